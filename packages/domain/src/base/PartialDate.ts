@@ -1,0 +1,68 @@
+import * as Schema from "effect/Schema"
+
+const pattern = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/
+
+const daysIn = (year: number, month: number): number =>
+  month === 2
+    ? (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31
+
+/**
+ * A calendar date known to the year, the month or the day: `1986`, `1986-09` or `1986-09-16`.
+ *
+ * **When to use**: wherever a source gives a date. Most lists of twinnings give a year only, and a day made up
+ * to fill a column would be a claim that nobody made.
+ *
+ * **Gotchas**: proleptic Gregorian, years 0001–9999; the text itself is the value, so two dates of different
+ * precision are different values even where one contains the other (see {@link contains}).
+ */
+export const PartialDate = Schema.String.check(
+  Schema.makeFilter((text: string) => {
+    const [, year, month, day] = pattern.exec(text) ?? []
+    if (year === undefined || year === "0000") return `"${text}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD`
+    return day === undefined || Number(day) <= daysIn(Number(year), Number(month))
+      ? undefined
+      : `"${text}" does not exist: that month has ${daysIn(Number(year), Number(month))} days`
+  })
+).pipe(Schema.brand("PartialDate"))
+export type PartialDate = typeof PartialDate.Type
+
+/** The year of a date, 1–9999. */
+export const yearOf = (date: PartialDate): number => Number(date.slice(0, 4))
+
+/** Whether `inner` lies inside the period that `outer` names: `1986` contains `1986-09` and itself. */
+export const contains = (outer: PartialDate, inner: PartialDate): boolean =>
+  inner === outer || inner.startsWith(`${outer}-`)
+
+/** The first day that a date may mean, as YYYY-MM-DD. */
+export const earliest = (date: PartialDate): string => `${date}-01-01`.slice(0, 10)
+
+/** The last day that a date may mean, as YYYY-MM-DD. */
+export const latest = (date: PartialDate): string => {
+  const [year = "", month = "12", day] = date.split("-")
+  return `${year}-${month}-${day ?? String(daysIn(Number(year), Number(month))).padStart(2, "0")}`
+}
+
+/** Orders dates by the first day they may mean, a less precise one before a more precise one. */
+export const byDate = (a: PartialDate, b: PartialDate): number => {
+  const x = earliest(a)
+  const y = earliest(b)
+  return x < y ? -1 : x > y ? 1 : a.length - b.length
+}
+
+/** A span of time, open on either side where a bound is absent. */
+export const Period = Schema.Struct({
+  from: Schema.optionalKey(PartialDate),
+  until: Schema.optionalKey(PartialDate)
+}).check(
+  Schema.makeFilter((period: { readonly from?: PartialDate; readonly until?: PartialDate }) =>
+    period.from !== undefined && period.until !== undefined && earliest(period.from) > latest(period.until)
+      ? `the period ends (${period.until}) before it starts (${period.from})`
+      : undefined
+  )
+)
+export type Period = typeof Period.Type

@@ -1,0 +1,42 @@
+import * as Schema from "effect/Schema"
+import { hasHan } from "./fold.ts"
+
+/** How a name relates to the city: as it is printed, as another name in use, as it once was, or as a slip. */
+export const NameKind = Schema.Literals(["name", "alias", "former", "misspelling"])
+export type NameKind = typeof NameKind.Type
+
+/**
+ * A name of a city in one language and script.
+ *
+ * **Details**: `language` is a BCP 47 tag ("zh", "zh-Hant", "de"), absent where the list does not say; `text` is as
+ * printed, 1–200 characters.
+ */
+export const CityName = Schema.Struct({
+  text: Schema.String.check(
+    Schema.makeFilter((text: string) =>
+      text.trim() === "" ? "a name must have a letter" : text.length > 200 ? "a name has 200 characters at most" : undefined
+    )
+  ),
+  language: Schema.optionalKey(Schema.String.check(Schema.isPattern(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
+  kind: NameKind
+})
+export type CityName = typeof CityName.Type
+
+const rank: Record<NameKind, number> = { name: 0, alias: 1, former: 2, misspelling: 3 }
+
+/**
+ * The name to show to a reader of `language`: the name in that language, else in English, else the first printed.
+ *
+ * **Gotchas**: a misspelling is shown only where nothing else is known. For Chinese an alias in Han characters whose
+ * language no list states is accepted, since gazetteers print Chinese names without their language.
+ */
+export const nameIn = (names: ReadonlyArray<CityName>, language: string): string | undefined => {
+  const ranked = [...names].sort((a, b) => rank[a.kind] - rank[b.kind])
+  const usable = ranked.filter((name) => name.kind === "name" || name.kind === "alias")
+  return (
+    usable.find((name) => name.language === language) ??
+    (language === "zh" ? usable.find((name) => name.language === undefined && hasHan(name.text)) : undefined) ??
+    usable.find((name) => name.kind === "name" && name.language === "en") ??
+    ranked[0]
+  )?.text
+}

@@ -1,0 +1,47 @@
+/** Letters that Unicode does not decompose into a base letter and a mark. */
+const letters: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ħ: "h",
+  ı: "i",
+  ŋ: "n",
+  ə: "a"
+}
+const lettersPattern = new RegExp(`[${Object.keys(letters).join("")}]`, "g")
+
+/**
+ * Folds a name for comparison: accents, case, width, punctuation and spacing go, letters of every script stay.
+ *
+ * **Details**: "Xi’an", "Xi'an" and "XIAN" become "xian"; "São Paulo" becomes "saopaulo"; "武汉" stays. Idempotent.
+ */
+export const foldName = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(lettersPattern, (letter) => letters[letter] ?? letter)
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+
+/**
+ * Every folded form under which a name is looked up: the plain one, and the German and Nordic transcription of its
+ * umlauts ("München" is found as "munchen" and as "muenchen").
+ */
+export const foldedForms = (name: string): ReadonlyArray<string> => {
+  const transcribed = name
+    .normalize("NFC")
+    .replace(/[äÄ]/g, "ae")
+    .replace(/[öÖ]/g, "oe")
+    .replace(/[üÜ]/g, "ue")
+    .replace(/[åÅ]/g, "aa")
+    .replace(/[øØ]/g, "oe")
+  return [...new Set([foldName(name), foldName(transcribed)])].filter((form) => form !== "")
+}
+
+/** Whether a text holds Chinese characters. */
+export const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text)

@@ -1,0 +1,64 @@
+import type * as Schema from "effect/Schema"
+import { type Coordinates, distanceInKm } from "../city/Coordinates.ts"
+import { type Claim, sameValue, type SubjectKind } from "./Claim.ts"
+
+/**
+ * What Proxeny knows of an attribute: whether a subject has one value or many, and when two values say the same.
+ *
+ * **Details**: claims on a `many` attribute add up and never contradict each other; claims on a `one` attribute that
+ * do not agree are a conflict. An attribute that is not listed here holds one value, equal or not.
+ */
+export interface AttributeRule {
+  readonly subject: SubjectKind
+  readonly values: "one" | "many"
+  readonly agrees?: (a: Schema.Json, b: Schema.Json) => boolean
+  /** Why this rule holds. */
+  readonly because: string
+}
+
+/** Two points nearer than this are one place: cities are areas, and lists mark a centre, a town hall or a centroid. */
+export const samePlaceWithinKm = 50
+
+const field = (value: Schema.Json, key: string): Schema.Json =>
+  value !== null && typeof value === "object" && !Array.isArray(value)
+    ? ((value as Readonly<Record<string, Schema.Json>>)[key] ?? null)
+    : null
+
+export const attributes: Readonly<Record<string, AttributeRule>> = {
+  name: { subject: "city", values: "many", because: "a city has names in several languages and scripts" },
+  identifier: { subject: "city", values: "many", because: "registers hold one city under several ids" },
+  country: { subject: "city", values: "one", because: "a city lies in one country at a time" },
+  coordinates: {
+    subject: "city",
+    values: "one",
+    agrees: (a, b) => distanceInKm(a as unknown as Coordinates, b as unknown as Coordinates) <= samePlaceWithinKm,
+    because: "lists mark different points of one city"
+  },
+  population: {
+    subject: "city",
+    values: "one",
+    agrees: (a, b) => {
+      const [x, y] = [field(a, "year"), field(b, "year")]
+      return x === null || y === null || x !== y || sameValue(field(a, "count"), field(b, "count"))
+    },
+    because: "a population belongs to a year and to a boundary; only two figures for one stated year contradict"
+  },
+  "twins-in-country": {
+    subject: "city",
+    values: "many",
+    because: "two lists of twins are compared with the twinnings on record, not with each other"
+  },
+  stage: { subject: "twinning", values: "many", because: "a twinning passes through stages" },
+  topic: { subject: "twinning", values: "many", because: "a twinning may have several topics" },
+  office: { subject: "twinning", values: "many", because: "a city may keep an office with several partners" },
+  exists: { subject: "twinning", values: "one", because: "a twinning is there or not" },
+  role: { subject: "membership", values: "many", because: "a member may hold several roles" }
+}
+
+/** Whether two claims on one attribute of one subject say the same. */
+export const agreement = (attribute: string): ((a: Schema.Json, b: Schema.Json) => boolean) =>
+  attributes[attribute]?.values === "many" ? () => true : (attributes[attribute]?.agrees ?? sameValue)
+
+/** The key under which claims are compared: one subject, one attribute. */
+export const attributeKey = (claim: Pick<Claim, "subject" | "attribute">): string =>
+  `${claim.subject.kind}/${claim.subject.id}/${claim.attribute}`

@@ -1,0 +1,60 @@
+import type { CountryCode } from "../city/City.ts"
+import type { CityId, ClaimId, TwinningId } from "../base/identity.ts"
+
+/** A list that claims to name every twin of a city in one country; an empty list says that there is none. */
+export interface TwinsInCountry {
+  readonly claim: ClaimId
+  readonly city: CityId
+  readonly country: CountryCode
+  readonly partners: ReadonlyArray<CityId>
+}
+
+/** A twinning that at least one claim says exists. */
+export interface RecordedTwinning {
+  readonly id: TwinningId
+  readonly cities: readonly [CityId, CityId]
+  readonly evidence: ReadonlyArray<ClaimId>
+}
+
+/** A twinning on record that a list of all twins leaves out. */
+export interface LeftOut {
+  readonly city: CityId
+  readonly partner: CityId
+  readonly twinning: TwinningId
+  /** The claim of the list. */
+  readonly list: ClaimId
+  /** The claims that the twinning exists. */
+  readonly evidence: ReadonlyArray<ClaimId>
+}
+
+/**
+ * Finds the twinnings that contradict a complete list of a city's twins in one country.
+ *
+ * **When to use**: a table that prints "n.a." for a city, or one partner, says that there are no others; another
+ * source may know one. Both are kept and both are shown.
+ *
+ * **Details**: one result per list and twinning left out, in the order of the lists; a partner whose country is
+ * unknown contradicts nothing.
+ */
+export const leftOut = (
+  lists: ReadonlyArray<TwinsInCountry>,
+  twinnings: ReadonlyArray<RecordedTwinning>,
+  countryOf: (city: CityId) => CountryCode | undefined
+): ReadonlyArray<LeftOut> => {
+  const byCity = new Map<CityId, Array<RecordedTwinning>>()
+  for (const twinning of twinnings)
+    for (const city of twinning.cities) {
+      const held = byCity.get(city)
+      if (held === undefined) byCity.set(city, [twinning])
+      else held.push(twinning)
+    }
+  return lists.flatMap((list) =>
+    (byCity.get(list.city) ?? []).flatMap((twinning): ReadonlyArray<LeftOut> => {
+      const [a, b] = twinning.cities
+      const partner = a === list.city ? b : a
+      return countryOf(partner) === list.country && !list.partners.includes(partner)
+        ? [{ city: list.city, partner, twinning: twinning.id, list: list.claim, evidence: twinning.evidence }]
+        : []
+    })
+  )
+}
