@@ -1,0 +1,126 @@
+import { CityId, CountryCode, NetworkId, SourceId, TwinningId } from "@proxeny/domain"
+import * as Schema from "effect/Schema"
+import * as Shapes from "./shapes.ts"
+
+const paging = {
+  limit: Schema.optionalKey(
+    Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 200 }))
+  ),
+  cursor: Schema.optionalKey(Schema.NonEmptyString)
+}
+const text = Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200)))
+
+/** What `GET` answers at each path: the one table that the API implements and the client reads. */
+export const endpoints = {
+  "/api/v1/cities": {
+    tag: "Cities",
+    summary: "Cities, by name or alias in any script, by country",
+    query: Schema.Struct({ q: text, country: Schema.optionalKey(CountryCode), ...paging }),
+    response: Shapes.CityPage
+  },
+  "/api/v1/cities/:id": {
+    tag: "Cities",
+    summary: "One city with its partners, memberships, conflicts and evidence",
+    param: Schema.Struct({ id: CityId }),
+    response: Shapes.CityDetail
+  },
+  "/api/v1/countries": {
+    tag: "Cities",
+    summary: "Countries with the number of their cities and twinnings",
+    response: Shapes.CountryList
+  },
+  "/api/v1/twinnings": {
+    tag: "Twinnings",
+    summary: "Twinnings, filtered and sorted",
+    query: Schema.Struct({
+      q: text,
+      city: Schema.optionalKey(CityId),
+      country: Schema.optionalKey(CountryCode),
+      partnerCountry: Schema.optionalKey(CountryCode),
+      state: Schema.optionalKey(Shapes.TwinningState),
+      source: Schema.optionalKey(SourceId),
+      conflict: Schema.optionalKey(Schema.Literals(["true", "false"])),
+      sort: Schema.optionalKey(Schema.Literals(["cities", "since", "-since", "sources", "-sources"])),
+      ...paging
+    }),
+    response: Shapes.TwinningPage
+  },
+  "/api/v1/twinnings/:id": {
+    tag: "Twinnings",
+    summary: "One twinning with its stages, agreements and evidence",
+    param: Schema.Struct({ id: TwinningId }),
+    response: Shapes.TwinningDetail
+  },
+  "/api/v1/networks": {
+    tag: "Networks",
+    summary: "City networks with the number of their members",
+    query: Schema.Struct({ q: text, ...paging }),
+    response: Shapes.NetworkPage
+  },
+  "/api/v1/networks/:id": {
+    tag: "Networks",
+    summary: "One network with its members, direct and through an intermediary",
+    param: Schema.Struct({ id: NetworkId }),
+    response: Shapes.NetworkDetail
+  },
+  "/api/v1/sources": {
+    tag: "Sources",
+    summary: "Sources with their grade, licence and number of claims",
+    query: Schema.Struct({ ...paging }),
+    response: Shapes.SourcePage
+  },
+  "/api/v1/sources/:id": {
+    tag: "Sources",
+    summary: "One source",
+    param: Schema.Struct({ id: SourceId }),
+    response: Shapes.SourceSummary
+  },
+  "/api/v1/sources/:id/claims": {
+    tag: "Sources",
+    summary: "The claims of one source",
+    param: Schema.Struct({ id: SourceId }),
+    query: Schema.Struct({ ...paging }),
+    response: Shapes.ClaimPage
+  },
+  "/api/v1/conflicts": {
+    tag: "Sources",
+    summary: "Where sources contradict each other",
+    query: Schema.Struct({ ...paging }),
+    response: Shapes.ConflictPage
+  },
+  "/api/v1/statistics": {
+    tag: "World",
+    summary: "Counts of the register and the shape of its graph",
+    response: Shapes.Statistics
+  },
+  "/api/v1/map": {
+    tag: "World",
+    summary: "Cities and links for a world map",
+    query: Schema.Struct({
+      limit: Schema.optionalKey(
+        Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 20_000 }))
+      )
+    }),
+    response: Shapes.WorldMap
+  },
+  "/api/v1/map.geojson": {
+    tag: "World",
+    summary: "Cities with coordinates and the twinnings between them as GeoJSON (RFC 7946)",
+    response: Schema.Json
+  }
+} as const
+
+/** The paths of the API. */
+export type Path = keyof typeof endpoints
+export type Endpoint<P extends Path> = (typeof endpoints)[P]
+
+/** What an endpoint answers, as JSON. */
+export type Answer<P extends Path> = Endpoint<P>["response"]["Encoded"]
+
+/** What an endpoint takes in its query, as text; every key is optional. */
+export type Query<P extends Path> =
+  Endpoint<P> extends { readonly query: infer Q extends Schema.Constraint } ? Q["Encoded"] : Record<never, never>
+
+/** What an endpoint takes in its path. */
+export type Param<P extends Path> =
+  Endpoint<P> extends { readonly param: infer Q extends Schema.Constraint } ? Q["Encoded"] : Record<never, never>

@@ -1,0 +1,3 @@
+export { ApiProblem, createProxenyClient, type ProxenyClient, Unreachable } from "./client.ts"
+export type { Answer, Param, Path, Query } from "./contract/endpoints.ts"
+export type * as Shapes from "./contract/shapes.ts"
