@@ -12,6 +12,11 @@ export interface AttributeRule {
   readonly subject: SubjectKind
   readonly values: "one" | "many"
   readonly agrees?: (a: Schema.Json, b: Schema.Json) => boolean
+  /**
+   * The part of the value within which claims compete: populations of different years, or a signature and a
+   * suspension, do not contradict each other.
+   */
+  readonly facet?: (value: Schema.Json) => string
   /** Why this rule holds. */
   readonly because: string
 }
@@ -23,6 +28,11 @@ const field = (value: Schema.Json, key: string): Schema.Json =>
   value !== null && typeof value === "object" && !Array.isArray(value)
     ? ((value as Readonly<Record<string, Schema.Json>>)[key] ?? null)
     : null
+
+const text = (value: Schema.Json): string => (value === null ? "" : String(value))
+
+/** The stages that a twinning passes once; two dates for one of them contradict each other. */
+const onceOnly = ["proposed", "signed"]
 
 export const attributes: Readonly<Record<string, AttributeRule>> = {
   name: { subject: "city", values: "many", because: "a city has names in several languages and scripts" },
@@ -37,18 +47,28 @@ export const attributes: Readonly<Record<string, AttributeRule>> = {
   population: {
     subject: "city",
     values: "one",
-    agrees: (a, b) => {
-      const [x, y] = [field(a, "year"), field(b, "year")]
-      return x === null || y === null || x !== y || sameValue(field(a, "count"), field(b, "count"))
-    },
-    because: "a population belongs to a year and to a boundary; only two figures for one stated year contradict"
+    agrees: (a, b) => sameValue(field(a, "count"), field(b, "count")) || field(a, "year") === null,
+    facet: (value) => text(field(value, "year")),
+    because: "a population belongs to a year and a boundary; only two figures for one stated year contradict"
   },
   "twins-in-country": {
     subject: "city",
     values: "many",
     because: "two lists of twins are compared with the twinnings on record, not with each other"
   },
-  stage: { subject: "twinning", values: "many", because: "a twinning passes through stages" },
+  stage: {
+    subject: "twinning",
+    values: "one",
+    agrees: (a, b) => {
+      const [x, y] = [text(field(a, "on")), text(field(b, "on"))]
+      return x === "" || y === "" || x.startsWith(y) || y.startsWith(x)
+    },
+    facet: (value) => {
+      const kind = text(field(value, "kind"))
+      return onceOnly.includes(kind) ? kind : `${kind} ${text(field(value, "on"))}`
+    },
+    because: "a twinning is proposed and signed once, and may be renewed, suspended, resumed and ended more than once"
+  },
   topic: { subject: "twinning", values: "many", because: "a twinning may have several topics" },
   office: { subject: "twinning", values: "many", because: "a city may keep an office with several partners" },
   exists: { subject: "twinning", values: "one", because: "a twinning is there or not" },
@@ -59,6 +79,6 @@ export const attributes: Readonly<Record<string, AttributeRule>> = {
 export const agreement = (attribute: string): ((a: Schema.Json, b: Schema.Json) => boolean) =>
   attributes[attribute]?.values === "many" ? () => true : (attributes[attribute]?.agrees ?? sameValue)
 
-/** The key under which claims are compared: one subject, one attribute. */
-export const attributeKey = (claim: Pick<Claim, "subject" | "attribute">): string =>
-  `${claim.subject.kind}/${claim.subject.id}/${claim.attribute}`
+/** The key under which claims are compared: one subject, one attribute, one facet of it. */
+export const attributeKey = (claim: Pick<Claim, "subject" | "attribute" | "value">): string =>
+  `${claim.subject.kind}/${claim.subject.id}/${claim.attribute}/${attributes[claim.attribute]?.facet?.(claim.value) ?? ""}`
