@@ -1,0 +1,70 @@
+/**
+ * Who may import whom. This table is the rule; `boundaries.ts` applies it, and `boundaries.test.ts` shows for every line
+ * that breaking it is noticed.
+ */
+
+/** One workspace package, and what its files may import from outside it. */
+export interface Room {
+  readonly folder: string
+  /** Packages that may be imported through their public exports; `"own"` is every other package in its package.json. */
+  readonly may: ReadonlyArray<string>
+  /** Whether all of effect may be imported, or only the modules that effect promises to keep stable. */
+  readonly effect: "stable" | "all"
+  /** Which files may import Node's built-in modules. */
+  readonly node: "all" | "none" | ReadonlyArray<string>
+  /**
+   * Folders of `src`, foundations first. A folder may import those of earlier lines and its neighbours on the same line,
+   * as long as no two folders import each other. Files at the root of `src` are the doors: they may import all, and no
+   * folder may import them.
+   */
+  readonly order?: ReadonlyArray<ReadonlyArray<string>>
+  /** Files that belong to their folder alone, apart from the files at the root of `src`. */
+  readonly private?: ReadonlyArray<string>
+  /** Folders of `src` that import nothing of this project but themselves. */
+  readonly apart?: ReadonlyArray<string>
+}
+
+const packages = ["@proxeny/graph", "@proxeny/domain", "@proxeny/formats", "@proxeny/reference", "@proxeny/client"]
+
+export const rooms: ReadonlyArray<Room> = [
+  { folder: "packages/graph", may: [], effect: "stable", node: "none" },
+  {
+    folder: "packages/domain",
+    may: ["@proxeny/graph", "effect", "uuid"],
+    effect: "stable",
+    node: "none",
+    order: [
+      ["base"],
+      ["city", "evidence"],
+      ["twinning", "network"],
+      ["strategy", "factors", "world"],
+      ["portfolio", "partners", "impact", "access"],
+      ["testing"]
+    ]
+  },
+  { folder: "packages/formats", may: ["@proxeny/domain", "own"], effect: "stable", node: "none" },
+  { folder: "packages/reference", may: ["@proxeny/domain", "own"], effect: "stable", node: "all" },
+  { folder: "packages/client", may: ["@proxeny/domain", "hono", "effect"], effect: "stable", node: "none" },
+  {
+    folder: "apps/api",
+    may: [...packages, "@proxeny/dashboard", "own"],
+    effect: "all",
+    node: "all",
+    private: ["routes.ts"]
+  },
+  {
+    folder: "apps/dashboard",
+    may: [...packages, "own"],
+    effect: "all",
+    // the package's only door, which tells Node where the built files are
+    node: ["src/directory.ts"],
+    apart: ["ui"]
+  },
+  { folder: "tooling/*", may: [...packages, "own"], effect: "all", node: "all" }
+]
+
+/** Files that no user runs: they may import Node, all of effect and the packages that only development needs. */
+export const forDevelopment = [/\.(test|test-d|bench)\.tsx?$/, /^(test|e2e|scripts)\//, /^[^/]+\.config\.ts$/]
+
+/** Published, but for tests only: may use the modules of effect that are not yet stable. */
+export const forOthersTests = [/^packages\/domain\/src\/testing\//]
