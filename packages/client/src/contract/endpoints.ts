@@ -95,13 +95,18 @@ export const endpoints = {
   },
   "/api/v1/map": {
     tag: "World",
-    summary: "Cities and links for a world map",
+    summary: "Cities and links for a world map, packed",
     query: Schema.Struct({
       limit: Schema.optionalKey(
         Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 20_000 }))
       )
     }),
     response: Shapes.WorldMap
+  },
+  "/api/v1/map/cities": {
+    tag: "World",
+    summary: "The names of the cities on the world map, in its order",
+    response: Shapes.MapCities
   },
   "/api/v1/map.geojson": {
     tag: "World",

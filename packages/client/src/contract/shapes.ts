@@ -236,26 +236,28 @@ export const Statistics = Schema.Struct({
 }).annotate({ identifier: "Statistics" })
 
 /**
- * The world as a map draws it: cities with coordinates, and links as pairs of positions in `cities`.
+ * The world as a map draws it, in columns: one position a city, those with most twins first.
  *
- * `total` counts every twinning on record, `links` holds those drawn: both ends have coordinates, and where there are
- * more than the limit, those between the cities with the most twins.
+ * **Details**: only what is drawn before anybody points at anything, since ids and names of every city are five times
+ * as large as the drawing: `labels` names the first positions, `/api/v1/map/cities` names all of them, in the same
+ * order as long as `version` is the same. Degrees are rounded to 0.01. `links` packs the twinnings: see `unpackLinks`
+ * of @proxeny/client. `total` counts every twinning on record; those drawn have coordinates at both ends, and where
+ * there are more than the limit, join the cities with most twins.
  */
 export const WorldMap = Schema.Struct({
-  cities: Schema.Array(
-    Schema.Struct({
-      id: CityId,
-      name: Schema.String,
-      nameZh: Schema.optionalKey(Schema.String),
-      country: Schema.optionalKey(CountryCode),
-      longitude: Schema.Finite,
-      latitude: Schema.Finite,
-      twinnings: Count
-    })
-  ),
-  links: Schema.Array(Schema.Tuple([Count, Count])),
-  total: Count
+  version: Count,
+  total: Count,
+  longitude: Schema.Array(Schema.Finite),
+  latitude: Schema.Array(Schema.Finite),
+  twinnings: Schema.Array(Count),
+  links: Schema.Array(Schema.Array(Count)),
+  labels: Schema.Array(CityRef)
 }).annotate({ identifier: "WorldMap" })
+
+/** The cities of the world map in its order. */
+export const MapCities = Schema.Struct({ version: Count, cities: Schema.Array(CityRef) }).annotate({
+  identifier: "MapCities"
+})
 
 /** An error as RFC 9457 has it. `detail` says what was found, where, and what to do. */
 export const Problem = Schema.Struct({
