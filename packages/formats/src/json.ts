@@ -67,9 +67,9 @@ export const readJson = (file: string, text: string): Result.Result<JsonNode, No
       if (code !== 0x5c) continue
       plain = false
       cursor++
-      const escape = text[cursor] ?? ""
-      if (escape === "u" && match(hex, cursor + 1) !== undefined) cursor += 4
-      else if (escape === "" || !'"\\/bfnrt'.includes(escape)) return fail("an escape such as \\n or \\u00e9")
+      const sign = text[cursor] ?? ""
+      if (sign === "u" && match(hex, cursor + 1) !== undefined) cursor += 4
+      else if (sign === "" || !'"\\/bfnrt'.includes(sign)) return fail("an escape such as \\n or \\u00e9")
     }
     cursor++
     const value = plain ? text.slice(at + 1, cursor - 1) : (JSON.parse(text.slice(at, cursor)) as string)

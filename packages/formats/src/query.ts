@@ -130,8 +130,8 @@ export const readQuery = (file: string, text: string, layout: Layout): Result.Re
     const side = (variable: Variable, label: Variable): Result.Result<string, Amiss> => {
       const id = itemId(variable, layout.cell(row, variable))
       if (Result.isSuccess(id)) {
-        let seen = found.get(id.success)
-        if (seen === undefined) found.set(id.success, (seen = { at, text: printed, labels: [] }))
+        const seen: Seen = found.get(id.success) ?? { at, text: printed, labels: [] }
+        found.set(id.success, seen)
         note(seen, id.success, layout.cell(row, label), at)
       }
       return id

@@ -1,0 +1,38 @@
+import Papa from "papaparse"
+import { cityColumns } from "./cities.ts"
+import type { ListedCity, ListedTwinning } from "./Listing.ts"
+import { linkColumns } from "./links.ts"
+
+/**
+ * Writes cities and twinnings as the two tables that `readListing` reads.
+ *
+ * **Details**: RFC 4180 with LF line ends, as text without a byte order mark. A city is written under its key, with
+ * its first name. What has no column stays out: other names, other identifiers, the year of a population.
+ *
+ * **Gotchas**: fields are written as they are, also one that starts with "=": a spreadsheet may take it for a formula.
+ */
+export const toCsv = (listing: {
+  readonly cities: ReadonlyArray<ListedCity>
+  readonly twinnings: ReadonlyArray<ListedTwinning>
+}): { readonly cities: string; readonly links: string } => {
+  const write = (columns: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string | number>>): string =>
+    `${Papa.unparse([[...columns], ...rows.map((row) => [...row])], { newline: "\n" })}\n`
+  return {
+    cities: write(
+      cityColumns,
+      listing.cities.map((city) => [
+        city.key,
+        city.names[0]?.text ?? "",
+        city.countryAsPrinted ?? "",
+        city.country ?? "",
+        city.coordinates?.latitude ?? "",
+        city.coordinates?.longitude ?? "",
+        city.population?.count ?? ""
+      ])
+    ),
+    links: write(
+      linkColumns,
+      listing.twinnings.map(({ a, b }) => [a, b])
+    )
+  }
+}
