@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process"
-import { statSync } from "node:fs"
+import { accessSync, constants, statSync } from "node:fs"
 
 /** The operating system's user that PostgreSQL runs as when Proxeny itself was started by root. */
 export interface Account {
@@ -58,9 +58,16 @@ export const serverAccount = (cluster: string, report: (line: string) => void): 
  * Whether the account may do this with a path, by asking the kernel as that account: the permissions of every
  * ancestor, groups and access lists then count as they will later.
  */
-export const may = (account: Account | undefined, operation: "run" | "enter" | "read", path: string): boolean =>
-  spawnSync("/bin/sh", ["-c", `test ${operation === "read" ? "-r" : "-x"} "$1"`, "sh", path], {
-    cwd: "/",
-    stdio: "ignore",
-    ...(account && { uid: account.uid, gid: account.gid })
-  }).status === 0
+export const may = (account: Account | undefined, operation: "run" | "enter" | "read", path: string): boolean => {
+  if (account !== undefined) {
+    const test = operation === "read" ? "-r" : "-x"
+    const { uid, gid } = account
+    return spawnSync("/bin/sh", ["-c", `test ${test} "$1"`, "sh", path], { cwd: "/", uid, gid }).status === 0
+  }
+  try {
+    accessSync(path, operation === "read" ? constants.R_OK : constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

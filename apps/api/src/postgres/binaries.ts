@@ -1,9 +1,10 @@
-import { existsSync, lstatSync, readFileSync, symlinkSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
-import { dirname, join, relative } from "node:path"
+import { dirname, join } from "node:path"
 import { Effect, Schema } from "effect"
 import { type Account, may } from "./account.ts"
 import { copyTree, isCompleteCopy } from "./copyTree.ts"
+import { linkLibraries } from "./libraryLinks.ts"
 
 /** PostgreSQL's programs, in a directory that the server's user can reach. */
 export interface Binaries {
@@ -41,33 +42,9 @@ const installed = (platform: string): Effect.Effect<Package, PostgresUnavailable
       })
   })
 
-/**
- * The links between the names of the shared libraries, which a npm package cannot hold. The package's own install
- * script makes them, unless scripts are not run.
- */
-const libraryLinks = (native: string): ReadonlyArray<{ readonly link: string; readonly target: string }> => {
-  const list = join(native, "pg-symlinks.json")
-  if (!existsSync(list)) return []
-  const entries = JSON.parse(readFileSync(list, "utf8")) as ReadonlyArray<{ source: string; target: string }>
-  return entries.map(({ source, target }) => ({
-    // The list names them from the package's root; a copy may have another name than "native".
-    link: join(native, relative("native", target)),
-    target: relative(dirname(target), source)
-  }))
-}
-
-const isLinked = (native: string) =>
-  libraryLinks(native).every(({ link }) => lstatSync(link, { throwIfNoEntry: false }) !== undefined)
-
-const link = (native: string) => {
-  for (const { link, target } of libraryLinks(native)) {
-    if (lstatSync(link, { throwIfNoEntry: false }) === undefined) symlinkSync(target, link)
-  }
-}
-
 const tryToLink = (native: string): boolean => {
   try {
-    link(native)
+    linkLibraries(native)
     return true
   } catch {
     return false
@@ -96,7 +73,7 @@ export const findBinaries = Effect.fn("findBinaries")(function* (options: {
 }) {
   const { account, copies, report, platform = `${process.platform}-${process.arch}` } = options
   const { native, version } = yield* installed(platform)
-  if ((isLinked(native) || tryToLink(native)) && canRun(native, account)) return within(native)
+  if (tryToLink(native) && canRun(native, account)) return within(native)
 
   const copy = join(copies, `postgresql-${version}`)
   yield* Effect.try({
@@ -107,7 +84,7 @@ export const findBinaries = Effect.fn("findBinaries")(function* (options: {
           `Copied the programs of PostgreSQL to ${copy}, since ${account?.name ?? "this user"} cannot run them in ${native}.`
         )
       }
-      link(copy)
+      linkLibraries(copy)
     },
     catch: (cause) =>
       new PostgresUnavailable({

@@ -93,15 +93,18 @@ const open = (options: {
   readonly report: (line: string) => void
 }): DataDirectory => {
   const requested = resolve(options.requested)
-  const exists = statSync(requested, { throwIfNoEntry: false })
-  if (exists !== undefined && !exists.isDirectory()) {
-    throw unusable(requested, `is a file, not a directory: move it away, ${elsewhere}.`)
+  const existing = nearestExisting(requested)
+  if (!statSync(existing).isDirectory()) {
+    throw unusable(
+      requested,
+      `cannot be used, since ${existing} is a file, not a directory: move it away, ${elsewhere}.`
+    )
   }
-  if (exists !== undefined) refuseOtherVersions(requested)
+  if (existing === requested) refuseOtherVersions(requested)
 
   let path = requested
   let account = serverAccount(join(path, clusterName), options.report)
-  if (account !== undefined && !may(account, "enter", nearestExisting(path))) {
+  if (account !== undefined && !may(account, "enter", existing)) {
     if (statSync(join(path, clusterName), { throwIfNoEntry: false }) !== undefined) {
       throw unusable(
         path,

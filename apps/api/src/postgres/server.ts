@@ -8,7 +8,7 @@ import type { DataDirectory } from "./dataDirectory.ts"
 import { fileSystemError } from "./dataDirectoryError.ts"
 import { lastLines } from "./log.ts"
 import { describeFailure, PostgresFailed, PostgresStopped } from "./postgresFailed.ts"
-import { disarmStalePostmaster, isServing, readPostmaster } from "./postmaster.ts"
+import { disarmStalePostmaster, isServing, readPostmaster, stopPostmaster } from "./postmaster.ts"
 import { signal } from "./processes.ts"
 import { type Supervised, supervised } from "./supervised.ts"
 
@@ -107,6 +107,11 @@ export const startServer = (
       Effect.try({ try: operation, catch: (cause) => fileSystemError(path, cause) })
     const host = yield* socketDirectory(directory)
     const flags = Object.entries(settings(host, options.durable)).flatMap(([name, value]) => ["-c", `${name}=${value}`])
+    // Runs after the server should have ended, and finds it running where its supervisor was killed.
+    yield* Effect.addFinalizer(() => {
+      const left = readPostmaster(cluster)
+      return left !== undefined && isServing(cluster, left.pid) ? stopPostmaster(cluster, left.pid) : Effect.void
+    })
     for (let tries = 0; ; tries++) {
       yield* attempt(() => disarmStalePostmaster(cluster))
       const server = yield* supervised(
