@@ -3,7 +3,7 @@
  *
  *     node src/smoke.ts
  *
- * Needs the packages built. Leaves nothing behind.
+ * Needs the packages built. Leaves no file and no process behind.
  */
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -100,6 +100,7 @@ try {
     }
   }
 } finally {
+  for (const line of processesOf(temporary)) process.kill(Number.parseInt(line, 10), "SIGKILL")
   rmSync(temporary, { recursive: true, force: true })
 }
 steps.close()
