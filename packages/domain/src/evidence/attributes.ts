@@ -31,11 +31,14 @@ const field = (value: Schema.Json, key: string): Schema.Json =>
 
 const text = (value: Schema.Json): string => (value === null ? "" : String(value))
 
+const inAnyOrder = (value: Schema.Json): Schema.Json => (Array.isArray(value) ? value.map(text).sort() : value)
+
 /** The stages that a twinning passes once; two dates for one of them contradict each other. */
 const onceOnly = ["proposed", "signed"]
 
 export const attributes: Readonly<Record<string, AttributeRule>> = {
   name: { subject: "city", values: "many", because: "a city has names in several languages and scripts" },
+  aliases: { subject: "city", values: "many", because: "gazetteers list other names without saying which is whose" },
   identifier: { subject: "city", values: "many", because: "registers hold one city under several ids" },
   country: { subject: "city", values: "one", because: "a city lies in one country at a time" },
   coordinates: {
@@ -55,6 +58,19 @@ export const attributes: Readonly<Record<string, AttributeRule>> = {
     subject: "city",
     values: "many",
     because: "two lists of twins are compared with the twinnings on record, not with each other"
+  },
+  "twin-count": {
+    subject: "city",
+    values: "one",
+    facet: (value) => text(field(value, "country")),
+    because: "a city has one number of twins, and one in each country"
+  },
+  "offices-in-country": {
+    subject: "city",
+    values: "one",
+    agrees: (a, b) => sameValue(inAnyOrder(field(a, "cities")), inAnyOrder(field(b, "cities"))),
+    facet: (value) => text(field(value, "country")),
+    because: "two lists of the places where a city keeps its offices in a country name the same places in any order"
   },
   stage: {
     subject: "twinning",
