@@ -40,7 +40,7 @@ export class NotACsv extends Schema.TaggedError<NotACsv>()("NotACsv", {
   found: Schema.String
 }) {
   override get message(): string {
-    return `${this.file} is named as a table of comma-separated values, and its first line holds ${this.found}: export the table as CSV`
+    return `${this.file} is named as a table of comma-separated values, and it holds ${this.found}: export the table as CSV`
   }
 }
 

@@ -77,9 +77,9 @@ export const readTable = (file: string, source: string): Result.Result<Table, Un
     const from = line
     for (const field of fields) if (field.includes("\n")) line += field.split("\n").length - 1
     line++
-    if (fields.length === 1 && fields[0]?.trim() === "") continue
-    const end = (starts[line - 1] ?? text.length + 1) - 1
-    rows.push({ line: from, text: text.slice(starts[from - 1], end), fields, quotesAmiss: amiss.has(index) })
+    const printed = text.slice(starts[from - 1], (starts[line - 1] ?? text.length + 1) - 1)
+    if (printed.trim() === "") continue
+    rows.push({ line: from, text: printed, fields, quotesAmiss: amiss.has(index) })
   }
   const [header = { line: 1, text: "", fields: [], quotesAmiss: false }, ...rest] = rows
   return Result.succeed({ file, header, columns: header.fields.map((name) => name.trim().toLowerCase()), rows: rest })
