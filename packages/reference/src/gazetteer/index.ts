@@ -1,4 +1,4 @@
 /** Places of the world by id, by name and by position, from GeoNames (CC BY 4.0). */
 export { type Gazetteer, makeGazetteer, nearWithinKm, type Sought } from "./Gazetteer.ts"
 export { loadGazetteer } from "./load.ts"
-export { geonamesAsOf, geonamesAttribution, type Place } from "./Place.ts"
+export { geonamesAsOf, geonamesAttribution, namesOf, type Place } from "./Place.ts"

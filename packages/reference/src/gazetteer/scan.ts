@@ -104,13 +104,18 @@ export const indexNames = (bytes: Uint8Array, lines: Lines): Names => {
   }
   const bits = 17
   const start = new Uint32Array((1 << bits) + 1)
-  for (let k = 0; k < names; k++) start[((hashes[k] as number) >>> (32 - bits)) + 1]!++
-  for (let b = 0; b < 1 << bits; b++) start[b + 1]! += start[b] as number
+  for (let k = 0; k < names; k++) {
+    const next = ((hashes[k] as number) >>> (32 - bits)) + 1
+    start[next] = (start[next] as number) + 1
+  }
+  for (let b = 0; b < 1 << bits; b++) start[b + 1] = (start[b + 1] as number) + (start[b] as number)
   const fill = start.slice()
   const hash = new Uint32Array(names)
   const line = new Uint32Array(names)
   for (let k = 0; k < names; k++) {
-    const position = fill[(hashes[k] as number) >>> (32 - bits)]!++
+    const bucket = (hashes[k] as number) >>> (32 - bits)
+    const position = fill[bucket] as number
+    fill[bucket] = position + 1
     hash[position] = hashes[k] as number
     line[position] = owners[k] as number
   }
