@@ -1,4 +1,4 @@
-/** Letters that Unicode does not decompose into a base letter and a mark. */
+/** Letters that Unicode does not decompose into a base letter and a mark, and the sigma that stands at a word's end. */
 const letters: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -11,14 +11,22 @@ const letters: Readonly<Record<string, string>> = {
   ħ: "h",
   ı: "i",
   ŋ: "n",
-  ə: "a"
+  ə: "a",
+  ς: "σ"
 }
 const lettersPattern = new RegExp(`[${Object.keys(letters).join("")}]`, "g")
 
 /**
+ * Accents and points: the marks that belong to no script of their own, and those of Hebrew and Arabic. The marks of
+ * other scripts are letters in all but name: the vowels of Devanagari and Thai, the voicing marks of kana.
+ */
+const accents = /(?![\u3099\u309a])[\p{Script=Inherited}\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u06d6-\u06ed]/gu
+
+/**
  * Folds a name for comparison: accents, case, width, punctuation and spacing go, letters of every script stay.
  *
- * **Details**: "Xi’an", "Xi'an" and "XIAN" become "xian"; "São Paulo" becomes "saopaulo"; "武汉" stays. Idempotent.
+ * **Details**: "Xi’an", "Xi'an" and "XIAN" become "xian"; "São Paulo" becomes "saopaulo"; "武汉" and "पुणे" stay.
+ * Idempotent; the result is in NFKD.
  */
 export const foldName = (name: string): string =>
   name
@@ -26,7 +34,9 @@ export const foldName = (name: string): string =>
     .toLowerCase()
     .replace(lettersPattern, (letter) => letters[letter] ?? letter)
     .normalize("NFKD")
-    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replace(accents, "")
+    .replace(/[^\p{L}\p{N}\p{M}]/gu, "")
+    .normalize("NFKD")
 
 /**
  * Every folded form under which a name is looked up: the plain one, and the German and Nordic transcription of its

@@ -1,1 +1,7 @@
-export {}
+/**
+ * For tests of what is built on the domain: arbitraries of its types, and one small fixed world.
+ *
+ * **Gotchas**: `arbitrary` rests on a module of `effect` that is tagged unstable; it may change with any release.
+ */
+export * as arbitrary from "./arbitrary.ts"
+export * as world from "./world.ts"

@@ -1,0 +1,255 @@
+/** Arbitraries of the domain's types: valid values only, small, and likely to meet. */
+import * as Arbitrary from "effect/Arbitrary"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import { CityId, ClaimId, NetworkId, SourceId, TwinningId, Uuid } from "../base/identity.ts"
+import { PartialDate, Period } from "../base/PartialDate.ts"
+import { City, CountryCode, Population } from "../city/City.ts"
+import { CityName, NameKind } from "../city/CityName.ts"
+import { Coordinates } from "../city/Coordinates.ts"
+import type { Identifier } from "../city/Identifier.ts"
+import { type Claim, makeClaim, SubjectKind } from "../evidence/Claim.ts"
+import type { Evidence } from "../evidence/resolve.ts"
+import { Grade, Source, SourceKind } from "../evidence/Source.ts"
+import { CityNetwork } from "../network/CityNetwork.ts"
+import { Membership } from "../network/Membership.ts"
+import { StrategyForm, StrategyProfile } from "../strategy/StrategyProfile.ts"
+import { Agreement, AgreementKind, CooperationField } from "../twinning/Agreement.ts"
+import { inOrder, type Stage, StageKind } from "../twinning/Stage.ts"
+import { pairOf, Twinning, twinningIdOf } from "../twinning/Twinning.ts"
+
+type Arb<A> = Arbitrary.Arbitrary<A>
+
+/** One of a few values. */
+export const oneOf = <const A extends string | number | boolean>(values: ReadonlyArray<A>): Arb<A> =>
+  Arbitrary.schema(Schema.Literals(values))
+
+const integer = (minimum: number, maximum: number): Arb<number> =>
+  Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum, maximum })))
+
+const either = <A>(a: Arb<A>, b: Arb<A>): Arb<A> =>
+  oneOf([true, false]).pipe(Arbitrary.flatMap((first) => (first ? a : b)))
+
+const maybe = <A>(a: Arb<A>): Arb<A | undefined> => either<A | undefined>(a, Arbitrary.Constant(undefined))
+
+/** A record without the keys that have no value, as `optionalKey` wants it. */
+type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+
+const record = <R extends Record<string, Arb<unknown>>>(
+  fields: R
+): Arb<Compact<{ [K in keyof R]: R[K] extends Arb<infer A> ? A : never }>> =>
+  Arbitrary.all(fields).pipe(
+    Arbitrary.map(
+      (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
+    )
+  )
+
+const listOf = <A>(item: Arb<A>, maxLength = 4): Arb<ReadonlyArray<A>> => Arbitrary.array(item, { maxLength })
+const someOf = <A>(item: Arb<A>, maxLength = 4): Arb<readonly [A, ...Array<A>]> =>
+  Arbitrary.array(item, { minLength: 1, maxLength }).pipe(Arbitrary.map((items) => items as [A, ...Array<A>]))
+
+/** Text of several scripts, with what gets lost on the way. */
+export const text: Arb<string> = Arbitrary.array(
+  oneOf([
+    "a",
+    "B",
+    "é",
+    "ł",
+    "İ",
+    "ß",
+    "武",
+    "汉",
+    "한",
+    "が",
+    "Ж",
+    "σ",
+    "’",
+    "'",
+    "-",
+    " ",
+    "\n",
+    '"',
+    "\\",
+    "𝄞",
+    "1"
+  ]),
+  { minLength: 1, maxLength: 8 }
+).pipe(Arbitrary.map((letters) => `x${letters.join("")}`))
+
+export const uuid: Arb<string> = Arbitrary.schema(Uuid)
+/** Ids of cities; one in two is of a small set, so that cities meet. */
+export const cityId: Arb<CityId> = either(
+  oneOf([1, 2, 3, 4]).pipe(Arbitrary.map((n) => CityId.make(`00000000-0000-5000-8000-00000000000${n}`))),
+  Arbitrary.schema(CityId)
+)
+
+/** A date known to the year, the month or the day; one in two of a few years, so that dates meet. */
+export const partialDate: Arb<PartialDate> = Arbitrary.all([
+  either(integer(1984, 1988), integer(1, 9999)),
+  integer(1, 12),
+  integer(1, 31),
+  oneOf([4, 7, 10])
+]).pipe(
+  Arbitrary.map(([year, month, day, length]) =>
+    [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")]
+      .join("-")
+      .slice(0, length)
+  ),
+  Arbitrary.filter(Schema.is(PartialDate))
+)
+
+export const period: Arb<Period> = record({ from: maybe(partialDate), until: maybe(partialDate) }).pipe(
+  Arbitrary.filter(Schema.is(Period))
+)
+
+export const cityName: Arb<CityName> = record({
+  text,
+  language: maybe(oneOf(["en", "zh", "zh-Hant", "de", "pl", "vi"])),
+  kind: oneOf(NameKind.literals)
+}).pipe(Arbitrary.filter(Schema.is(CityName)))
+
+export const identifier: Arb<Identifier> = either(
+  integer(1, 9_999_999).pipe(Arbitrary.map((n): Identifier => ({ scheme: "wikidata", value: `Q${n}` }))),
+  integer(1, 9_999_999).pipe(Arbitrary.map((n): Identifier => ({ scheme: "geonames", value: String(n) })))
+)
+
+export const coordinates: Arb<Coordinates> = Arbitrary.schema(Coordinates)
+export const countryCode: Arb<CountryCode> = Arbitrary.schema(CountryCode)
+
+export const city: Arb<City> = record({
+  id: cityId,
+  names: someOf(cityName),
+  country: maybe(countryCode),
+  coordinates: maybe(coordinates),
+  population: maybe(Arbitrary.schema(Population)),
+  identifiers: listOf(identifier)
+}).pipe(Arbitrary.map((fields) => new City(fields)))
+
+const optionalText = maybe(text)
+
+export const source: Arb<Source> = record({
+  id: Arbitrary.schema(SourceId),
+  kind: oneOf(SourceKind.literals),
+  title: text,
+  shortName: optionalText,
+  publisher: optionalText,
+  url: maybe(oneOf(["https://example.org/list", "http://example.org"])),
+  publishedOn: maybe(partialDate),
+  accessedOn: maybe(partialDate),
+  licence: optionalText,
+  grade: Arbitrary.schema(Grade)
+}).pipe(Arbitrary.map((fields) => new Source(fields)))
+
+const claimOf = (fields: {
+  readonly source: Arb<SourceId>
+  readonly subject: Arb<Claim["subject"]>
+  readonly attribute: Arb<string>
+  readonly value: Arb<Schema.Json>
+}): Arb<Claim> =>
+  record({
+    ...fields,
+    locator: oneOf(["l.1", "row 2", "table 3", "row 17"]),
+    period: maybe(period),
+    recordedBy: oneOf(["import", "a steward"]),
+    note: optionalText
+  }).pipe(Arbitrary.map((content) => makeClaim(content as never)))
+
+export const claim: Arb<Claim> = claimOf({
+  source: Arbitrary.schema(SourceId),
+  subject: record({ kind: oneOf(SubjectKind.literals), id: uuid }),
+  attribute: oneOf(["population", "country", "exists", "anything-else"]),
+  value: Arbitrary.schema(Schema.Json)
+})
+
+/**
+ * Claims of a few sources on one attribute of one city, each with its source: what is to be resolved.
+ *
+ * **Details**: few sources and few values, so that claims agree, contradict and tie; no claim occurs twice.
+ */
+export const evidence: Arb<ReadonlyArray<Evidence>> = Arbitrary.array(source, { minLength: 1, maxLength: 4 }).pipe(
+  Arbitrary.flatMap((sources) =>
+    Arbitrary.array(
+      integer(0, sources.length - 1).pipe(
+        Arbitrary.flatMap((index) => {
+          const from = sources[index] as Source
+          return claimOf({
+            source: Arbitrary.Constant(from.id),
+            subject: Arbitrary.Constant({ kind: "city", id: "00000000-0000-5000-8000-000000000001" }),
+            attribute: Arbitrary.Constant("anything-else"),
+            value: oneOf(["x", "y", "z", 1, true])
+          }).pipe(Arbitrary.map((claim): Evidence => ({ claim, source: from })))
+        })
+      ),
+      { minLength: 1, maxLength: 7 }
+    )
+  ),
+  Arbitrary.map((all) => [...new Map(all.map((one) => [one.claim.id, one])).values()])
+)
+
+export const stage: Arb<Stage> = record({
+  kind: oneOf(StageKind.literals),
+  on: maybe(partialDate),
+  evidence: someOf(Arbitrary.schema(ClaimId), 2)
+})
+
+export const twinning: Arb<Twinning> = Arbitrary.all([cityId, cityId, listOf(stage)]).pipe(
+  Arbitrary.filterMap(([a, b, stages]) =>
+    Result.map(pairOf(a, b), (cities) => new Twinning({ id: twinningIdOf(cities), cities, stages: inOrder(stages) }))
+  )
+)
+
+export const agreement: Arb<Agreement> = record({
+  id: uuid.pipe(Arbitrary.map((id) => id as Agreement["id"])),
+  twinning: Arbitrary.schema(TwinningId),
+  kind: oneOf(AgreementKind.literals),
+  title: optionalText,
+  signedOn: maybe(partialDate),
+  expiresOn: maybe(partialDate),
+  fields: listOf(oneOf(CooperationField.literals))
+}).pipe(
+  Arbitrary.filterMap((fields) =>
+    Result.try({ try: () => new Agreement(fields), catch: () => "expires before it is signed" })
+  )
+)
+
+export const network: Arb<CityNetwork> = record({
+  id: Arbitrary.schema(NetworkId),
+  name: text,
+  shortName: optionalText,
+  scope: oneOf(["world", "region", "country"]),
+  founded: maybe(integer(1850, 2026)),
+  topics: listOf(text)
+}).pipe(Arbitrary.map((fields) => new CityNetwork(fields)))
+
+export const membership: Arb<Membership> = Arbitrary.schema(Membership.fields.id).pipe(
+  Arbitrary.flatMap((id) =>
+    record({
+      id: Arbitrary.Constant(id),
+      network: Arbitrary.schema(NetworkId),
+      member: either<Membership["member"]>(
+        cityId.pipe(Arbitrary.map((city) => ({ kind: "city", city }))),
+        Arbitrary.schema(NetworkId).pipe(Arbitrary.map((network) => ({ kind: "network", network })))
+      ),
+      through: maybe(Arbitrary.schema(NetworkId)),
+      roles: listOf(oneOf(["presidency", "host", "observer"])),
+      period: maybe(period)
+    })
+  ),
+  Arbitrary.map((fields) => new Membership(fields))
+)
+
+export const strategyProfile: Arb<StrategyProfile> = Arbitrary.schema(StrategyProfile.fields.id).pipe(
+  Arbitrary.flatMap((id) =>
+    record({
+      id: Arbitrary.Constant(id),
+      city: cityId,
+      asOf: partialDate,
+      strategy: maybe(record({ value: oneOf(StrategyForm.literals), evidence: someOf(Arbitrary.schema(ClaimId), 2) })),
+      budget: maybe(record({ value: oneOf([true, false]), evidence: someOf(Arbitrary.schema(ClaimId), 2) })),
+      lastReview: maybe(record({ value: partialDate, evidence: someOf(Arbitrary.schema(ClaimId), 2) }))
+    })
+  ),
+  Arbitrary.map((fields) => new StrategyProfile(fields))
+)
