@@ -9,12 +9,18 @@ export type NameKind = typeof NameKind.Type
  * A name of a city in one language and script.
  *
  * **Details**: `language` is a BCP 47 tag ("zh", "zh-Hant", "de"), absent where the list does not say; `text` is as
- * printed, 1–200 characters.
+ * printed, 1–200 characters (UTF-16 code units), at least one of them a letter or a digit.
  */
 export const CityName = Schema.Struct({
   text: Schema.String.check(
     Schema.makeFilter((text: string) =>
-      text.trim() === "" ? "a name must have a letter" : text.length > 200 ? "a name has 200 characters at most" : undefined
+      !/[\p{L}\p{N}]/u.test(text)
+        ? "a name must have a letter or a digit"
+        : text.length > 200
+          ? "a name has 200 characters at most"
+          : text.includes("\0") || !text.isWellFormed()
+            ? "a name cannot hold U+0000 or half a character: no database and no file could keep it"
+            : undefined
     )
   ),
   language: Schema.optionalKey(Schema.String.check(Schema.isPattern(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
