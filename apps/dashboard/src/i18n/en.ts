@@ -1,0 +1,461 @@
+const count = new Intl.NumberFormat("en-GB")
+const n = (value: number) => count.format(value)
+const of = (value: number, one: string, many: string) => `${n(value)} ${value === 1 ? one : many}`
+
+/** British English: the language that gives the dictionary its shape. */
+export const en = {
+  app: {
+    tagline: "The open register of city diplomacy",
+    skip: "Skip to content",
+    mainNavigation: "Main",
+    home: "Proxeny, overview",
+    otherLanguage: "中文",
+    theme: "Theme",
+    themes: { system: "System", light: "Light", dark: "Dark" },
+    themeNow: (theme: string) => `Theme: ${theme}. Change`,
+    share: "Share view",
+    shared: "Link copied",
+    shareFailed: (url: string) => `Copy this link: ${url}`,
+    search: "Search cities and pages",
+    searchShort: "Search",
+    noBorders: "No borders are drawn; city placement implies no position on any territory.",
+    projection: "Equal Earth projection. Land: Natural Earth.",
+    geonames: "Place data: GeoNames, CC BY 4.0",
+    openApi: "The API behind this page"
+  },
+  nav: {
+    overview: "Overview",
+    cities: "Cities",
+    partnerships: "Partnerships",
+    networks: "Networks",
+    sources: "Sources"
+  },
+  loaded: {
+    title: "What is loaded",
+    text: (sources: number, claims: number) =>
+      `${of(claims, "claim", "claims")} from ${of(sources, "source", "sources")}. Every figure here is counted from them.`,
+    importTitle: "Import your own:",
+    seeSources: "See the sources"
+  },
+  state: {
+    loading: "Loading",
+    problem: "This could not be shown",
+    unreachable: "Proxeny does not answer",
+    unreachableDetail: "The service behind this page could not be reached. Check that it runs, then try again.",
+    retry: "Try again",
+    notFound: "There is no such page",
+    notFoundDetail: "The address may be mistyped, or the record may have been merged with another.",
+    toOverview: "Go to the overview",
+    more: "Load more",
+    loadingMore: "Loading more",
+    shown: (shown: number, total: number) => `${n(shown)} of ${n(total)}`,
+    clear: "Clear filters",
+    close: "Close"
+  },
+  words: {
+    country: "Country",
+    countries: (value: number) => of(value, "country", "countries"),
+    cities: (value: number) => of(value, "city", "cities"),
+    twinnings: (value: number) => of(value, "twinning", "twinnings"),
+    sources: (value: number) => of(value, "source", "sources"),
+    claims: (value: number) => of(value, "claim", "claims"),
+    members: (value: number) => of(value, "member", "members"),
+    networks: (value: number) => of(value, "network", "networks"),
+    contradictions: (value: number) => of(value, "contradiction", "contradictions"),
+    unknownCountry: "country not stated",
+    notStated: "not stated",
+    since: (date: string) => `since ${date}`,
+    conflict: "Sources disagree",
+    km: (value: number) => `${n(Math.round(value))} km`,
+    population: (value: number, year: number | undefined) =>
+      year === undefined ? `${n(value)} inhabitants, year not stated` : `${n(value)} inhabitants (${year})`,
+    yes: "yes",
+    no: "no",
+    none: "none",
+    nothing: "nothing"
+  },
+  overview: {
+    title: "The diplomacy of cities",
+    subtitle: (city: string, twinnings: number, countries: number) =>
+      twinnings === 0
+        ? `${city} has no twinning on record.`
+        : `${city} holds ${of(twinnings, "twinning", "twinnings")} in ${of(countries, "country", "countries")}.`,
+    subtitlePlain: "Who is twinned with whom, who says so, and where sources disagree.",
+    focus: "Focus city",
+    chooseFocus: "Choose a focus city",
+    figures: "Key figures",
+    cities: "Cities",
+    citiesNote: (twinned: number) => `${n(twinned)} with a twin on record`,
+    twinnings: "Twinnings",
+    twinningsNote: (domestic: number) =>
+      domestic === 0 ? "all across a border" : `${n(domestic)} within one country`,
+    countries: "Countries",
+    countriesNote: (networks: number) => `${of(networks, "city network", "city networks")} on record`,
+    conflicts: "Contradictions",
+    conflictsNote: "between sources, all kept",
+    mapTitle: (city: string) => `Twinnings of ${city}`,
+    mapTitlePlain: "Twinnings of the world",
+    mapNote: (drawn: number, total: number) =>
+      drawn === total
+        ? `Great-circle links; all ${n(total)} twinnings in blue.`
+        : `Great-circle links; ${n(drawn)} of ${n(total)} twinnings in blue: those whose two places are known.`,
+    partners: "Partner cities",
+    partnersEmpty: "No twinning of this city is on record.",
+    openCity: (city: string) => `All about ${city}`,
+    allPartners: (value: number) => `All ${n(value)} partners`,
+    disagreements: "Where sources disagree",
+    disagreementsNote: "Both sides are kept. Nothing is settled by leaving one out.",
+    disagreementsEmpty: "No contradiction between the loaded sources.",
+    allConflicts: (value: number) => `All ${of(value, "contradiction", "contradictions")}`,
+    mostTwinned: "Most-twinned cities",
+    mostTwinnedNote: (mean: string, median: string) =>
+      `A twinned city has ${mean} twins on average; half have ${median} or fewer.`,
+    distribution: "How many twins a city has",
+    distributionNote: (largest: number, twinned: number) =>
+      `${n(largest)} of ${n(twinned)} twinned cities hang together in one web.`,
+    twins: "Twins",
+    pairs: "Pairs of countries",
+    pairsNote: "By number of twinnings between their cities.",
+    pair: "Countries",
+    nothingYet: "The register is empty",
+    nothingYetDetail: "Import a folder of lists, and the map draws itself:"
+  },
+  map: {
+    regions: "Part of the world",
+    region: { world: "World", europe: "Europe", "east-asia": "East Asia", americas: "Americas" },
+    role: "map",
+    help: "Arrow keys move the map, plus and minus zoom, 0 shows the region again. The table below says the same in words.",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+    reset: "Show the whole region",
+    ofFocus: (city: string) => `Twinning of ${city}`,
+    disputed: "Sources disagree",
+    ended: "Suspended or ended",
+    everyTwinning: "Every twinning",
+    table: "The map as a table",
+    tableCaption: (city: string) => `Partner cities of ${city}, with their place on the map`,
+    place: "Place",
+    north: "N",
+    south: "S",
+    east: "E",
+    west: "W",
+    tip: (country: string, twinnings: number) => `${country} · ${of(twinnings, "twinning", "twinnings")}`,
+    noPlace: (value: number) =>
+      `${of(value, "partner", "partners")} without known coordinates ${value === 1 ? "is" : "are"} not on the map.`
+  },
+  cities: {
+    title: "Cities",
+    subtitle: "Search by any name, in any script: Wuhan, 武汉, Muenchen.",
+    search: "Search by name",
+    placeholder: "Name in any script",
+    anyCountry: "All countries",
+    countryWith: (country: string, cities: number) => `${country} (${n(cities)})`,
+    count: (value: number) => of(value, "city", "cities"),
+    matched: (alias: string) => `found as ${alias}`,
+    city: "City",
+    twins: "Twins",
+    networks: "Networks",
+    population: "Population",
+    empty: "No city by this name",
+    emptyDetail: "Try a part of the name, another spelling or another script, or look in all countries.",
+    caption: "Cities, with the number of their twinnings and memberships"
+  },
+  city: {
+    names: "Names",
+    nameKinds: { name: "printed name", alias: "also", former: "formerly", misspelling: "misspelt as" },
+    otherScripts: "In other scripts and spellings",
+    registers: "In other registers",
+    facts: "About the city",
+    population: "Population",
+    coordinates: "Coordinates",
+    partners: "Partner cities",
+    partnersEmpty: "No twinning of this city is on record.",
+    partnersEmptyDetail: "That means that no loaded source states one. It does not mean that there is none.",
+    memberships: "Memberships",
+    membershipsEmpty: "No membership of this city is on record.",
+    direct: "direct",
+    through: (network: string) => `through ${network}`,
+    conflictsTitle: (value: number) =>
+      value === 1 ? "Sources contradict each other on this city" : `Sources contradict each other ${n(value)} times on this city`,
+    evidence: "Evidence",
+    evidenceNote: "What sources state of the city itself. Claims on its twinnings stand with each twinning.",
+    evidenceEmpty: "No claim about the city itself.",
+    mapTitle: "Where its partners are",
+    focus: "Show on the map of the world",
+    partnersOnly: "See them as a filtered table",
+    partner: "Partner"
+  },
+  partnerships: {
+    title: "Partnerships",
+    subtitle: "Every twinning on record, with its state and who says so.",
+    text: "City, theme or year",
+    filter: "Filter by city or topic",
+    anyCountry: "Any country",
+    country: "Country",
+    partnerCountry: "Partner country",
+    state: "State",
+    anyState: "Any state",
+    source: "Source",
+    anySource: "Any source",
+    conflict: "Only where sources disagree",
+    sort: "Sort",
+    partnership: "Partnership",
+    since: "Since",
+    topics: "Topics",
+    sources: "Sources",
+    distance: "Distance",
+    sortBy: (column: string) => `Sort by ${column}`,
+    sorts: {
+      cities: "City names",
+      since: "Oldest first",
+      "-since": "Newest first",
+      "-sources": "Most sources first",
+      sources: "Fewest sources first"
+    },
+    count: (shown: number, total: number) => `${n(shown)} of ${n(total)} partnerships`,
+    caption: "Partnerships that fit the filters",
+    empty: "No partnership fits these filters",
+    emptyDetail: "Take a filter away, or look for a part of the name.",
+    ofCity: (city: string) => `Only twinnings of ${city}`,
+    moreFilters: "Filters"
+  },
+  partnership: {
+    kind: "Twinning",
+    apart: (km: string) => `${km} apart`,
+    stages: "How it went",
+    stagesEmpty: "No source dates a step of this twinning.",
+    undated: "undated",
+    saidBy: (value: number) => `stated by ${of(value, "claim", "claims")}`,
+    agreements: "Agreements",
+    agreementsEmpty: "No agreement text is on record.",
+    agreementKinds: {
+      twinning: "Twinning",
+      friendship: "Friendship",
+      memorandum: "Memorandum",
+      cooperation: "Cooperation",
+      renewal: "Renewal"
+    },
+    signed: (date: string) => `signed ${date}`,
+    expires: (date: string) => `until ${date}`,
+    evidence: "Evidence",
+    evidenceNote: "Each statement, with its source and where it stands there.",
+    conflicts: "Sources contradict each other",
+    state: "State",
+    topics: "Topics",
+    noTopics: "no source names one"
+  },
+  states: {
+    proposed: "Proposed",
+    signed: "Signed",
+    renewed: "Renewed",
+    suspended: "Suspended",
+    resumed: "Resumed",
+    ended: "Ended",
+    recorded: "On record"
+  },
+  topics: {
+    culture: "culture",
+    education: "education",
+    "youth-and-sport": "youth and sport",
+    "science-and-research": "science and research",
+    "economy-and-trade": "economy and trade",
+    tourism: "tourism",
+    "environment-and-climate": "environment and climate",
+    energy: "energy",
+    water: "water",
+    health: "health",
+    "urban-planning-and-mobility": "urban planning and mobility",
+    "smart-city-and-digital": "smart city and digital",
+    "governance-and-administration": "governance and administration",
+    "social-inclusion-and-migration": "social inclusion and migration",
+    friendship: "friendship"
+  },
+  networks: {
+    title: "Networks",
+    subtitle: "Organisations in which cities act together, and who belongs to them.",
+    search: "Search networks",
+    placeholder: "Name or short name",
+    count: (value: number) => of(value, "network", "networks"),
+    network: "Network",
+    founded: "Founded",
+    scope: "Reach",
+    scopes: { world: "World", region: "Region", country: "Country" },
+    direct: "Cities",
+    mediated: "Through others",
+    memberNetworks: "Networks",
+    caption: "City networks with the number of their members",
+    empty: "No network by this name",
+    emptyDetail: "Try its short name, or a part of its name."
+  },
+  network: {
+    kind: "City network",
+    foundedIn: (year: number) => `founded ${year}`,
+    memberOf: "Itself a member of",
+    direct: "Member cities",
+    directNote: "Cities that belong to the network themselves.",
+    mediated: "Represented through another network",
+    mediatedNote: "Cities that reach this network through one they belong to.",
+    networks: "Member networks",
+    none: "None on record.",
+    through: "Through",
+    roles: "Role",
+    statedBy: "Stated by",
+    evidence: "Evidence",
+    evidenceEmpty: "No claim about the network itself.",
+    topics: "Topics"
+  },
+  roles: {
+    member: "member",
+    presidency: "presidency",
+    "co-presidency": "co-presidency",
+    "steering-committee": "steering committee",
+    "regional-office": "regional office",
+    host: "host",
+    observer: "observer"
+  },
+  sources: {
+    title: "Sources",
+    subtitle: "Nothing is on record without a source, a place in it, and a grade.",
+    tabSources: "Sources",
+    tabConflicts: "Contradictions",
+    source: "Source",
+    grade: "Grade",
+    claims: "Claims",
+    cities: "Cities",
+    twinnings: "Twinnings",
+    licence: "Licence",
+    count: (value: number) => of(value, "source", "sources"),
+    caption: "Sources with their grade, licence and number of claims",
+    empty: "No source yet",
+    emptyDetail: "Import a folder of lists:",
+    kinds: {
+      "official-register": "Official register",
+      "signed-agreement": "Signed agreement",
+      "municipal-publication": "Municipal publication",
+      "research-report": "Research report",
+      survey: "Survey",
+      news: "News",
+      "data-set": "Data set",
+      "self-report": "Self-report"
+    }
+  },
+  source: {
+    gradeTitle: (grade: string) => `Grade ${grade}`,
+    gradeScale: "On the two-part Admiralty scale (NATO AJP-2.1).",
+    reliabilityTitle: "The source",
+    credibilityTitle: "What it says",
+    publisher: "Publisher",
+    published: "Published",
+    accessed: "Accessed",
+    licence: "Licence and attribution",
+    licenceNone: "The publisher states none. Facts are cited; the text itself is not copied.",
+    link: "Open the source",
+    counts: "What it states",
+    claims: "Claims",
+    claimsEmpty: "No claim of this source is loaded.",
+    conflicts: "Contradictions it takes part in",
+    conflictsEmpty: "No other source contradicts it.",
+    conflictsPartial: "Looked for among the contradictions loaded so far.",
+    subject: "About",
+    states: "States",
+    where: "Where"
+  },
+  conflicts: {
+    title: "Contradictions",
+    subtitle: "Where sources contradict each other. Both sides stay on record.",
+    count: (value: number) => of(value, "contradiction", "contradictions"),
+    empty: "No contradiction between the loaded sources",
+    emptyDetail: "They show here as soon as two sources disagree.",
+    leftOut: (city: string, partner: string) => `Is ${partner} a twin of ${city}?`,
+    leftOutList: (city: string, country: string) => `Every twin of ${city} in ${country}`,
+    leftOutNone: (city: string, country: string) => `${city} has no twin in ${country}`,
+    leftOutSays: (partners: string) => `Only ${partners}`,
+    leftOutTwin: (city: string, partner: string) => `${city} and ${partner} are twins`,
+    values: (attribute: string, subject: string) => `${subject}: ${attribute}`,
+    against: "against",
+    shown: "Shown elsewhere",
+    policies: {
+      "most-reliable": "the more reliable source",
+      newest: "the newer source",
+      majority: "the majority of sources",
+      pinned: "pinned by an editor"
+    },
+    shownBecause: (policy: string) => `Shown elsewhere, by policy: ${policy}`,
+    reasons: {
+      "less-reliable": "less reliable source",
+      older: "older source",
+      minority: "fewer sources",
+      "not-pinned": "another value is pinned",
+      "tie-broken": "tie between equals"
+    },
+    openTwinning: "The twinning"
+  },
+  attributes: {
+    name: "name",
+    identifier: "identifier",
+    country: "country",
+    coordinates: "coordinates",
+    population: "population",
+    "twins-in-country": "all twins in a country",
+    stage: "stage",
+    topic: "topic",
+    office: "office",
+    exists: "exists",
+    role: "role",
+    founded: "founded",
+    "signed-on": "signed",
+    scope: "reach"
+  },
+  values: {
+    existsTwinning: "The twinning exists",
+    existsNot: "The twinning does not exist",
+    existsMembership: "The membership exists",
+    existsMembershipNot: "The membership does not exist",
+    noTwinsIn: (country: string) => `no twin in ${country}`,
+    onlyTwinsIn: (country: string, cities: string) => `in ${country} only ${cities}`,
+    stageOn: (stage: string, date: string) => `${stage}, ${date}`,
+    period: (from: string | undefined, until: string | undefined) =>
+      from === undefined ? `until ${until}` : until === undefined ? `from ${from}` : `${from} to ${until}`,
+    list: (items: ReadonlyArray<string>) => new Intl.ListFormat("en-GB").format(items)
+  },
+  grade: {
+    reliability: {
+      A: "completely reliable",
+      B: "usually reliable",
+      C: "fairly reliable",
+      D: "not usually reliable",
+      E: "not reliable",
+      F: "reliability cannot be judged"
+    },
+    credibility: {
+      1: "confirmed by others",
+      2: "probably true",
+      3: "possibly true",
+      4: "doubtful",
+      5: "improbable",
+      6: "truth cannot be judged"
+    },
+    words: (code: string, reliability: string, credibility: string) => `Grade ${code}: ${reliability}, ${credibility}`
+  },
+  palette: {
+    title: "Search",
+    pages: "Pages",
+    cities: "Cities",
+    hint: "Type a city or a page",
+    nothing: "Nothing by this name",
+    searching: "Searching",
+    failed: "The search did not answer",
+    results: (value: number) => of(value, "result", "results"),
+    city: "City",
+    page: "Page"
+  }
+} as const
+
+type Words<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { readonly [K in keyof T]: Words<T[K]> }
+
+/** What every language must say: a key that is missing, or takes something else, does not compile. */
+export type Dictionary = Words<typeof en>

@@ -1,0 +1,48 @@
+import { languageTag, t } from "./language.ts"
+
+const cached = <T>(make: (tag: string) => T): (() => T) => {
+  const made = new Map<string, T>()
+  return () => {
+    const tag = languageTag()
+    const known = made.get(tag) ?? make(tag)
+    made.set(tag, known)
+    return known
+  }
+}
+
+const counts = cached((tag) => new Intl.NumberFormat(tag))
+const shortCounts = cached((tag) => new Intl.NumberFormat(tag, { notation: "compact", maximumSignificantDigits: 3 }))
+const decimals = cached((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }))
+const regions = cached((tag) => new Intl.DisplayNames(tag, { type: "region", fallback: "code" }))
+const months = cached((tag) => new Intl.DateTimeFormat(tag, { year: "numeric", month: "long", timeZone: "UTC" }))
+const days = cached((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }))
+
+/** A whole number with the separators of the language. */
+export const formatCount = (value: number): string => counts().format(value)
+
+/** A whole number in few digits: "8.91M", "891万". */
+export const formatShort = (value: number): string => shortCounts().format(value)
+
+/** A number with one decimal at most. */
+export const formatDecimal = (value: number): string => decimals().format(value)
+
+/** The name of a country from its ISO 3166-1 code. */
+export const formatCountry = (code: string | undefined): string =>
+  code === undefined ? t().words.unknownCountry : (regions().of(code) ?? code)
+
+/** A date as precise as it is known: "1986", "September 1986", "16 September 1986". */
+export const formatDate = (date: string): string => {
+  const [year = "", month, day] = date.split("-")
+  if (month === undefined) return year
+  const at = new Date(0)
+  at.setUTCFullYear(Number(year), Number(month) - 1, Number(day ?? "1"))
+  return (day === undefined ? months() : days()).format(at)
+}
+
+/** A point in degrees: "53.48° N, 2.24° W". */
+export const formatPoint = (latitude: number, longitude: number): string => {
+  const { east, north, south, west } = t().map
+  const degrees = (value: number, positive: string, negative: string) =>
+    `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`
+  return `${degrees(latitude, north, south)}, ${degrees(longitude, east, west)}`
+}
