@@ -1,0 +1,126 @@
+import { readFile } from "node:fs/promises"
+import { extname, join, normalize } from "node:path"
+import { fileURLToPath } from "node:url"
+import { directory } from "@proxeny/dashboard"
+import * as Effect from "effect/Effect"
+import type * as ManagedRuntime from "effect/ManagedRuntime"
+import { Hono } from "hono"
+import { compress } from "hono/compress"
+import { type Cities } from "./cities/Cities.ts"
+import { cityRoutes } from "./cities/routes.ts"
+import { binder, refuse } from "./http/bind.ts"
+import { docsPage } from "./http/docs.ts"
+import { openApi } from "./http/openapi.ts"
+import type { Networks } from "./networks/Networks.ts"
+import { networkRoutes } from "./networks/routes.ts"
+import { sourceRoutes } from "./sources/routes.ts"
+import type { Sources } from "./sources/Sources.ts"
+import { twinningRoutes } from "./twinnings/routes.ts"
+import type { Twinnings } from "./twinnings/Twinnings.ts"
+import type { WorldGeoJson } from "./world/geojson.ts"
+import { worldRoutes } from "./world/routes.ts"
+import { World } from "./world/World.ts"
+
+/** What the routes need. */
+export type Services = Cities | Twinnings | Networks | Sources | World | WorldGeoJson
+
+const types: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2"
+}
+
+/** The dashboard loads nothing from elsewhere, and nobody frames it. */
+const pageHeaders = {
+  "content-security-policy":
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff"
+}
+
+const root = fileURLToPath(directory)
+
+/** A file of the dashboard, or undefined; what has a hash in its name never changes. */
+const asset = async (path: string): Promise<Response | undefined> => {
+  const relative = normalize(path).replace(/^[/\\]+/, "")
+  const type = types[extname(relative)]
+  if (relative.startsWith("..") || type === undefined) return undefined
+  const body = await readFile(join(root, relative)).catch(() => undefined)
+  return body === undefined
+    ? undefined
+    : new Response(body, {
+        headers: {
+          ...pageHeaders,
+          "content-type": type,
+          "cache-control": /-[\w-]{8,}\.\w+$/.test(relative) ? "public, max-age=31536000, immutable" : "no-cache"
+        }
+      })
+}
+
+/**
+ * The HTTP side of Proxeny: the API under `/api/v1`, its description, health, and the dashboard for everything else.
+ *
+ * **When to use**: to serve Proxeny from a server of your own: `createApp(runtime).fetch` is a fetch handler.
+ */
+export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Services, Unready>): Hono => {
+  const app = new Hono()
+  app.use(compress())
+
+  app.get("/healthz", (c) => c.json({ status: "alive" }, 200, { "cache-control": "no-store" }))
+  app.get("/readyz", async (c) => {
+    const ready = await runtime.runPromise(
+      World.use((world) => world.version).pipe(
+        Effect.map((version) => ({ status: "ready", version }) as const),
+        Effect.timeout("5 seconds"),
+        Effect.catch(() => Effect.succeed(undefined))
+      )
+    )
+    return ready === undefined
+      ? refuse(c, { _tag: "NotReady", message: "the database does not answer yet: try again in a moment" })
+      : c.json(ready, 200, { "cache-control": "no-store" })
+  })
+
+  const bind = binder(app, runtime)
+  cityRoutes(bind)
+  twinningRoutes(bind)
+  networkRoutes(bind)
+  sourceRoutes(bind)
+  worldRoutes(bind)
+
+  let document: string | undefined
+  app.get("/openapi.json", (c) => {
+    document ??= JSON.stringify(openApi())
+    return c.body(document, 200, { "content-type": "application/json" })
+  })
+  app.get("/docs", async (c) => c.html(await docsPage(), 200, pageHeaders))
+  app.get("/docs/api", (c) => c.redirect("/docs"))
+
+  app.all("/api/*", (c) =>
+    refuse(c, {
+      _tag: c.req.method === "GET" ? "RouteNotFound" : "MethodNotAllowed",
+      message:
+        c.req.method === "GET"
+          ? `there is nothing at ${c.req.path}: see /docs for every path`
+          : `${c.req.method} is not possible over HTTP yet: the register is read-only there; use the command proxeny import`
+    })
+  )
+  app.get("*", async (c) => {
+    const found = await asset(c.req.path)
+    if (found !== undefined) return found
+    // A path with a file's ending is a file that is not there; anything else is a page of the dashboard.
+    if (types[extname(c.req.path)] !== undefined)
+      return refuse(c, { _tag: "RouteNotFound", message: `there is no file ${c.req.path}` })
+    return (await asset("index.html")) ?? refuse(c, { _tag: "RouteNotFound", message: "the dashboard is not built" })
+  })
+  app.onError((error, c) => {
+    process.stderr.write(`${error.stack ?? error.message}\n`)
+    return refuse(c, { _tag: "Defect", message: "" })
+  })
+  return app
+}

@@ -1,0 +1,49 @@
+import { readdir, readFile, stat } from "node:fs/promises"
+import { basename, join } from "node:path"
+import type { NamedBytes } from "@proxeny/formats"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+
+export class PathUnreadable extends Schema.TaggedError<PathUnreadable>()("PathUnreadable", {
+  path: Schema.String,
+  why: Schema.String
+}) {
+  override get message(): string {
+    return `${this.path} ${this.why}.`
+  }
+}
+
+/** More than a text in memory can be; a list of that size is not a list of twinnings. */
+const largest = 512 * 1024 * 1024
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "is not there: check the path",
+  EACCES: "may not be read: give yourself the permission to read it",
+  EISDIR: "is a folder: name a file"
+}
+
+/** Reads a file, or the files of a folder (not of folders inside it; hidden files are left out). */
+export const readPath = (path: string): Effect.Effect<ReadonlyArray<NamedBytes>, PathUnreadable> =>
+  Effect.tryPromise({
+    try: async () => {
+      const about = await stat(path)
+      const names = about.isDirectory()
+        ? (await readdir(path, { withFileTypes: true }))
+            .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+            .map((entry) => join(path, entry.name))
+            .sort()
+        : [path]
+      if (names.length === 0) throw Object.assign(new Error(), { why: "is a folder without files: name one that holds a list" })
+      return await Promise.all(
+        names.map(async (name) => {
+          if ((await stat(name)).size > largest)
+            throw Object.assign(new Error(), { why: "is larger than 512 MiB: split it" })
+          return { name: basename(name), bytes: new Uint8Array(await readFile(name)) }
+        })
+      )
+    },
+    catch: (cause) => {
+      const { code = "", why } = cause as { readonly code?: string; readonly why?: string }
+      return new PathUnreadable({ path, why: why ?? reasons[code] ?? `cannot be read (${code || String(cause)})` })
+    }
+  })

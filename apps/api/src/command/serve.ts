@@ -1,0 +1,99 @@
+import { createServer, type Server } from "node:http"
+import { getRequestListener } from "@hono/node-server"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import * as Schema from "effect/Schema"
+import { createApp } from "../app.ts"
+import { services } from "../layers.ts"
+import { loadReference } from "../reference/load.ts"
+import { database } from "../sql/Database.ts"
+import { openDatabase } from "./open.ts"
+import { makeProgress, say } from "./progress.ts"
+import { readSettings, type Settings } from "./settings.ts"
+
+export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", {
+  host: Schema.String,
+  port: Schema.Int,
+  code: Schema.String
+}) {
+  override get message(): string {
+    const where = `${this.host}:${this.port}`
+    if (this.code === "EADDRINUSE")
+      return `The port ${this.port} on ${this.host} is in use by another program: stop it, or choose another port with PORT=${this.port === 65_535 ? 4747 : this.port + 1}.`
+    if (this.code === "EACCES")
+      return `Listening on ${where} is not allowed (ports below 1024 belong to root): choose another port with PORT=4747.`
+    if (this.code === "EADDRNOTAVAIL" || this.code === "ENOTFOUND")
+      return `This machine has no address ${this.host}: set HOST to one it has, such as 127.0.0.1.`
+    return `Listening on ${where} failed (${this.code}): choose another address with HOST and PORT.`
+  }
+}
+
+type Handler = (request: globalThis.Request) => Response | Promise<Response>
+
+/** Until the database is there, health is answered and everything else is told to wait. */
+const starting: Handler = (request) =>
+  new URL(request.url).pathname === "/healthz"
+    ? Response.json({ status: "alive" })
+    : new Response(
+        JSON.stringify({
+          type: "/problems/not-ready",
+          title: "Proxeny is starting",
+          status: 503,
+          detail: "the database is being made ready: try again in a moment"
+        }),
+        { status: 503, headers: { "content-type": "application/problem+json", "retry-after": "1" } }
+      )
+
+/** Takes the port before anything slow is done, so that a port in use is known at once. */
+const listen = ({ host, port }: Settings) =>
+  Effect.acquireRelease(
+    Effect.callback<{ readonly server: Server; readonly answerWith: (handler: Handler) => void }, CannotListen>((resume) => {
+      let handler = starting
+      const server = createServer(getRequestListener((request) => handler(request)))
+      server.once("error", (error: NodeJS.ErrnoException) =>
+        resume(Effect.fail(new CannotListen({ host, port, code: error.code ?? error.message })))
+      )
+      server.listen(port, host, () =>
+        resume(
+          Effect.succeed({
+            server,
+            answerWith: (next) => {
+              handler = next
+            }
+          })
+        )
+      )
+    }),
+    ({ server }) =>
+      Effect.callback<void>((resume) => {
+        server.close(() => resume(Effect.void))
+        // Requests under way get a moment to finish; idle connections do not hold the end up.
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 2_000).unref()
+      })
+  )
+
+const addressOf = (server: Server): string => {
+  const at = server.address()
+  if (at === null || typeof at === "string") return String(at)
+  return `http://${at.family === "IPv6" ? `[${at.address}]` : at.address}:${at.port}`
+}
+
+/** Serves API and dashboard until the process is told to stop. */
+export const serve = Effect.gen(function* () {
+  const settings = yield* readSettings(process.env)
+  const { answerWith, server } = yield* listen(settings)
+  const { address, stopped } = yield* openDatabase(settings, "serve", false)
+  const context = yield* Layer.build(services.pipe(Layer.provideMerge(database(address))))
+  const progress = makeProgress()
+  yield* Effect.provide(loadReference(progress.show, say), context)
+  progress.end()
+  // The context was built in this scope and ends with it; the runtime only lends it to the routes.
+  const runtime = ManagedRuntime.make(Layer.succeedContext(context))
+  const app = createApp(runtime)
+  answerWith((request) => app.fetch(request))
+  const url = addressOf(server)
+  say(`Proxeny is ready: ${url}\n  API ${url}/docs · stop with Ctrl-C`)
+  return yield* stopped
+}).pipe(Effect.scoped)

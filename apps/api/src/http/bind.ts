@@ -1,0 +1,87 @@
+import type { Answer, Path } from "@proxeny/client"
+import { endpoints, type Endpoint } from "@proxeny/client/contract"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import type * as ManagedRuntime from "effect/ManagedRuntime"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import * as SchemaIssue from "effect/SchemaIssue"
+import type { Context, Hono } from "hono"
+import type { ContentfulStatusCode } from "hono/utils/http-status"
+import { type Fault, problemOf } from "./problem.ts"
+
+export class InputInvalid extends Schema.TaggedError<InputInvalid>()("InputInvalid", {
+  errors: Schema.Array(Schema.Struct({ path: Schema.String, message: Schema.String }))
+}) {
+  override get message(): string {
+    return this.errors.map(({ message, path }) => `${path}: ${message}`).join("; ")
+  }
+}
+
+type Decoded<P extends Path, Part extends "query" | "param"> =
+  Endpoint<P> extends { readonly [K in Part]: infer S extends Schema.Constraint } ? S["Type"] : object
+
+/** What a handler is given: the checked parts of the path and the query. */
+export type Request<P extends Path> = Decoded<P, "param"> & Decoded<P, "query">
+
+const issues = SchemaIssue.makeFormatterStandardSchemaV1()
+
+const decode = (schema: Schema.Constraint, input: unknown): Result.Result<object, InputInvalid> =>
+  Result.mapError(
+    Schema.decodeUnknownResult(schema as Schema.Codec<object>)(input, { errors: "all", onExcessProperty: "error" }),
+    (error) =>
+      new InputInvalid({
+        errors: issues(error.issue).issues.map(({ message, path }) => ({
+          path: (path ?? []).map(String).join(".") || "request",
+          message
+        }))
+      })
+  )
+
+/** Answers with problem+json. */
+export const refuse = (c: Context, fault: Fault): Response => {
+  const problem = problemOf(fault, new URL(c.req.url).pathname)
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+    "content-type": "application/problem+json"
+  })
+}
+
+/** Joins a handler to a path of the contract. */
+export type Bind<R> = <P extends Path, E extends Fault>(
+  path: P,
+  handle: (request: Request<P>) => Effect.Effect<Answer<P>, E, R>,
+  contentType?: string
+) => void
+
+/** Makes the joint between the contract and an app: it checks and translates, the services decide. */
+export const binder =
+  <R, Unready>(app: Hono, runtime: ManagedRuntime.ManagedRuntime<R, Unready>): Bind<R> =>
+  (path, handle, contentType = "application/json") => {
+    const endpoint = endpoints[path]
+    const param = "param" in endpoint ? endpoint.param : Schema.Struct({})
+    const query = "query" in endpoint ? endpoint.query : Schema.Struct({})
+    app.get(path, async (c) => {
+      const given = Object.entries(c.req.queries())
+      const repeated = given.find(([, values]) => values.length > 1)
+      if (repeated !== undefined)
+        return refuse(
+          c,
+          new InputInvalid({ errors: [{ path: repeated[0], message: "is given more than once: give it once" }] })
+        )
+      const request = Result.all([
+        decode(param, c.req.param()),
+        decode(query, Object.fromEntries(given.map(([key, [value]]) => [key, value])))
+      ])
+      if (Result.isFailure(request)) return refuse(c, request.failure)
+      const exit = await runtime.runPromiseExit(
+        handle(Object.assign({}, ...request.success) as never).pipe(
+          Effect.tapCause((cause) => (Cause.hasDies(cause) ? Effect.logError("a request failed", cause) : Effect.void))
+        )
+      )
+      if (Exit.isSuccess(exit))
+        return c.body(JSON.stringify(exit.value), 200, { "content-type": contentType })
+      const fault = Cause.findErrorOption(exit.cause)
+      return refuse(c, fault._tag === "Some" ? fault.value as Fault : { _tag: "Defect", message: "" })
+    })
+  }

@@ -1,0 +1,111 @@
+import { createRequire } from "node:module"
+import { endpoints } from "@proxeny/client/contract"
+import * as Shapes from "@proxeny/client/contract"
+import * as JsonSchema from "effect/JsonSchema"
+import * as Schema from "effect/Schema"
+
+/** The version of this package. */
+export const version = (createRequire(import.meta.url)("../package.json") as { readonly version: string }).version
+
+type Json = Readonly<Record<string, unknown>>
+
+interface Documented {
+  readonly tag: string
+  readonly summary: string
+  readonly param?: Schema.Top
+  readonly query?: Schema.Top
+  readonly response: Schema.Top
+}
+
+/** What the parameters mean, where the name does not say it. */
+const meanings: Readonly<Record<string, string>> = {
+  q: "Any name in any script; accents, case and punctuation do not matter, typing errors are forgiven.",
+  country: "ISO 3166-1 alpha-2 code.",
+  partnerCountry: "ISO 3166-1 alpha-2 code of the other city.",
+  city: "Id of a city that is a party.",
+  state: "The last stage reached today; `recorded` where no source says more than that the twinning exists.",
+  source: "Id of a source that claims something about the twinning.",
+  conflict: "Only twinnings on which sources contradict each other, or only the others.",
+  sort: "A leading minus reverses the order.",
+  limit: "How many at once.",
+  cursor: "The value of `next` on the page before.",
+  id: "UUID, lower case."
+}
+
+const parametersOf = (where: "path" | "query", schema: Schema.Top | undefined): ReadonlyArray<Json> => {
+  if (schema === undefined) return []
+  const { definitions, schema: object } = Schema.toJsonSchemaDocument(schema)
+  const { properties = {}, required = [] } = object as { properties?: Record<string, Json>; required?: ReadonlyArray<string> }
+  return Object.entries(properties).map(([name, property]) => {
+    const target = typeof property["$ref"] === "string" ? definitions[property["$ref"].split("/").at(-1) ?? ""] : property
+    return {
+      name,
+      in: where,
+      required: where === "path" || required.includes(name),
+      description: meanings[name] ?? "",
+      schema: name === "limit" ? { type: "integer", minimum: 1 } : target
+    }
+  })
+}
+
+const problem = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } }
+})
+
+/** Describes the API from its contract (OpenAPI 3.1): what is checked and what is documented are one table. */
+export const openApi = (): Json => {
+  const all = Object.entries(endpoints) as ReadonlyArray<readonly [string, Documented]>
+  const documents = [...all.map(([, { response }]) => response), Shapes.Problem].map((schema) =>
+    Schema.toJsonSchemaDocument(schema)
+  )
+  const { definitions, schemas } = JsonSchema.toMultiDocumentOpenApi3_1({
+    dialect: "draft-2020-12",
+    schemas: documents.map(({ schema }) => schema) as [JsonSchema.JsonSchema, ...Array<JsonSchema.JsonSchema>],
+    definitions: Object.assign({}, ...documents.map((document) => document.definitions))
+  })
+  const paths = all.map(([path, endpoint], i) => [
+    path.replace(/:(\w+)/g, "{$1}"),
+    {
+      get: {
+        operationId: path
+          .replace(/^\/api\/v1\//, "get-")
+          .replace(/\/:id/g, "-by-id")
+          .replace(/[/.]/g, "-"),
+        tags: [endpoint.tag],
+        summary: endpoint.summary,
+        parameters: [...parametersOf("path", endpoint.param), ...parametersOf("query", endpoint.query)],
+        responses: {
+          200: {
+            description: endpoint.summary,
+            content: { [path.endsWith(".geojson") ? "application/geo+json" : "application/json"]: { schema: schemas[i] } }
+          },
+          400: problem("A parameter is not understood; `errors` names each."),
+          ...(path.includes(":id") ? { 404: problem("There is nothing with this id.") } : {}),
+          503: problem("The database does not answer.")
+        }
+      }
+    }
+  ])
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Proxeny",
+      version,
+      summary: "The open register of city diplomacy",
+      description:
+        "Cities, twinnings, networks and the claims they rest on. Every list is paged by a cursor; every error is problem+json (RFC 9457).",
+      license: { name: "MIT", identifier: "MIT" }
+    },
+    servers: [{ url: "/" }],
+    tags: [
+      { name: "Cities", description: "Cities and countries." },
+      { name: "Twinnings", description: "Twinnings with their stages and evidence." },
+      { name: "Networks", description: "City networks and their members." },
+      { name: "Sources", description: "Sources, their claims, and where they contradict each other." },
+      { name: "World", description: "The register as a whole." }
+    ],
+    paths: Object.fromEntries(paths),
+    components: { schemas: definitions }
+  }
+}

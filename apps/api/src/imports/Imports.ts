@@ -1,0 +1,157 @@
+import { PgTypes } from "@effect/sql-pg"
+import { type CityId, deriveId, type Grade, type Identifier, Source, SourceId } from "@proxeny/domain"
+import { type FormatError, type ListedCity, type Listing, type NamedBytes, type Rejection, readListing, type Remark } from "@proxeny/formats"
+import { countryOf, isCountryCode, sources as referenceSources } from "@proxeny/reference"
+import { type Gazetteer, loadGazetteer, namesOf } from "@proxeny/reference/gazetteer"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as SqlClient from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
+import type { Progress, Written } from "../register/Batch.ts"
+import { write } from "../register/write.ts"
+import { type GazetteerEntry, prepare } from "./prepare.ts"
+
+/** What became of the rows of one kind. `read` is the sum of the others. */
+export interface Tally {
+  readonly read: number
+  /** Not on record before. */
+  readonly created: number
+  /** On record already; the list added a claim to it. */
+  readonly merged: number
+  /** On record already with everything the list says. */
+  readonly unchanged: number
+  readonly rejected: number
+}
+
+/** What an import did. */
+export interface ImportReport {
+  readonly source: { readonly id: SourceId; readonly title: string }
+  readonly format: string
+  readonly cities: Tally
+  readonly twinnings: Tally
+  readonly claims: number
+  readonly rejected: ReadonlyArray<Rejection>
+  readonly remarks: ReadonlyArray<Remark>
+}
+
+/** What to import, and under which source its claims stand. */
+export interface ImportRequest {
+  readonly files: ReadonlyArray<NamedBytes>
+  /** Names the list; reading it again under the same title changes nothing. */
+  readonly title: string
+  readonly grade: Grade
+}
+
+/** Counts each row once: by the record it became, and by whether its claims are new. */
+const tally = (
+  rows: ReadonlyArray<{ readonly id: string; readonly claims: ReadonlyArray<string> }>,
+  created: ReadonlySet<string>,
+  claims: Written["claims"],
+  read: number
+): Tally => {
+  const seen = new Set<string>()
+  let [fresh, merged, unchanged] = [0, 0, 0]
+  for (const row of rows) {
+    // The first row of a new record creates it; a second row about it adds to it.
+    if (created.has(row.id) && !seen.has(row.id)) fresh++
+    else if (row.claims.some((claim) => claims.has(claim))) merged++
+    else unchanged++
+    seen.add(row.id)
+  }
+  return { read, created: fresh, merged, unchanged, rejected: read - rows.length }
+}
+
+/** Brings lists into the register. */
+export class Imports extends Context.Service<
+  Imports,
+  {
+    /**
+     * Reads a list and writes it in one transaction: all of it, or nothing.
+     *
+     * **Errors**: a {@link FormatError} where the whole list cannot be read. A row that cannot be taken is in the
+     * report, and the rest is written.
+     */
+    run(
+      request: ImportRequest,
+      progress: Progress
+    ): Effect.Effect<ImportReport, FormatError | SqlError>
+  }
+>()("@proxeny/api/Imports") {
+  static readonly layer = Layer.effect(
+    Imports,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+
+      /** Which city holds which id, for the ids that a list or the gazetteer gives. */
+      const holders = Effect.fn("Imports.holders")(function* (identifiers: ReadonlyArray<Identifier>) {
+        const rows = yield* sql<{ scheme: string; value: string; city: string }>`
+          SELECT i.scheme, i.value, i.city_id AS city FROM city_identifier i
+          JOIN jsonb_to_recordset(${PgTypes.jsonb(identifiers)}) AS wanted(scheme text, value text)
+            ON wanted.scheme = i.scheme AND wanted.value = i.value`
+        const held = new Map(rows.map((row) => [`${row.scheme}/${row.value}`, row.city as CityId] as const))
+        return ({ scheme, value }: Identifier) => held.get(`${scheme}/${value}`)
+      })
+
+      const lookUp = (gazetteer: Gazetteer, cities: ReadonlyArray<ListedCity>) =>
+        new Map(
+          cities.flatMap((city): ReadonlyArray<readonly [string, GazetteerEntry]> => {
+            if (city.coordinates === undefined) return []
+            const [place] = gazetteer.near({
+              names: city.names.map(({ text }) => text),
+              coordinates: city.coordinates,
+              ...(city.country === undefined ? {} : { country: city.country }),
+              ...(city.population === undefined ? {} : { population: city.population.count })
+            })
+            return place === undefined
+              ? []
+              : [[city.key, { geonames: place.geonamesId, aliases: [...new Set(namesOf(place))] }] as const]
+          })
+        )
+
+      const run = Effect.fn("Imports.run")(function* (request: ImportRequest, progress: Progress) {
+        const listing: Listing = yield* Effect.fromResult(readListing(request.files, { countryOf, isCountry: isCountryCode }))
+        yield* progress(listing.read.cities + listing.read.twinnings, listing.read.cities + listing.read.twinnings, "rows read")
+        const gazetteer = yield* Effect.promise(() => loadGazetteer())
+        const entries = lookUp(gazetteer, listing.cities)
+        yield* progress(entries.size, listing.cities.length, "cities found in the gazetteer")
+        const source = new Source({
+          id: SourceId.make(deriveId("source", "import", request.title)),
+          kind: "data-set",
+          title: request.title,
+          grade: request.grade
+        })
+        return yield* sql.withTransaction(
+          Effect.gen(function* () {
+            const cityOf = yield* holders([
+              ...listing.cities.flatMap(({ identifiers }) => identifiers),
+              ...[...entries.values()].map(({ geonames }) => ({ scheme: "geonames", value: geonames }) as const)
+            ])
+            const prepared = prepare(listing, {
+              source,
+              gazetteerSource: referenceSources.geonames,
+              cityOf,
+              gazetteer: ({ key }) => entries.get(key)
+            })
+            const written = yield* write(prepared.batch, progress)
+            const report: ImportReport = {
+              source: { id: source.id, title: source.title },
+              format: listing.format,
+              cities: tally(prepared.cities, written.cities, written.claims, listing.read.cities),
+              twinnings: tally(prepared.twinnings, written.twinnings, written.claims, listing.read.twinnings),
+              claims: written.claims.size,
+              rejected: [...listing.rejected, ...prepared.rejected],
+              remarks: listing.remarks
+            }
+            if (written.claims.size > 0)
+              yield* sql`INSERT INTO import (source_id, files, report) VALUES (${source.id},
+                ${PgTypes.jsonb(request.files.map(({ bytes, name }) => ({ name, bytes: bytes.length })))}, ${PgTypes.jsonb(report)})`
+            return report
+          })
+        )
+      })
+
+      return Imports.of({ run: (request, progress) => Effect.provideService(run(request, progress), SqlClient.SqlClient, sql) })
+    })
+  )
+}

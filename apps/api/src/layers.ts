@@ -1,0 +1,17 @@
+import * as Layer from "effect/Layer"
+import { Cities } from "./cities/Cities.ts"
+import { Networks } from "./networks/Networks.ts"
+import { Sources } from "./sources/Sources.ts"
+import { Twinnings } from "./twinnings/Twinnings.ts"
+import { WorldGeoJson } from "./world/geojson.ts"
+import { World } from "./world/World.ts"
+
+/** Every service that the routes need, over one SQL client. */
+export const services = Layer.mergeAll(
+  Cities.layer,
+  Twinnings.layer,
+  Networks.layer,
+  Sources.layer,
+  World.layer,
+  WorldGeoJson.layer
+)

@@ -1,0 +1,116 @@
+import type { Shapes } from "@proxeny/client"
+import type { SubjectKind } from "@proxeny/domain"
+import type * as Schema from "effect/Schema"
+import * as Effect from "effect/Effect"
+import * as SqlClient from "effect/sql/SqlClient"
+import { type ClaimRow, present, type SourceRow, sourceOf } from "../sql/rows.ts"
+import { type CityRef, cityRef, type CityRefRow } from "./refs.ts"
+
+export type ClaimView = (typeof Shapes.ClaimView)["Encoded"]
+export type SourceRef = (typeof Shapes.SourceRef)["Encoded"]
+
+/** The columns of `claim` that a view needs. */
+export const claimColumns =
+  "claim.id, subject_kind, subject_id, attribute, value, source_id, locator, period_from, period_until, recorded_by, note"
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Every id that a claim's value names, wherever it stands in it. */
+const idsIn = (value: Schema.Json): ReadonlyArray<string> =>
+  typeof value === "string"
+    ? uuid.test(value)
+      ? [value]
+      : []
+    : value !== null && typeof value === "object"
+      ? Object.values(value).flatMap((part) => idsIn(part as Schema.Json))
+      : []
+
+export const sourceRef = (row: SourceRow): SourceRef => ({
+  id: row.id,
+  title: row.title,
+  kind: row.kind,
+  grade: { reliability: row.reliability, credibility: row.credibility },
+  ...present({ shortName: row.short_name })
+})
+
+export const sourcesById = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const rows = yield* sql<SourceRow>`SELECT * FROM source`
+  return new Map(rows.map((row) => [row.id, { row, source: sourceOf(row), ref: sourceRef(row) }] as const))
+})
+
+interface Labelled {
+  readonly label: string
+  readonly cities: ReadonlyArray<string>
+}
+
+/** What a subject is called, and the cities it joins. */
+const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArray<{ kind: SubjectKind; id: string }>) {
+  const sql = yield* SqlClient.SqlClient
+  const ids = (...kinds: ReadonlyArray<SubjectKind>) => wanted.flatMap(({ id, kind }) => (kinds.includes(kind) ? [id] : []))
+  const found = new Map<string, Labelled>()
+  const twinnings = ids("twinning")
+  if (twinnings.length > 0)
+    for (const row of yield* sql<{ id: string; a: string; b: string; a_name: string; b_name: string }>`
+      SELECT t.id, a.id AS a, b.id AS b, a.name AS a_name, b.name AS b_name
+      FROM twinning t JOIN city a ON a.id = t.city_a JOIN city b ON b.id = t.city_b WHERE t.id = ANY(${twinnings}::uuid[])`)
+      found.set(row.id, { label: `${row.a_name} – ${row.b_name}`, cities: [row.a, row.b] })
+  const memberships = ids("membership")
+  if (memberships.length > 0)
+    for (const row of yield* sql<{ id: string; member: string; network: string; city: string | null }>`
+      SELECT m.id, coalesce(c.name, n2.short_name, n2.name) AS member, coalesce(n.short_name, n.name) AS network, m.city_id AS city
+      FROM membership m JOIN network n ON n.id = m.network_id LEFT JOIN city c ON c.id = m.city_id
+      LEFT JOIN network n2 ON n2.id = m.member_network_id WHERE m.id = ANY(${memberships}::uuid[])`)
+      found.set(row.id, { label: `${row.member} in ${row.network}`, cities: row.city === null ? [] : [row.city] })
+  const others = ids("network", "group", "source", "strategy", "agreement")
+  if (others.length > 0)
+    for (const row of yield* sql<{ id: string; label: string; city: string | null }>`
+      SELECT id, coalesce(short_name, name) AS label, NULL AS city FROM network WHERE id = ANY(${others}::uuid[])
+      UNION ALL SELECT id, coalesce(short_name, title), NULL FROM source WHERE id = ANY(${others}::uuid[])
+      UNION ALL SELECT s.id, c.name, c.id FROM strategy_profile s JOIN city c ON c.id = s.city_id WHERE s.id = ANY(${others}::uuid[])
+      UNION ALL SELECT subject_id, value #>> '{}', NULL FROM claim
+        WHERE subject_kind = 'group' AND attribute = 'label' AND subject_id = ANY(${others}::uuid[])`)
+      found.set(row.id, { label: row.label, cities: row.city === null ? [] : [row.city] })
+  for (const id of ids("city")) found.set(id, { label: "", cities: [id] })
+  return found
+})
+
+/** Turns claims as stored into claims as read: with source, label of the subject, and the cities they name. */
+export const claimViews = Effect.fn("claims.views")(function* (rows: ReadonlyArray<ClaimRow>) {
+  if (rows.length === 0) return []
+  const sql = yield* SqlClient.SqlClient
+  const sources = yield* sourcesById
+  const subjects = yield* labels(rows.map((row) => ({ kind: row.subject_kind, id: row.subject_id })))
+  const mentioned = rows.map((row) => [
+    ...new Set([...(subjects.get(row.subject_id)?.cities ?? []), ...idsIn(row.value)])
+  ])
+  const cities = new Map<string, CityRef>(
+    (yield* sql<CityRefRow>`SELECT id, name, name_zh, country FROM city WHERE id = ANY(${[...new Set(mentioned.flat())]}::uuid[])`).map(
+      (row) => [row.id, cityRef(row)] as const
+    )
+  )
+  return rows.flatMap((row, i): ReadonlyArray<ClaimView> => {
+    const source = sources.get(row.source_id)
+    if (source === undefined) return []
+    const label = subjects.get(row.subject_id)?.label
+    return [
+      {
+        id: row.id,
+        subject: {
+          kind: row.subject_kind,
+          id: row.subject_id,
+          label: label || cities.get(row.subject_id)?.name || row.subject_kind
+        },
+        attribute: row.attribute,
+        value: row.value,
+        source: source.ref,
+        locator: row.locator,
+        mentions: (mentioned[i] ?? []).flatMap((id) => cities.get(id) ?? []),
+        ...present({ note: row.note }),
+        ...(row.period_from === null && row.period_until === null
+          ? {}
+          : { period: present({ from: row.period_from, until: row.period_until }) })
+      }
+    ]
+  })
+})

@@ -1,0 +1,106 @@
+import type { Shapes } from "@proxeny/client"
+import { conflictsIn, sameValue, type Subject } from "@proxeny/domain"
+import * as Effect from "effect/Effect"
+import * as SqlClient from "effect/sql/SqlClient"
+import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
+import { claimColumns, type ClaimView, claimViews, sourcesById } from "./claimViews.ts"
+import { policy } from "./projection.ts"
+
+export type ConflictView = (typeof Shapes.ConflictView)["Encoded"]
+
+/** A row of `conflict`. */
+export interface ConflictRow {
+  readonly kind: "values" | "left-out"
+  readonly subject_kind: Subject["kind"]
+  readonly subject_id: string
+  readonly attribute: string
+  readonly twinning_id: string | null
+  readonly list_claim: string | null
+}
+
+/** The columns of `conflict`, for a query of one's own. */
+export const conflictColumns =
+  "conflict.kind, conflict.subject_kind, conflict.subject_id, conflict.attribute, conflict.twinning_id, conflict.list_claim"
+
+const positionsOf = (claims: ReadonlyArray<ClaimView>): ConflictView["positions"] => {
+  const positions: Array<{ value: ClaimView["value"]; claims: Array<ClaimView> }> = []
+  for (const claim of claims) {
+    const known = positions.find(({ value }) => sameValue(value, claim.value))
+    if (known === undefined) positions.push({ value: claim.value, claims: [claim] })
+    else known.claims.push(claim)
+  }
+  return positions
+}
+
+/** Shows both sides of each conflict, with every claim on either side. */
+export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: ReadonlyArray<ConflictRow>) {
+  if (conflicts.length === 0) return []
+  const sql = yield* SqlClient.SqlClient
+  const subjects = conflicts.filter(({ kind }) => kind === "values").map(({ subject_id }) => subject_id)
+  const twinnings = conflicts.flatMap(({ twinning_id }) => (twinning_id === null ? [] : [twinning_id]))
+  const lists = conflicts.flatMap(({ list_claim }) => (list_claim === null ? [] : [list_claim]))
+  const rows = yield* sql<ClaimRow>`
+    SELECT ${sql.literal(claimColumns)} FROM claim
+    WHERE id = ANY(${lists}::uuid[]) OR subject_id = ANY(${subjects}::uuid[])
+      OR (subject_id = ANY(${twinnings}::uuid[]) AND attribute = 'exists')
+    ORDER BY id`
+  const views = new Map((yield* claimViews(rows)).map((view) => [view.id, view] as const))
+  const sources = new Map([...(yield* sourcesById)].map(([id, { source }]) => [id, source] as const))
+  const evidence = evidenceOf(rows, sources)
+
+  const leftOut = (row: ConflictRow): ReadonlyArray<ConflictView> => {
+    const list = row.list_claim === null ? undefined : views.get(row.list_claim)
+    const exists = rows.flatMap((claim) =>
+      claim.subject_id === row.twinning_id && claim.attribute === "exists" && claim.value === true
+        ? (views.get(claim.id) ?? [])
+        : []
+    )
+    const [first] = exists
+    if (list === undefined || first === undefined) return []
+    const city = list.mentions.find(({ id }) => id === list.subject.id)
+    const partner = first.mentions.find(({ id }) => id !== list.subject.id)
+    const country = list.value !== null && typeof list.value === "object" && "country" in list.value ? list.value["country"] : undefined
+    return [
+      {
+        kind: "left-out",
+        subject: list.subject,
+        attribute: row.attribute,
+        ...present({ city, partner, twinning: row.twinning_id }),
+        ...(typeof country === "string" ? { country } : {}),
+        positions: [
+          { value: list.value, claims: [list] },
+          { value: true, claims: exists }
+        ]
+      }
+    ]
+  }
+
+  const values = (row: ConflictRow): ReadonlyArray<ConflictView> =>
+    conflictsIn(
+      evidence.filter(({ claim }) => claim.subject.id === row.subject_id && claim.attribute === row.attribute),
+      policy
+    ).flatMap(({ resolution }): ReadonlyArray<ConflictView> => {
+      const reason = new Map(
+        resolution.trace.flatMap((step) => (step.outcome === "contradicts" ? [[step.claim, step.reason] as const] : []))
+      )
+      const all = [resolution.winner, ...resolution.agreeing, ...resolution.losers].flatMap(
+        ({ claim }) => views.get(claim.id) ?? []
+      )
+      const [first] = all
+      if (first === undefined) return []
+      return [
+        {
+          kind: "values",
+          subject: first.subject,
+          attribute: row.attribute,
+          policy: resolution.policy.kind,
+          ...present({ twinning: row.twinning_id, city: first.mentions[0], partner: first.mentions[1] }),
+          positions: positionsOf(all).map((position) => ({
+            ...position,
+            ...present({ reason: position.claims.map(({ id }) => reason.get(id as never)).find((one) => one !== undefined) })
+          }))
+        }
+      ]
+    })
+  return conflicts.flatMap((row) => (row.kind === "left-out" ? leftOut(row) : values(row)))
+})

@@ -1,0 +1,113 @@
+import { PgClient } from "@effect/sql-pg"
+import type * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type * as Redacted from "effect/Redacted"
+import * as Schema from "effect/Schema"
+import * as SqlClient from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
+import { migrate, migrationsTable, newestMigration } from "./migrations.ts"
+
+/** The oldest PostgreSQL that Proxeny works with: `UNIQUE NULLS NOT DISTINCT` came with 15. */
+const oldestPostgres = 15
+
+/** Where the database is: a server given by URL, or a socket directory of the embedded one. */
+export type Address =
+  | { readonly url: Redacted.Redacted<string>; readonly shown: string }
+  | { readonly host: string; readonly port: number; readonly username: string; readonly database: string }
+
+const shown = (address: Address): string => ("url" in address ? address.shown : `the socket in ${address.host}`)
+
+export class DatabaseUnreachable extends Schema.TaggedError<DatabaseUnreachable>()("DatabaseUnreachable", {
+  where: Schema.String,
+  why: Schema.String
+}) {
+  override get message(): string {
+    return `The database at ${this.where} cannot be reached (${this.why}): check that PostgreSQL runs there and that DATABASE_URL is right, or unset DATABASE_URL to use the embedded PostgreSQL.`
+  }
+}
+
+export class DatabaseTooOld extends Schema.TaggedError<DatabaseTooOld>()("DatabaseTooOld", {
+  where: Schema.String,
+  version: Schema.String
+}) {
+  override get message(): string {
+    return `The database at ${this.where} is PostgreSQL ${this.version}, and Proxeny needs ${oldestPostgres} or newer: upgrade it, or unset DATABASE_URL to use the embedded PostgreSQL.`
+  }
+}
+
+export class DatabaseFromNewerVersion extends Schema.TaggedError<DatabaseFromNewerVersion>()(
+  "DatabaseFromNewerVersion",
+  { where: Schema.String, found: Schema.Int, known: Schema.Int }
+) {
+  override get message(): string {
+    return `The database at ${this.where} was written by a newer Proxeny (schema ${this.found}; this version knows ${this.known}): run that version or a newer one. Nothing was changed.`
+  }
+}
+
+export class MigrationFailed extends Schema.TaggedError<MigrationFailed>()("MigrationFailed", {
+  where: Schema.String,
+  why: Schema.String
+}) {
+  override get message(): string {
+    return `The database at ${this.where} could not be brought to schema ${newestMigration} (${this.why}): nothing was changed. The user of DATABASE_URL must be allowed to create tables and the extension pg_trgm.`
+  }
+}
+
+/** The first sentence of what PostgreSQL or the network said, without an address that may hold a password. */
+const reasonOf = (error: SqlError): string => {
+  const cause = error.reason.cause
+  const inner = cause instanceof Error ? cause.message : ""
+  return (inner || error.message).split("\n")[0] ?? "no reason given"
+}
+
+/** Connects, and refuses what Proxeny cannot work with before anything is touched. */
+const checked = (address: Address) =>
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    const where = shown(address)
+    const [version] = yield* sql<{ number: number; text: string }>`
+      SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS text`
+    if (version !== undefined && version.number < oldestPostgres * 10_000)
+      return yield* new DatabaseTooOld({ where, version: version.text })
+    const [table] = yield* sql<{ there: boolean }>`SELECT to_regclass(${migrationsTable}) IS NOT NULL AS there`
+    if (table?.there === true) {
+      const [last] = yield* sql<{ id: number | null }>`SELECT max(migration_id)::int AS id FROM ${sql(migrationsTable)}`
+      if ((last?.id ?? 0) > newestMigration)
+        return yield* new DatabaseFromNewerVersion({ where, found: last?.id ?? 0, known: newestMigration })
+    }
+  }).pipe(
+    Effect.catchTag("SqlError", (error) =>
+      Effect.fail(new DatabaseUnreachable({ where: shown(address), why: reasonOf(error) }))
+    )
+  )
+
+const client = (address: Address) =>
+  PgClient.layer({
+    ...("url" in address
+      ? { url: address.url }
+      : { host: address.host, port: address.port, username: address.username, database: address.database }),
+    applicationName: "proxeny",
+    connectTimeout: "5 seconds",
+    maxConnections: 8
+  }).pipe(
+    Layer.catchTag("SqlError", (error) =>
+      Layer.effectContext(
+        Effect.fail(new DatabaseUnreachable({ where: shown(address), why: reasonOf(error) })) as Effect.Effect<
+          Context.Context<PgClient.PgClient | SqlClient.SqlClient>,
+          DatabaseUnreachable
+        >
+      )
+    )
+  )
+
+/** A connected, checked and migrated database as an SQL client. */
+export const database = (address: Address) =>
+  Layer.effectDiscard(
+    Effect.gen(function* () {
+      yield* checked(address)
+      yield* migrate.pipe(
+        Effect.mapError((error) => new MigrationFailed({ where: shown(address), why: error.message.split("\n")[0] ?? "" }))
+      )
+    })
+  ).pipe(Layer.provideMerge(client(address)))

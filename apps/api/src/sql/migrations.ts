@@ -1,0 +1,168 @@
+import * as Effect from "effect/Effect"
+import * as Migrator from "effect/sql/Migrator"
+import * as SqlClient from "effect/sql/SqlClient"
+
+const statements = (...all: ReadonlyArray<string>) =>
+  Effect.gen(function* () {
+    const sql = yield* SqlClient.SqlClient
+    for (const one of all) yield* sql.unsafe(one)
+  })
+
+/**
+ * Claims are what is stored. The columns of `city`, `city_name`, `twinning`, `twinning_stage`, `membership.exists` and
+ * the table `conflict` follow from them by the functions of the domain (register/projection.ts) and can be made anew.
+ */
+const migrations = {
+  "0001_register": statements(
+    "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+    // One row: the version rises with every change, so that what is computed from the register can be kept until then.
+    "CREATE TABLE register (one boolean PRIMARY KEY DEFAULT true CHECK (one), version bigint NOT NULL DEFAULT 0, reference text)",
+    "INSERT INTO register DEFAULT VALUES",
+    `CREATE TABLE source (
+      id uuid PRIMARY KEY,
+      kind text NOT NULL,
+      title text NOT NULL CHECK (title <> ''),
+      short_name text,
+      publisher text,
+      url text,
+      published_on text,
+      accessed_on text,
+      licence text,
+      reliability text NOT NULL CHECK (reliability IN ('A','B','C','D','E','F')),
+      credibility int NOT NULL CHECK (credibility BETWEEN 1 AND 6)
+    )`,
+    `CREATE TABLE import (
+      id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+      source_id uuid NOT NULL REFERENCES source,
+      files jsonb NOT NULL,
+      report jsonb NOT NULL,
+      finished_at timestamptz NOT NULL DEFAULT now()
+    )`,
+    `CREATE TABLE claim (
+      id uuid PRIMARY KEY,
+      subject_kind text NOT NULL,
+      subject_id uuid NOT NULL,
+      attribute text NOT NULL,
+      value jsonb NOT NULL,
+      source_id uuid NOT NULL REFERENCES source,
+      locator text NOT NULL CHECK (locator <> ''),
+      period_from text,
+      period_until text,
+      recorded_by text NOT NULL,
+      recorded_at timestamptz NOT NULL DEFAULT now(),
+      note text
+    )`,
+    "CREATE INDEX claim_subject ON claim (subject_kind, subject_id, attribute)",
+    "CREATE INDEX claim_source ON claim (source_id, subject_kind, id)",
+    `CREATE TABLE city (
+      id uuid PRIMARY KEY,
+      name text NOT NULL DEFAULT '?',
+      name_zh text,
+      country text,
+      latitude double precision CHECK (latitude BETWEEN -90 AND 90),
+      longitude double precision CHECK (longitude BETWEEN -180 AND 180),
+      population bigint CHECK (population >= 0),
+      population_year int,
+      folded text NOT NULL DEFAULT ''
+    )`,
+    "CREATE INDEX city_country ON city (country, folded, id)",
+    "CREATE INDEX city_folded ON city (folded, id)",
+    `CREATE TABLE city_name (
+      city_id uuid NOT NULL REFERENCES city ON DELETE CASCADE,
+      folded text NOT NULL,
+      text text NOT NULL,
+      kind text NOT NULL,
+      PRIMARY KEY (city_id, folded)
+    )`,
+    "CREATE INDEX city_name_folded ON city_name (folded text_pattern_ops)",
+    "CREATE INDEX city_name_similar ON city_name USING gin (folded gin_trgm_ops)",
+    `CREATE TABLE city_identifier (
+      scheme text NOT NULL,
+      value text NOT NULL,
+      city_id uuid NOT NULL REFERENCES city ON DELETE CASCADE,
+      PRIMARY KEY (scheme, value)
+    )`,
+    "CREATE INDEX city_identifier_city ON city_identifier (city_id)",
+    `CREATE TABLE twinning (
+      id uuid PRIMARY KEY,
+      city_a uuid NOT NULL REFERENCES city,
+      city_b uuid NOT NULL REFERENCES city,
+      exists boolean NOT NULL DEFAULT true,
+      since text,
+      topics text[] NOT NULL DEFAULT '{}',
+      claims int NOT NULL DEFAULT 0,
+      sources int NOT NULL DEFAULT 0,
+      CHECK (city_a < city_b),
+      UNIQUE (city_a, city_b)
+    )`,
+    "CREATE INDEX twinning_b ON twinning (city_b)",
+    `CREATE TABLE twinning_stage (
+      twinning_id uuid NOT NULL REFERENCES twinning ON DELETE CASCADE,
+      position int NOT NULL,
+      kind text NOT NULL,
+      happened_on text,
+      last_day text,
+      evidence uuid[] NOT NULL,
+      PRIMARY KEY (twinning_id, position)
+    )`,
+    `CREATE TABLE agreement (
+      id uuid PRIMARY KEY,
+      twinning_id uuid NOT NULL REFERENCES twinning,
+      kind text NOT NULL,
+      title text,
+      signed_on text,
+      expires_on text,
+      fields text[] NOT NULL DEFAULT '{}'
+    )`,
+    "CREATE INDEX agreement_twinning ON agreement (twinning_id)",
+    `CREATE TABLE network (
+      id uuid PRIMARY KEY,
+      name text NOT NULL,
+      short_name text,
+      scope text NOT NULL,
+      founded int,
+      topics text[] NOT NULL DEFAULT '{}'
+    )`,
+    `CREATE TABLE membership (
+      id uuid PRIMARY KEY,
+      network_id uuid NOT NULL REFERENCES network,
+      city_id uuid REFERENCES city,
+      member_network_id uuid REFERENCES network,
+      through_id uuid REFERENCES network,
+      roles text[] NOT NULL DEFAULT '{}',
+      period_from text,
+      period_until text,
+      exists boolean NOT NULL DEFAULT true,
+      CHECK ((city_id IS NULL) <> (member_network_id IS NULL))
+    )`,
+    "CREATE INDEX membership_network ON membership (network_id)",
+    "CREATE INDEX membership_city ON membership (city_id)",
+    "CREATE INDEX membership_member_network ON membership (member_network_id)",
+    `CREATE TABLE strategy_profile (
+      id uuid PRIMARY KEY,
+      city_id uuid NOT NULL REFERENCES city,
+      as_of text NOT NULL,
+      profile jsonb NOT NULL
+    )`,
+    `CREATE TABLE conflict (
+      kind text NOT NULL CHECK (kind IN ('values', 'left-out')),
+      subject_kind text NOT NULL,
+      subject_id uuid NOT NULL,
+      attribute text NOT NULL,
+      twinning_id uuid REFERENCES twinning ON DELETE CASCADE,
+      list_claim uuid REFERENCES claim ON DELETE CASCADE,
+      UNIQUE NULLS NOT DISTINCT (kind, subject_kind, subject_id, attribute, twinning_id, list_claim)
+    )`,
+    "CREATE INDEX conflict_subject ON conflict (subject_kind, subject_id)",
+    "CREATE INDEX conflict_twinning ON conflict (twinning_id)"
+  )
+} satisfies Record<string, Effect.Effect<void, unknown, SqlClient.SqlClient>>
+
+/** The table in which PostgreSQL keeps which migrations have run. */
+export const migrationsTable = "proxeny_migrations"
+
+/** The number of the newest migration that this version knows. */
+export const newestMigration = Math.max(...Object.keys(migrations).map((name) => Number(name.slice(0, 4))))
+
+/** Brings the schema up to this version; two processes at once do it once. */
+export const migrate = Migrator.make({})({ loader: Migrator.fromRecord(migrations), table: migrationsTable })

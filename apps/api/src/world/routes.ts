@@ -1,0 +1,10 @@
+import type { Bind } from "../http/bind.ts"
+import { World } from "./World.ts"
+import { WorldGeoJson } from "./geojson.ts"
+
+export const worldRoutes = (bind: Bind<World | WorldGeoJson>): void => {
+  bind("/api/v1/statistics", () => World.use((world) => world.statistics))
+  bind("/api/v1/map", ({ limit }) => World.use((world) => world.map(limit)))
+  bind("/api/v1/map/cities", () => World.use((world) => world.mapCities))
+  bind("/api/v1/map.geojson", () => WorldGeoJson.use((world) => world.all), "application/geo+json")
+}
