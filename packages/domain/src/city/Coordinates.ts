@@ -22,7 +22,6 @@ export const distanceInKm = (a: Coordinates, b: Coordinates): number => {
   const dLat = (b.latitude - a.latitude) * radians
   const dLon = (b.longitude - a.longitude) * radians
   const h =
-    Math.sin(dLat / 2) ** 2 +
-    Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * Math.sin(dLon / 2) ** 2
+    Math.sin(dLat / 2) ** 2 + Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * Math.sin(dLon / 2) ** 2
   return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(h)))
 }

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
-import { PartialDate } from "../base/PartialDate.ts"
 import { SourceId } from "../base/identity.ts"
+import { PartialDate } from "../base/PartialDate.ts"
 
 /** What a source is (method, section 1). */
 export const SourceKind = Schema.Literals([

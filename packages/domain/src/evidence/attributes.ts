@@ -1,6 +1,6 @@
 import type * as Schema from "effect/Schema"
 import { type Coordinates, distanceInKm } from "../city/Coordinates.ts"
-import { type Claim, sameValue, type SubjectKind } from "./Claim.ts"
+import { type Claim, type SubjectKind, sameValue } from "./Claim.ts"
 
 /**
  * What Proxeny knows of an attribute: whether a subject has one value or many, and when two values say the same.

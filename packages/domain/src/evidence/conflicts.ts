@@ -1,8 +1,8 @@
+import * as Result from "effect/Result"
 import type * as Schema from "effect/Schema"
 import { agreement, attributeKey } from "./attributes.ts"
 import type { Subject } from "./Claim.ts"
 import { type Evidence, type Policy, type Resolution, resolve } from "./resolve.ts"
-import * as Result from "effect/Result"
 
 /** Claims on one attribute of one subject that do not agree. */
 export interface Conflict {

@@ -94,9 +94,7 @@ export const resolve = (
     pinned: [(a, b) => Number(isPinned(b)) - Number(isPinned(a)), "not-pinned"]
   }
   const [compare, reason] = first[policy.kind]
-  const ranked = [...evidence].sort(
-    (a, b) => compare(a, b) || byReliability(a, b) || byNewest(a, b) || byId(a, b)
-  )
+  const ranked = [...evidence].sort((a, b) => compare(a, b) || byReliability(a, b) || byNewest(a, b) || byId(a, b))
   const [winner, ...rest] = ranked
   if (winner === undefined) return Result.fail(new NoClaims())
   if (policy.kind === "pinned" && !isPinned(winner)) return Result.fail(new PinnedClaimMissing({ claim: policy.claim }))

@@ -1,5 +1,5 @@
-import type { CountryCode } from "../city/City.ts"
 import type { CityId, ClaimId, TwinningId } from "../base/identity.ts"
+import type { CountryCode } from "../city/City.ts"
 
 /** A list that claims to name every twin of a city in one country; an empty list says that there is none. */
 export interface TwinsInCountry {
