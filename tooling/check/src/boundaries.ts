@@ -125,8 +125,7 @@ const relativeFaults = (room: Room, file: string, target: string): ReadonlyArray
 const packageFaults = (project: Project, room: Room, file: string, one: Import): ReadonlyArray<string> => {
   const development = matches(forDevelopment, within(file))
   if (isBuiltin(one.specifier)) {
-    const allowed = development || room.node === "all" || (room.node !== "none" && room.node.includes(within(file)))
-    return allowed ? [] : [`${room.folder} must run outside Node`]
+    return development || room.node ? [] : [`${room.folder} must run outside Node`]
   }
   const name = packageOf(one.specifier)
   const place = placeOf(file)

@@ -6,7 +6,7 @@ const node = (file: string): ReadonlyArray<string> => ["node", `tooling/check/sr
 
 /** What each check is called, and its command. Those that read types or built files come after the build. */
 const steps: ReadonlyArray<readonly [string, ReadonlyArray<string>]> = [
-  ["lint and format", ["biome", "check", "."]],
+  ["lint and format", ["biome", "check", "--error-on-warnings", "."]],
   ["boundaries and cycles", node("checkBoundaries.ts")],
   [
     "build, types and tarballs",

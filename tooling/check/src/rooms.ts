@@ -10,8 +10,8 @@ export interface Room {
   readonly may: ReadonlyArray<string>
   /** Whether all of effect may be imported, or only the modules that effect promises to keep stable. */
   readonly effect: "stable" | "all"
-  /** Which files may import Node's built-in modules. */
-  readonly node: "all" | "none" | ReadonlyArray<string>
+  /** Whether it runs under Node alone, and may import Node's built-in modules. */
+  readonly node: boolean
   /**
    * Folders of `src`, foundations first. A folder may import those of earlier lines and its neighbours on the same line,
    * as long as no two folders import each other. Files at the root of `src` are the doors: they may import all, and no
@@ -27,12 +27,12 @@ export interface Room {
 const packages = ["@proxeny/graph", "@proxeny/domain", "@proxeny/formats", "@proxeny/reference", "@proxeny/client"]
 
 export const rooms: ReadonlyArray<Room> = [
-  { folder: "packages/graph", may: [], effect: "stable", node: "none" },
+  { folder: "packages/graph", may: [], effect: "stable", node: false },
   {
     folder: "packages/domain",
     may: ["@proxeny/graph", "effect", "uuid"],
     effect: "stable",
-    node: "none",
+    node: false,
     order: [
       ["base"],
       ["city", "evidence"],
@@ -42,25 +42,24 @@ export const rooms: ReadonlyArray<Room> = [
       ["testing"]
     ]
   },
-  { folder: "packages/formats", may: ["@proxeny/domain", "own"], effect: "stable", node: "none" },
-  { folder: "packages/reference", may: ["@proxeny/domain", "own"], effect: "stable", node: "all" },
-  { folder: "packages/client", may: ["@proxeny/domain", "hono", "effect"], effect: "stable", node: "none" },
+  { folder: "packages/formats", may: ["@proxeny/domain", "own"], effect: "stable", node: false },
+  { folder: "packages/reference", may: ["@proxeny/domain", "own"], effect: "stable", node: true },
+  { folder: "packages/client", may: ["@proxeny/domain", "hono", "effect"], effect: "stable", node: false },
   {
     folder: "apps/api",
     may: [...packages, "@proxeny/dashboard", "own"],
     effect: "all",
-    node: "all",
+    node: true,
     private: ["routes.ts"]
   },
   {
     folder: "apps/dashboard",
     may: [...packages, "own"],
     effect: "all",
-    // the package's only door, which tells Node where the built files are
-    node: ["src/directory.ts"],
+    node: false,
     apart: ["ui"]
   },
-  { folder: "tooling/*", may: [...packages, "own"], effect: "all", node: "all" }
+  { folder: "tooling/*", may: [...packages, "own"], effect: "all", node: true }
 ]
 
 /** Files that no user runs: they may import Node, all of effect and the packages that only development needs. */

@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { readdirSync, readFileSync, readlinkSync } from "node:fs"
 import { createServer } from "node:net"
-import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 
 /** A server started from an installed package. */
 export interface Served {
   readonly process: ChildProcess
   readonly origin: string
+  /** The folder of its data. */
+  readonly data: string
   /** All it has printed. */
   readonly output: () => string
 }
@@ -23,10 +24,18 @@ const freePort = async (): Promise<number> => {
   return address.port
 }
 
-/** Starts `proxeny serve` on an empty data folder, without a terminal, and waits until it says that it is ready. */
-export const serve = async (folder: string, data: string, seconds: number): Promise<Served> => {
+/**
+ * Starts a Proxeny server with a command, without a terminal, on a free port of this machine, and waits until it says
+ * that it is ready.
+ */
+export const serve = async (
+  folder: string,
+  [command, ...args]: readonly [string, ...ReadonlyArray<string>],
+  data: string,
+  seconds: number
+): Promise<Served> => {
   const port = await freePort()
-  const child = spawn(join(folder, "node_modules/.bin/proxeny"), ["serve"], {
+  const child = spawn(command, args, {
     cwd: folder,
     env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", PROXENY_DATA: data },
     stdio: ["ignore", "pipe", "pipe"]
@@ -40,7 +49,7 @@ export const serve = async (folder: string, data: string, seconds: number): Prom
   child.on("error", (error) => {
     failure = error
   })
-  const served = { process: child, origin: `http://127.0.0.1:${port}`, output: () => printed }
+  const served = { process: child, origin: `http://127.0.0.1:${port}`, data, output: () => printed }
   const deadline = performance.now() + seconds * 1000
   while (performance.now() < deadline) {
     if (failure !== undefined) throw failure
@@ -57,19 +66,35 @@ export const serve = async (folder: string, data: string, seconds: number): Prom
 export const stop = async (served: Served, seconds: number): Promise<number | string> => {
   const { process: child } = served
   if (child.exitCode === null && child.signalCode === null) {
-    child.kill("SIGTERM")
     const ended = once(child, "exit").then(() => true)
+    for (const pid of serverPids(served)) process.kill(pid, "SIGTERM")
     if (!(await Promise.race([ended, wait(seconds * 1000, false, { ref: false })])))
       throw new Error(`still running ${seconds} s after SIGTERM\n${served.output()}`)
   }
   return child.exitCode ?? child.signalCode ?? "gone"
 }
 
-/** The processes that were started from a folder or work in it: by command line, environment or working directory. */
-export const processesOf = (folder: string): ReadonlyArray<string> =>
+/**
+ * The process that was started, or the ones behind a package manager, which passes no signal on: those that Node runs
+ * with the same data, without their own children, whose end is their parents' task.
+ */
+const serverPids = ({ process: child, data }: Served): ReadonlyArray<number> => {
+  const nodes = runningWith(data).filter(({ command }) => /^\S*\bnode /.test(command))
+  const first = nodes.filter(({ parent }) => !nodes.some(({ pid }) => pid === parent)).map(({ pid }) => pid)
+  return first.length > 0 ? first : child.pid === undefined ? [] : [child.pid]
+}
+
+interface Process {
+  readonly pid: number
+  readonly parent: number
+  readonly command: string
+}
+
+/** The processes that were started from a folder, know of it, or work in it. */
+export const runningWith = (folder: string): ReadonlyArray<Process> =>
   readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
-    .flatMap((pid) => {
+    .flatMap((name) => {
       const read = (what: () => string): string => {
         try {
           return what()
@@ -78,13 +103,14 @@ export const processesOf = (folder: string): ReadonlyArray<string> =>
           return ""
         }
       }
-      const command = read(() => readFileSync(`/proc/${pid}/cmdline`, "utf8"))
+      const command = read(() => readFileSync(`/proc/${name}/cmdline`, "utf8"))
         .replaceAll("\0", " ")
         .trim()
       const traces = [
         command,
-        read(() => readFileSync(`/proc/${pid}/environ`, "utf8")),
-        read(() => readlinkSync(`/proc/${pid}/cwd`))
+        read(() => readFileSync(`/proc/${name}/environ`, "utf8")),
+        read(() => readlinkSync(`/proc/${name}/cwd`))
       ]
-      return traces.some((trace) => trace.includes(folder)) ? [`${pid}: ${command}`] : []
+      const parent = Number(/^PPid:\s*(\d+)$/m.exec(read(() => readFileSync(`/proc/${name}/status`, "utf8")))?.[1])
+      return traces.some((trace) => trace.includes(folder)) ? [{ pid: Number(name), parent, command }] : []
     })

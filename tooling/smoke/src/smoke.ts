@@ -10,7 +10,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { checkTypes, importUnderNode } from "./consumer.ts"
-import { processesOf, serve, stop } from "./served.ts"
+import { runningWith, serve, stop } from "./served.ts"
 import { Steps } from "./steps.ts"
 import { install, packAll } from "./tarballs.ts"
 
@@ -35,7 +35,9 @@ const serverSteps = [
 /** Starts the installed server, reads from it as a browser would, and ends it. */
 const checkServer = async (folder: string): Promise<void> => {
   const data = join(temporary, "data")
-  const served = await steps.run("the installed proxeny serve becomes ready", () => serve(folder, data, 180))
+  const served = await steps.run("the installed proxeny serve becomes ready", () =>
+    serve(folder, [join(folder, "node_modules/.bin/proxeny"), "serve"], data, 180)
+  )
   if (served === undefined) return steps.skip("the server did not start", ...serverSteps)
   const [byName, byId, dashboard, ends, left] = serverSteps as [string, string, string, string, string]
 
@@ -63,9 +65,9 @@ const checkServer = async (folder: string): Promise<void> => {
     if (how !== 0) throw new Error(`it ended with ${how}\n${served.output()}`)
   })
   await steps.run(left, async () => {
-    for (let tries = 0; tries < 20 && processesOf(temporary).length > 0; tries++) await wait(100)
-    const still = processesOf(temporary)
-    if (still.length > 0) throw new Error(still.join("\n"))
+    for (let tries = 0; tries < 20 && runningWith(temporary).length > 0; tries++) await wait(100)
+    const still = runningWith(temporary)
+    if (still.length > 0) throw new Error(still.map(({ pid, command }) => `${pid}: ${command}`).join("\n"))
   })
 }
 
@@ -100,7 +102,7 @@ try {
     }
   }
 } finally {
-  for (const line of processesOf(temporary)) process.kill(Number.parseInt(line, 10), "SIGKILL")
+  for (const { pid } of runningWith(temporary)) process.kill(pid, "SIGKILL")
   rmSync(temporary, { recursive: true, force: true })
 }
 steps.close()
