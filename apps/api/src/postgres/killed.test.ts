@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { once } from "node:events"
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { PgClient } from "@effect/sql-pg"
@@ -49,6 +49,7 @@ await Effect.runPromise(Effect.scoped(Effect.gen(function* () {
   yield* SqlClient.SqlClient.use((sql) => sql\`CREATE TABLE kept AS SELECT 1 AS row\`).pipe(
     Effect.provide(PgClient.layer(postgres))
   )
+  process.on("SIGINT", () => {})
   console.log("ready")
   setInterval(() => {}, 1000)
   yield* Effect.never
@@ -60,6 +61,7 @@ const runUntil = (beginning: string) =>
   Effect.promise(async () => {
     const child = spawn(process.execPath, ["--input-type=module", "-e", program, dataDirectory], {
       cwd: import.meta.dirname,
+      detached: true,
       stdio: ["ignore", "pipe", "inherit"]
     })
     children.push(child)
@@ -146,6 +148,20 @@ describe("a process that is killed", { timeout: 60_000 }, () => {
   )
 })
 
+describe("a Ctrl-C", { timeout: 60_000 }, () => {
+  it.live("does not reach the server before the process that owns it is done", () =>
+    Effect.gen(function* () {
+      const owner = yield* runUntil("ready")
+      const server = readPostmaster(cluster)?.pid
+      // As a terminal sends it: to the whole group of processes, of which the owner ignores it here.
+      process.kill(-(owner.pid ?? Number.NaN), "SIGINT")
+      yield* Effect.sleep("300 millis")
+      assert.strictEqual(readPostmaster(cluster)?.pid, server)
+      assert.isNull(owner.exitCode)
+    })
+  )
+})
+
 describe("a server that is killed", { timeout: 60_000 }, () => {
   const killServer = Effect.sync(() => process.kill(readPostmaster(cluster)?.pid ?? Number.NaN, "SIGKILL"))
 
@@ -167,8 +183,12 @@ describe("a server that is killed", { timeout: 60_000 }, () => {
   it.live("leaves a number behind that another program may have got", () =>
     Effect.gen(function* () {
       yield* Effect.scoped(Effect.andThen(start, killServer))
+      // PostgreSQL only minds a program that it could have started: one of its own user.
+      const { uid, gid } = statSync(cluster)
+      const other = spawn("sleep", ["60"], { stdio: "ignore", ...(process.getuid?.() === 0 && { uid, gid }) })
+      children.push(other)
       const pidFile = join(cluster, "postmaster.pid")
-      writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(process.ppid)))
+      writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(other.pid)))
       yield* query(yield* start, (sql) => sql`SELECT 1`)
     })
   )
