@@ -45,4 +45,4 @@ export const pairOf = (a: CityId, b: CityId): Result.Result<readonly [CityId, Ci
 
 /** The id of the twinning of a pair: the same whoever lists it and in whichever order. */
 export const twinningIdOf = ([a, b]: readonly [CityId, CityId]): TwinningId =>
-  TwinningId.make(deriveId("twinning", a, b))
+  TwinningId.make(a < b ? deriveId("twinning", a, b) : deriveId("twinning", b, a))
