@@ -50,7 +50,8 @@ export const attributes: Readonly<Record<string, AttributeRule>> = {
   population: {
     subject: "city",
     values: "one",
-    agrees: (a, b) => sameValue(field(a, "count"), field(b, "count")) || field(a, "year") === null,
+    agrees: (a, b) =>
+      sameValue(field(a, "count"), field(b, "count")) || field(a, "year") === null || field(b, "year") === null,
     facet: (value) => text(field(value, "year")),
     because: "a population belongs to a year and a boundary; only two figures for one stated year contradict"
   },

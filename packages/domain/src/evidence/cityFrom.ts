@@ -20,15 +20,17 @@ const is = {
 /**
  * The view of a city that follows from the claims about it under a policy.
  *
- * **Details**: names, aliases and identifiers of all sources add up, names of the better source first; country
- * and coordinates are resolved, and so is the population of the newest year that a source gives. Claims on other attributes, or whose value does not have the shape of its
- * attribute, are left alone.
+ * **Details**: names, aliases and identifiers of all sources add up, those of the better source first; country and
+ * coordinates are resolved, and so is the population of the newest year that a source gives. Claims on other
+ * attributes, or whose value does not have the shape of its attribute, are left alone. The order of the claims does
+ * not matter.
  *
  * Returns undefined where no source names the city.
  */
 export const cityFrom = (id: CityId, evidence: ReadonlyArray<Evidence>, policy: Policy): City | undefined => {
   const names = new Map<string, CityName>()
   const identifiers = new Map<string, Identifier>()
+  const aliases: Array<string> = []
   const resolved: { country?: CountryCode; coordinates?: Coordinates; population?: Population } = {}
   const keep = (name: CityName): void => {
     const key = `${name.text}|${name.language ?? ""}`
@@ -39,6 +41,7 @@ export const cityFrom = (id: CityId, evidence: ReadonlyArray<Evidence>, policy: 
     if (attribute === "name") for (const value of ranked) if (is.name(value)) keep(value)
     if (attribute === "identifier")
       for (const value of ranked) if (is.identifier(value)) identifiers.set(`${value.scheme}|${value.value}`, value)
+    if (attribute === "aliases") for (const value of ranked) if (is.aliases(value)) aliases.push(...value)
     const { value } = resolution
     if (attribute === "country" && is.country(value)) resolved.country = value
     if (attribute === "coordinates" && is.coordinates(value)) resolved.coordinates = value
@@ -50,9 +53,10 @@ export const cityFrom = (id: CityId, evidence: ReadonlyArray<Evidence>, policy: 
       resolved.population = value
   }
   // Aliases come after every name, so that a gazetteer's long list never names the city.
-  for (const { claim } of evidence)
-    if (claim.attribute === "aliases" && is.aliases(claim.value))
-      for (const text of claim.value) if (text.trim() !== "" && text.length <= 200) keep({ text, kind: "alias" })
+  for (const text of aliases) {
+    const alias: CityName = { text, kind: "alias" }
+    if (is.name(alias)) keep(alias)
+  }
   const [first, ...rest] = names.values()
   return first === undefined
     ? undefined
