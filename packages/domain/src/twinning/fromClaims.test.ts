@@ -1,0 +1,93 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Arbitrary from "effect/Arbitrary"
+import type * as Schema from "effect/Schema"
+import { makeClaim } from "../evidence/Claim.ts"
+import type { Evidence, Policy } from "../evidence/resolve.ts"
+import { arbitrary, world } from "../testing/index.ts"
+import { signedOn, stagesFrom } from "./fromClaims.ts"
+import { inOrder } from "./Stage.ts"
+
+const policies: ReadonlyArray<Policy> = [{ kind: "most-reliable" }, { kind: "newest" }, { kind: "majority" }]
+const [policy] = policies as readonly [Policy]
+const twinning = world.twinnings[0]?.id ?? ""
+
+const says = (source: Evidence["source"], value: Schema.Json, attribute = "stage"): Evidence => ({
+  source,
+  claim: makeClaim({
+    source: source.id,
+    subject: { kind: "twinning", id: twinning },
+    attribute,
+    value,
+    locator: "row 1",
+    recordedBy: "a test"
+  })
+})
+
+const claims: Arbitrary.Arbitrary<ReadonlyArray<Evidence>> = Arbitrary.array(
+  Arbitrary.all([
+    arbitrary.oneOf(["proposed", "signed", "renewed", "suspended", "resumed", "ended"]),
+    arbitrary.oneOf(["", "1979", "1980", "1980-01", "1980-01-18", "1980-01-28"]),
+    arbitrary.oneOf([0, 1, 2, 3, 4])
+  ]).pipe(
+    Arbitrary.map(([kind, on, by]) => says(world.sources[by] ?? world.register, on === "" ? { kind } : { kind, on }))
+  ),
+  { maxLength: 6 }
+).pipe(Arbitrary.map((all) => [...new Map(all.map((one) => [one.claim.id, one])).values()]))
+
+describe("stagesFrom", () => {
+  it.prop("every claim is evidence of exactly one stage", [claims], ([claims]) => {
+    for (const policy of policies) {
+      const evidence = stagesFrom(claims, policy).flatMap((stage) => [...stage.evidence])
+      assert.deepStrictEqual([...evidence].sort(), claims.map(({ claim }) => claim.id).sort())
+    }
+  })
+
+  it.prop("stages are in order of time, and are what some source says", [claims], ([claims]) => {
+    for (const policy of policies) {
+      const stages = stagesFrom(claims, policy)
+      assert.deepStrictEqual(stages, inOrder(stages))
+      for (const { kind, on } of stages)
+        assert.isTrue(
+          claims.some(({ claim }) => {
+            const said = claim.value as { readonly kind: string; readonly on?: string }
+            return said.kind === kind && said.on === on
+          })
+        )
+    }
+  })
+
+  it.prop("a twinning is proposed once and signed once", [claims], ([claims]) => {
+    for (const once of ["proposed", "signed"])
+      assert.isAtMost(stagesFrom(claims, policy).filter(({ kind }) => kind === once).length, 1)
+  })
+
+  it.prop("the order of the claims does not matter", [claims], ([claims]) => {
+    for (const policy of policies)
+      assert.deepStrictEqual(stagesFrom([...claims].reverse(), policy), stagesFrom(claims, policy))
+  })
+
+  it.prop("what is no stage is left alone", [claims, arbitrary.oneOf([1, "signed", true])], ([claims, odd]) => {
+    const noise = [
+      says(world.news, odd),
+      says(world.news, { kind: "annulled" }),
+      says(world.news, { kind: "signed", on: "2023-02-30" }),
+      says(world.news, { kind: "signed", on: "1980" }, "exists")
+    ]
+    assert.deepStrictEqual(stagesFrom([...claims, ...noise], policy), stagesFrom(claims, policy))
+  })
+
+  it("two dates of one signature: the policy chooses, and both claims stay as evidence", () => {
+    const [year, day] = world.conflicting.stage
+    const date = (policy: Policy): string | undefined => signedOn(stagesFrom([year, day], policy))
+    assert.deepStrictEqual(policies.map(date), ["1980-01-28", "1979", "1980-01-28"])
+    assert.strictEqual(stagesFrom([year, day], policy)[0]?.evidence.length, 2)
+  })
+
+  it("an undated claim of the best source takes the date from one that agrees", () => {
+    const stages = stagesFrom(
+      [says(world.register, { kind: "signed" }), says(world.news, { kind: "signed", on: "1986" })],
+      policy
+    )
+    assert.strictEqual(signedOn(stages), "1986")
+  })
+})
