@@ -193,6 +193,7 @@ export const en = {
     anyCountry: "Any country",
     country: "Country",
     partnerCountry: "Partner country",
+    anyPartnerCountry: "Any partner country",
     state: "State",
     anyState: "Any state",
     source: "Source",
@@ -289,6 +290,8 @@ export const en = {
   },
   network: {
     kind: "City network",
+    member: "Member",
+    networksNote: "Networks that belong to this network.",
     foundedIn: (year: number) => `founded ${year}`,
     memberOf: "Itself a member of",
     direct: "Member cities",

@@ -178,6 +178,7 @@ export const zh: Dictionary = {
     anyCountry: "任何国家",
     country: "国家",
     partnerCountry: "伙伴国家",
+    anyPartnerCountry: "任何伙伴国家",
     state: "状态",
     anyState: "任何状态",
     source: "来源",
@@ -268,6 +269,8 @@ export const zh: Dictionary = {
   },
   network: {
     kind: "城市网络",
+    member: "成员",
+    networksNote: "属于该网络的网络。",
     foundedIn: (year) => `成立于 ${year} 年`,
     memberOf: "自身所属",
     direct: "成员城市",

@@ -1,19 +1,7 @@
-import type { Shapes } from "@proxeny/client"
 import { Show } from "solid-js"
 import { t } from "../i18n/language.ts"
+import type { TwinningState } from "./states.ts"
 import styles from "./StateMark.module.css"
-
-export type TwinningState = typeof Shapes.TwinningState.Encoded
-
-export const states: ReadonlyArray<TwinningState> = [
-  "recorded",
-  "proposed",
-  "signed",
-  "renewed",
-  "suspended",
-  "resumed",
-  "ended"
-]
 
 /** The state of a twinning as a sign: full where it holds, half where it rests, empty where nothing is dated. */
 export function StateMark(props: { readonly state: TwinningState; readonly withWord?: boolean }) {
