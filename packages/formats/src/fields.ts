@@ -1,5 +1,6 @@
-import { type Coordinates, identifierSchemes, type Population } from "@proxeny/domain"
+import { CityName, type Coordinates, identifierSchemes, type Population } from "@proxeny/domain"
 import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
 
 /** What is wrong with a field, and what to do about it. */
 export interface Amiss {
@@ -20,13 +21,16 @@ export const wikidataId = (column: string, text: string): Result.Result<string, 
       ? Result.succeed(text)
       : amiss(`"${text}" is not a Wikidata id`, `write the id as Wikidata does, such as ${example}`)
 
-/** Reads a name: 1–200 characters. */
+const nameText = Schema.decodeUnknownResult(CityName.fields.text)
+
+/** Reads a name, by the rule of the domain. */
 export const name = (text: string): Result.Result<string, Amiss> =>
   text === ""
     ? amiss("the name is blank", "write the name of the city")
-    : text.length > 200
-      ? amiss(`the name has ${text.length} characters`, "write a name of 200 characters at most")
-      : Result.succeed(text)
+    : Result.mapError(nameText(text), (error) => ({
+        reason: `the name cannot be kept: ${error.message}`,
+        remedy: "write the name of the city as one reads it"
+      }))
 
 const degrees = (column: string, text: string, limit: number): Result.Result<number, Amiss> => {
   const value = decimal.test(text) ? Number(text) : Number.NaN

@@ -113,8 +113,8 @@ describe("a query result", () => {
     assert.deepStrictEqual(
       listing.rejected.map(({ reason, what }) => [what, reason]),
       [
-        ["city", "the name has 201 characters"],
-        ["twinning", "Q64 was rejected on line 1, column 2: the name has 201 characters"]
+        ["city", "the name cannot be kept: a name has 200 characters at most"],
+        ["twinning", "Q64 was rejected on line 1, column 2: the name cannot be kept: a name has 200 characters at most"]
       ]
     )
   })

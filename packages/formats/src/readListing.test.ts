@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import { CityName, Coordinates, CountryCode, Identifier, Population } from "@proxeny/domain"
 import * as Arbitrary from "effect/Arbitrary"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
@@ -33,6 +34,7 @@ const addsUp = (listing: Listing): void => {
 }
 
 const cities = Arbitrary.array(cityRow, { maxLength: 8 })
+const goodCities = Arbitrary.array(goodCityRow, { maxLength: 6 })
 const links = Arbitrary.array(linkRow, { maxLength: 10 })
 const queryRows = Arbitrary.array(queryRow, { maxLength: 8 })
 
@@ -82,6 +84,21 @@ describe("readListing", () => {
     }
   )
 
+  it.prop("what is listed is valid in the domain", [cities, goodCities, queryRows], ([cities, good, rows]) => {
+    const valid = Schema.is(
+      Schema.Struct({
+        names: Schema.NonEmptyArray(CityName),
+        identifiers: Schema.NonEmptyArray(Identifier),
+        country: Schema.optionalKey(CountryCode),
+        coordinates: Schema.optionalKey(Coordinates),
+        population: Schema.optionalKey(Population)
+      })
+    )
+    const odd = rows.map(([a = "", name = "", b = ""], index) => [a, `${"—\0\ud800é"[index % 4]}${name}`, b, "—"])
+    for (const files of [folder(cities, []), folder(good, []), [simple(rows)], [simple(odd)]])
+      for (const city of read(files).cities) assert.isTrue(valid(city), JSON.stringify(city))
+  })
+
   it.prop("a reverse is marked exactly where the pair was listed from the other side", [links], ([links]) => {
     const five = ["Q1", "Q2", "Q3", "Q4", "Q5"].map((id) => [id, `City ${id}`, "", "", "", "", ""])
     const { twinnings } = read(folder(five, links))
@@ -95,7 +112,7 @@ describe("readListing", () => {
 
   it.prop(
     "a listing written as CSV and read again is the same",
-    [Arbitrary.array(goodCityRow, { maxLength: 6 }), links, oneOf(["\n", "\r\n", "\r"])],
+    [goodCities, links, oneOf(["\n", "\r\n", "\r"])],
     ([cities, links, newline]) => {
       const listing = read(folder(cities, links))
       const written = toCsv(listing)

@@ -11,7 +11,15 @@ export const rejectedCsv = (rejected: ReadonlyArray<Rejection>): string =>
   `${Papa.unparse(
     [
       ["file", "line", "column", "kind", "found", "reason", "remedy"],
-      ...rejected.map(({ at, reason, remedy, text, what }) => [at.file, at.line, at.column ?? "", what, text, reason, remedy])
+      ...rejected.map(({ at, reason, remedy, text, what }) => [
+        at.file,
+        at.line,
+        at.column ?? "",
+        what,
+        text,
+        reason,
+        remedy
+      ])
     ],
     { newline: "\n", escapeFormulae: true }
   )}\n`
