@@ -139,6 +139,7 @@ describe("allowed imports", () => {
     ["apps/api/src/app.ts", `import "./cities/routes.ts"; import "@proxeny/dashboard"; import "effect/sql"`],
     ["apps/api/src/twinnings/x.ts", `import "../cities/Cities.ts"; import "node:fs"`],
     ["apps/dashboard/src/city/x.tsx", `import "../ui/Button.tsx"; import "@proxeny/domain"; import "solid-js"`],
+    ["apps/dashboard/src/city/x.tsx", `import type { Topology } from "topojson-specification"`],
     ["apps/dashboard/src/ui/x.tsx", `import "./button.module.css"; import "solid-js"`],
     ["apps/dashboard/e2e/x.ts", `import "node:url"`]
   ])("%s: %s", (file, statement) => {

@@ -144,7 +144,9 @@ const packageFaults = (project: Project, room: Room, file: string, one: Import):
   // what a bundle is made of, or what tooling runs with, is installed for development
   const bundled = room.folder === "apps/dashboard" || room.folder === "tooling/*"
   const own = development || bundled ? { ...installed, ...manifest?.devDependencies } : installed
-  if (!(name in own)) faults.push(`${name} is not in the package.json of ${folderOf(file)}`)
+  // types alone come in a package of their own
+  const types = `@types/${name.replace("@", "").replace("/", "__")}`
+  if (!(name in own || types in own)) faults.push(`${name} is not in the package.json of ${folderOf(file)}`)
   if (!(room.may.includes(name) || room.may.includes("own") || development))
     faults.push(`${room.folder} may not import ${name}`)
   if (name === "effect" && room.effect === "stable" && !development && !matches(forOthersTests, file)) {
