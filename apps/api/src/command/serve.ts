@@ -5,6 +5,7 @@ import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Schema from "effect/Schema"
 import { createApp } from "../app.ts"
+import { answerUnencoded } from "../http/unencodedUrl.ts"
 import { services } from "../layers.ts"
 import { loadReference } from "../reference/load.ts"
 import { database } from "../sql/Database.ts"
@@ -51,6 +52,7 @@ const listen = ({ host, port }: Settings) =>
     Effect.callback<{ readonly server: Server; readonly answerWith: (handler: Handler) => void }, CannotListen>((resume) => {
       let handler = starting
       const server = createServer(getRequestListener((request) => handler(request)))
+      answerUnencoded(server, (request) => handler(request))
       server.once("error", (error: NodeJS.ErrnoException) =>
         resume(Effect.fail(new CannotListen({ host, port, code: error.code ?? error.message })))
       )
