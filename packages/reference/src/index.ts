@@ -3,4 +3,8 @@
 export { cityNamed } from "./places/cities.ts"
 export { referencePlaces } from "./places/fromGazetteer.ts"
 export { type Reference, reference } from "./reference.ts"
+export type { Basis, Fact, Section, Side, Verdict } from "./reproduce/Fact.ts"
+export { reportLines, summary } from "./reproduce/report.ts"
+export { reproduce } from "./reproduce/reproduce.ts"
+export type { Register } from "./reproduce/View.ts"
 export { documents, sources } from "./sources.ts"

@@ -87,6 +87,11 @@ export const attributes: Readonly<Record<string, AttributeRule>> = {
     because: "a twinning is proposed and signed once, and may be renewed, suspended, resumed and ended more than once"
   },
   topic: { subject: "twinning", values: "many", because: "a twinning may have several topics" },
+  cooperation: {
+    subject: "city",
+    values: "many",
+    because: "a city works with cities that are not its twins, on several topics"
+  },
   office: { subject: "twinning", values: "many", because: "a city may keep an office with several partners" },
   exists: { subject: "twinning", values: "one", because: "a twinning is there or not" },
   role: { subject: "membership", values: "many", because: "a member may hold several roles" }

@@ -17,8 +17,8 @@ export const hashOf = (folded: string): number => {
  * Hashes names as they stand in UTF-8, folded on the way, without making a string of each.
  *
  * **Details**: folding treats one code point at a time, so that its result can be kept per code point; the one
- * exception is the capital sigma at the end of a Greek word, which folds to its other small form. Names that differ
- * only there are not found; GeoNames has no name in Greek capitals.
+ * exception is the capital sigma at the end of a Greek word, which folds to its other small form. The table
+ * holds one name in Greek capitals (ΚΥΛΛΗΝΗΣ), which is therefore not found under its folded form.
  */
 export const makeFoldedHash = (): ((bytes: Uint8Array, from: number, to: number) => number) => {
   const ascii = Array.from({ length: 128 }, (_, unit) => foldName(String.fromCharCode(unit)).charCodeAt(0))

@@ -140,8 +140,10 @@ export type NetworkKey = keyof typeof networkList
 
 const rows = Object.entries<NetworkRow>(networkList)
 
+const ids = new Map<string, NetworkId>(rows.map(([key]) => [key, networkIdOf(key)]))
+
 /** The id of a network that the documents name, by its key. */
-export const networkKeyed = (key: NetworkKey): NetworkId => networkIdOf(key)
+export const networkKeyed = (key: NetworkKey): NetworkId => ids.get(key) ?? networkIdOf(key)
 
 export const networks: ReadonlyArray<CityNetwork> = rows.map(
   ([key, { founded, name, scope, shortName, topics }]) =>
