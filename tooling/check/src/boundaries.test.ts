@@ -26,6 +26,7 @@ const places = [
   "apps/api/src/app.ts",
   "apps/api/src/cities/routes.ts",
   "apps/api/src/cities/Cities.ts",
+  "apps/api/src/testing/register.ts",
   "apps/dashboard/src/city/Page.tsx",
   "apps/dashboard/src/ui/Button.tsx",
   "tooling/check/src/rooms.ts"
@@ -101,6 +102,7 @@ describe("forbidden imports", () => {
     ["apps/api/src/x.ts", `import "../../dashboard/src/city/Page.tsx"`, "leaves the package"],
     ["apps/api/src/x.ts", `import "@proxeny/dashboard/src/city/Page.tsx"`, "has no public export ./src/city/Page.tsx"],
     ["apps/api/src/x.ts", `import "vitest"`, "vitest is not in the package.json"],
+    ["apps/api/src/cities/x.ts", `import "../testing/register.ts"`, "a file for development only"],
     // dashboard: public exports of packages, never the api; its building blocks know nothing of the project
     ["apps/dashboard/src/city/x.tsx", `import type { App } from "@proxeny/api"`, "may not import @proxeny/api"],
     ["apps/dashboard/src/city/x.tsx", `import "../../../api/src/app.ts"`, "leaves the package"],
@@ -140,6 +142,8 @@ describe("allowed imports", () => {
     ["packages/client/src/x.ts", `import { hc } from "hono/client"; import {} from "@proxeny/domain"`],
     ["apps/api/src/app.ts", `import "./cities/routes.ts"; import "@proxeny/dashboard"; import "effect/sql"`],
     ["apps/api/src/twinnings/x.ts", `import "../cities/Cities.ts"; import "node:fs"`],
+    ["apps/api/src/testing/x.ts", `import "vitest"; import "../cities/Cities.ts"`],
+    ["apps/api/src/cities/x.test.ts", `import "../testing/register.ts"`],
     ["apps/dashboard/src/city/x.tsx", `import "../ui/Button.tsx"; import "@proxeny/domain"; import "solid-js"`],
     ["apps/dashboard/src/city/x.tsx", `import type { Topology } from "topojson-specification"`],
     ["apps/dashboard/src/ui/x.tsx", `import "./button.module.css"; import "solid-js"`],

@@ -16,7 +16,7 @@ export interface Manifest {
 
 /** The project as text: file contents and manifests by path from the root. */
 export interface Project {
-  /** TypeScript sources. */
+  /** TypeScript and JavaScript. */
   readonly sources: ReadonlyMap<string, string>
   /** Every path that exists besides, such as style sheets. */
   readonly others: ReadonlySet<string>
@@ -81,7 +81,7 @@ export const violations = (project: Project): ReadonlyArray<Violation> => {
           targets.add(target)
           for (const fault of relativeFaults(room, file, target)) report(one.line, `${one.specifier}: ${fault}`)
           const [from, to] = [placeOf(file), placeOf(target)]
-          if (room.order !== undefined && from && to && from !== to && !matches(forDevelopment, within(file)))
+          if (room.order !== undefined && from && to && from !== to && !matches(forDevelopment, file))
             places.set(
               `${room.folder}/src/${from}`,
               (places.get(`${room.folder}/src/${from}`) ?? new Set()).add(`${room.folder}/src/${to}`)
@@ -107,8 +107,8 @@ const relativeFaults = (room: Room, file: string, target: string): ReadonlyArray
   if (folderOf(file) !== folderOf(target)) return ["leaves the package: import it by its name"]
   const faults: Array<string> = []
   const [from, to] = [placeOf(file), placeOf(target)]
-  const development = matches(forDevelopment, within(file))
-  if (!development && matches(forDevelopment, within(target))) faults.push("a file for development only")
+  const development = matches(forDevelopment, file)
+  if (!development && matches(forDevelopment, target)) faults.push("a file for development only")
   if (from === undefined || from === to) return faults
   if (room.apart?.includes(from)) faults.push(`src/${from} stands apart and may import only itself`)
   if (to === undefined) return faults
@@ -123,7 +123,7 @@ const relativeFaults = (room: Room, file: string, target: string): ReadonlyArray
 }
 
 const packageFaults = (project: Project, room: Room, file: string, one: Import): ReadonlyArray<string> => {
-  const development = matches(forDevelopment, within(file))
+  const development = matches(forDevelopment, file)
   if (isBuiltin(one.specifier)) {
     return development || room.node ? [] : [`${room.folder} must run outside Node`]
   }

@@ -57,7 +57,7 @@ const questions: ReadonlyArray<readonly [string, (manifest: Manifest, folder: st
   ],
   ["nothing built is a test", (_, folder) => !holdsTests(join(root, folder, "dist"))],
   [
-    "packages of this project are workspace:^",
+    "the packages of this project are workspace:^",
     (m) =>
       Object.entries(m.dependencies ?? {}).every(
         ([name, range]) => !name.startsWith("@proxeny/") || range === "workspace:^"

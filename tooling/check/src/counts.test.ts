@@ -4,8 +4,8 @@ import { countTests } from "./counts.ts"
 const vitest = `
 @proxeny/graph:test:  Test Files  4 passed (4)
 @proxeny/graph:test:       Tests  40 passed (40)
-tooling-check:test: \u001b[2m Test Files \u001b[22m \u001b[1m\u001b[31m1 failed\u001b[39m\u001b[22m (1)
-tooling-check:test: \u001b[2m      Tests \u001b[22m \u001b[1m\u001b[31m2 failed\u001b[39m | 94 passed | 1 skipped (97)
+@proxeny/tooling-check:test: \u001b[2m Test Files \u001b[22m \u001b[1m\u001b[31m1 failed\u001b[39m\u001b[22m (1)
+@proxeny/tooling-check:test: \u001b[2m      Tests \u001b[22m \u001b[1m\u001b[31m2 failed\u001b[39m | 94 passed | 1 skipped (97)
 `
 
 describe("countTests", () => {
@@ -39,7 +39,7 @@ describe("countTests", () => {
   })
 
   it("misses a package that should have run tests", () => {
-    const tasks = ["@proxeny/graph:test", "tooling-check:test"]
+    const tasks = ["@proxeny/graph:test", "@proxeny/tooling-check:test"]
     expect(countTests(vitest, 1, tasks)).toEqual({ passed: 134, failed: 2 })
     expect(countTests(vitest, 1, [...tasks, "@proxeny/domain:test"])).toEqual({ passed: 134, failed: 3 })
   })

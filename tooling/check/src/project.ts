@@ -41,9 +41,9 @@ const isStable = (module: string): boolean => {
 /** The project on disk. */
 export const readProject = (): Project => {
   const all = files()
-  const typescript = all.filter((path) => /^(packages|apps|tooling)\/.*(?<!\.d)\.tsx?$/.test(path))
+  const read = all.filter((path) => /^(packages|apps|tooling)\/.*(?<!\.d)\.(tsx?|m?js)$/.test(path))
   return {
-    sources: new Map(typescript.map((path) => [path, readFileSync(join(root, path), "utf8")])),
+    sources: new Map(read.map((path) => [path, readFileSync(join(root, path), "utf8")])),
     others: new Set(all),
     manifests: new Map(packageFolders(all).map((folder) => [folder, manifestOf(folder)])),
     isStable

@@ -59,11 +59,16 @@ export const rooms: ReadonlyArray<Room> = [
     node: false,
     apart: ["ui"]
   },
-  { folder: "tooling/*", may: [...packages, "own"], effect: "all", node: true }
+  { folder: "tooling/*", may: [...packages, "@proxeny/tooling-smoke", "own"], effect: "all", node: true }
 ]
 
 /** Files that no user runs: they may import Node, all of effect and the packages that only development needs. */
-export const forDevelopment = [/\.(test|test-d|bench)\.tsx?$/, /^(test|e2e|scripts)\//, /^[^/]+\.config\.ts$/]
+export const forDevelopment = [
+  /\.(test|test-d|bench)\.(tsx?|mjs)$/,
+  /^[^/]+\/[^/]+\/(test|e2e|scripts)\//,
+  /^[^/]+\/[^/]+\/[^/]+\.config\.ts$/,
+  /^apps\/[^/]+\/src\/testing\//
+]
 
 /** Published, but for tests only: may use the modules of effect that are not yet stable. */
 export const forOthersTests = [/^packages\/domain\/src\/testing\//]
