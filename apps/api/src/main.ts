@@ -17,11 +17,11 @@ import { makeProgress, say } from "./command/progress.ts"
 import { readPath } from "./command/readPath.ts"
 import { serve } from "./command/serve.ts"
 import { readSettings } from "./command/settings.ts"
-import { version } from "./http/openapi.ts"
 import { Imports } from "./imports/Imports.ts"
 import { loadReference } from "./reference/load.ts"
 import { reproduceReport } from "./reference/reproduce.ts"
 import { database } from "./sql/Database.ts"
+import { version } from "./version.ts"
 import { WorldGeoJson } from "./world/geojson.ts"
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`)

@@ -4,6 +4,7 @@ import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import type * as ManagedRuntime from "effect/ManagedRuntime"
+import * as Option from "effect/Option"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
@@ -27,8 +28,15 @@ export type Request<P extends Path> = Decoded<P, "param"> & Decoded<P, "query">
 
 const issues = SchemaIssue.makeFormatterStandardSchemaV1()
 
-const decode = (schema: Schema.Constraint, input: unknown): Result.Result<object, InputInvalid> =>
-  Result.mapError(
+const decode = (schema: Schema.Constraint | undefined, input: object): Result.Result<object, InputInvalid> => {
+  // A struct without fields lets everything through, so that "takes nothing" is said apart.
+  if (schema === undefined)
+    return Object.keys(input).length === 0
+      ? Result.succeed({})
+      : Result.fail(
+          new InputInvalid({ errors: Object.keys(input).map((path) => ({ path, message: "is not known here" })) })
+        )
+  return Result.mapError(
     Schema.decodeUnknownResult(schema as Schema.Codec<object>)(input, { errors: "all", onExcessProperty: "error" }),
     (error) =>
       new InputInvalid({
@@ -38,6 +46,7 @@ const decode = (schema: Schema.Constraint, input: unknown): Result.Result<object
         }))
       })
   )
+}
 
 /** Answers with problem+json. */
 export const refuse = (c: Context, fault: Fault): Response => {
@@ -46,6 +55,10 @@ export const refuse = (c: Context, fault: Fault): Response => {
     "content-type": "application/problem+json"
   })
 }
+
+/** Whether a failure is no answer to the request but a fault of the service, which belongs into the log. */
+const isOurs = (cause: Cause.Cause<Fault>): boolean =>
+  Cause.hasDies(cause) || Option.getOrUndefined(Cause.findErrorOption(cause))?._tag === "SqlError"
 
 /** Joins a handler to a path of the contract. */
 export type Bind<R> = <P extends Path, E extends Fault>(
@@ -59,8 +72,8 @@ export const binder =
   <R, Unready>(app: Hono, runtime: ManagedRuntime.ManagedRuntime<R, Unready>): Bind<R> =>
   (path, handle, contentType = "application/json") => {
     const endpoint = endpoints[path]
-    const param = "param" in endpoint ? endpoint.param : Schema.Struct({})
-    const query = "query" in endpoint ? endpoint.query : Schema.Struct({})
+    const param = "param" in endpoint ? endpoint.param : undefined
+    const query = "query" in endpoint ? endpoint.query : undefined
     app.get(path, async (c) => {
       const given = Object.entries(c.req.queries())
       const repeated = given.find(([, values]) => values.length > 1)
@@ -76,12 +89,12 @@ export const binder =
       if (Result.isFailure(request)) return refuse(c, request.failure)
       const exit = await runtime.runPromiseExit(
         handle(Object.assign({}, ...request.success) as never).pipe(
-          Effect.tapCause((cause) => (Cause.hasDies(cause) ? Effect.logError("a request failed", cause) : Effect.void))
+          Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void))
         )
       )
       if (Exit.isSuccess(exit))
         return c.body(JSON.stringify(exit.value), 200, { "content-type": contentType })
-      const fault = Cause.findErrorOption(exit.cause)
-      return refuse(c, fault._tag === "Some" ? fault.value as Fault : { _tag: "Defect", message: "" })
+      const fault: Option.Option<Fault> = Cause.findErrorOption(exit.cause as Cause.Cause<Fault>)
+      return refuse(c, Option.getOrElse(fault, () => ({ _tag: "Defect", message: "" })))
     })
   }

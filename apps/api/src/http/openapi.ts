@@ -1,11 +1,8 @@
-import { createRequire } from "node:module"
 import { endpoints } from "@proxeny/client/contract"
 import * as Shapes from "@proxeny/client/contract"
 import * as JsonSchema from "effect/JsonSchema"
 import * as Schema from "effect/Schema"
-
-/** The version of this package. */
-export const version = (createRequire(import.meta.url)("../package.json") as { readonly version: string }).version
+import { version } from "../version.ts"
 
 type Json = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,4 @@
 import { closeSync } from "node:fs"
-import { createRequire } from "node:module"
 import { Effect, type Scope } from "effect"
 import { findBinaries, type PostgresUnavailable } from "./binaries.ts"
 import { database, ensureCluster, username } from "./cluster.ts"
@@ -9,6 +8,7 @@ import { openLog } from "./log.ts"
 import { DataDirectoryInUse, ownDataDirectory } from "./owner.ts"
 import type { PostgresFailed, PostgresStopped } from "./postgresFailed.ts"
 import { answers, isServing, readPostmaster, stopPostmaster } from "./postmaster.ts"
+import { version } from "../version.ts"
 import { removeSocketDirectory, startServer } from "./server.ts"
 
 export interface EmbeddedPostgresOptions {
@@ -42,9 +42,6 @@ export interface EmbeddedPostgres {
 }
 
 export type EmbeddedPostgresError = PostgresUnavailable | DataDirectoryUnusable | DataDirectoryInUse | PostgresFailed
-
-const version = (): string =>
-  (createRequire(import.meta.url)("@proxeny/api/package.json") as { readonly version: string }).version
 
 /** Deals with a server that runs although we hold the directory: an orphan of ours is stopped, another one left alone. */
 const endOrphan = Effect.fnUntraced(function* (
@@ -102,7 +99,7 @@ export const embeddedPostgres = (
       Effect.try({ try: () => openLog(directory.log), catch: (cause) => fileSystemError(directory.path, cause) }),
       (output) => Effect.sync(() => closeSync(output))
     )
-    yield* ensureCluster(directory, binaries, { version: version(), output, sync: durable, report })
+    yield* ensureCluster(directory, binaries, { version, output, sync: durable, report })
     const { host, port, stopped } = yield* startServer(directory, binaries, { durable, output, report })
     yield* Effect.addFinalizer(() => right.announceStop)
     yield* right.announce({ host, port })

@@ -10,7 +10,7 @@ import {
   Twinning,
   type TwinningId
 } from "@proxeny/domain"
-import { formatFacts, reference, reproduce } from "@proxeny/reference"
+import { reference, reportLines, reproduce } from "@proxeny/reference"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { claimOf, type ClaimRow, present, type SourceRow, sourceOf } from "../sql/rows.ts"
@@ -91,5 +91,5 @@ export const reproduceReport = Effect.gen(function* () {
     ),
     cities
   })
-  return { facts, lines: formatFacts(facts), failed: facts.filter(({ verdict }) => verdict === "failed").length }
+  return { facts, lines: reportLines(facts), failed: facts.filter(({ verdict }) => verdict === "failed").length }
 })

@@ -65,10 +65,10 @@ const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArray<{ kin
   const others = ids("network", "group", "source", "strategy", "agreement")
   if (others.length > 0)
     for (const row of yield* sql<{ id: string; label: string; city: string | null }>`
-      SELECT id, coalesce(short_name, name) AS label, NULL AS city FROM network WHERE id = ANY(${others}::uuid[])
-      UNION ALL SELECT id, coalesce(short_name, title), NULL FROM source WHERE id = ANY(${others}::uuid[])
+      SELECT id, coalesce(short_name, name) AS label, NULL::uuid AS city FROM network WHERE id = ANY(${others}::uuid[])
+      UNION ALL SELECT id, coalesce(short_name, title), NULL::uuid FROM source WHERE id = ANY(${others}::uuid[])
       UNION ALL SELECT s.id, c.name, c.id FROM strategy_profile s JOIN city c ON c.id = s.city_id WHERE s.id = ANY(${others}::uuid[])
-      UNION ALL SELECT subject_id, value #>> '{}', NULL FROM claim
+      UNION ALL SELECT subject_id, value #>> '{}', NULL::uuid FROM claim
         WHERE subject_kind = 'group' AND attribute = 'label' AND subject_id = ANY(${others}::uuid[])`)
       found.set(row.id, { label: row.label, cities: row.city === null ? [] : [row.city] })
   for (const id of ids("city")) found.set(id, { label: "", cities: [id] })

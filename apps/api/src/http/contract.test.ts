@@ -1,0 +1,129 @@
+import type { Path } from "@proxeny/client"
+import { endpoints } from "@proxeny/client/contract"
+import * as Schema from "effect/Schema"
+import { describe, expect, it } from "vitest"
+import { testRegister } from "../testing/register.ts"
+
+const register = testRegister()
+
+/** An id for each path that takes one, found through the lists as a reader would. */
+const idFor = async (path: Path): Promise<string> => {
+  const list = path.replace(/\/:id.*/, "")
+  const { body } = await register.get(list)
+  return body.items[0].id
+}
+
+describe("every endpoint of the contract", () => {
+  for (const path of Object.keys(endpoints) as ReadonlyArray<Path>) {
+    it(`${path} answers in the shape it promises`, async () => {
+      const target = path.includes(":id") ? path.replace(":id", await idFor(path)) : path
+      const { body, status } = await register.get(target)
+      expect(status).toBe(200)
+      const decoded = Schema.decodeUnknownResult(endpoints[path].response as Schema.Codec<unknown>)(body, {
+        errors: "all",
+        onExcessProperty: "error"
+      })
+      expect(decoded).toMatchObject({ _tag: "Success" })
+    })
+
+    it(`${path} refuses a parameter it does not know, with its name`, async () => {
+      const target = path.includes(":id") ? path.replace(":id", await idFor(path)) : path
+      const { body, status, type } = await register.get(`${target}?contry=GB`)
+      expect(status).toBe(400)
+      expect(type).toBe("application/problem+json")
+      expect(body.errors[0].path).toBe("contry")
+    })
+
+    if (path.includes(":id"))
+      it(`${path} says what is wrong with an id, and when there is nothing`, async () => {
+        const malformed = await register.get(path.replace(":id", "manchester"))
+        expect(malformed.status).toBe(400)
+        const absent = await register.get(path.replace(":id", "00000000-0000-5000-8000-000000000000"))
+        expect(absent.status).toBe(404)
+        expect(absent.type).toBe("application/problem+json")
+        expect(absent.body.detail).toContain("there is no")
+      })
+  }
+})
+
+describe("pages", () => {
+  const walk = async (path: string, limit: number): Promise<ReadonlyArray<{ readonly id?: string }>> => {
+    const items: Array<{ readonly id?: string }> = []
+    let cursor: string | undefined
+    do {
+      const mark = path.includes("?") ? "&" : "?"
+      const { body, status } = await register.get(
+        `${path}${mark}limit=${limit}${cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`}`
+      )
+      expect(status).toBe(200)
+      expect(body.items.length).toBeLessThanOrEqual(limit)
+      items.push(...body.items)
+      cursor = body.next
+    } while (cursor !== undefined)
+    return items
+  }
+  for (const path of [
+    "/api/v1/cities",
+    "/api/v1/cities?q=an",
+    "/api/v1/cities?country=CN",
+    "/api/v1/twinnings",
+    "/api/v1/twinnings?sort=-since",
+    "/api/v1/twinnings?sort=sources",
+    "/api/v1/twinnings?country=GB&partnerCountry=CN",
+    "/api/v1/networks",
+    "/api/v1/sources",
+    "/api/v1/conflicts"
+  ])
+    it(`${path}: pages of any size hold every record once, in one order`, async () => {
+      const whole = await walk(path, 200)
+      const { body } = await register.get(path)
+      expect(whole.length).toBe(body.total)
+      for (const limit of [1, 3, 7]) expect(await walk(path, limit)).toEqual(whole)
+    })
+
+  it("refuses a cursor that it did not give out", async () => {
+    for (const cursor of ["x", "bnVsbA", Buffer.from('["a\\u0000","b"]').toString("base64url")]) {
+      const { body, status } = await register.get(`/api/v1/cities?cursor=${cursor}`)
+      expect(status).toBe(400)
+      expect(body.type).toBe("/problems/cursor-invalid")
+    }
+  })
+
+  it("refuses a limit out of range and a parameter given twice", async () => {
+    for (const query of ["limit=0", "limit=201", "limit=ten", "limit=1.5", "q=a&q=b", "country=gb", "sort=name"]) {
+      const { body, status } = await register.get(`/api/v1/twinnings?${query}`)
+      expect([query, status]).toEqual([query, 400])
+      expect(body.errors[0].path).toBe(query.split("=")[0])
+    }
+  })
+})
+
+describe("the description of the API", () => {
+  it("names every path of the contract, and is readable", async () => {
+    const { body } = await register.get("/openapi.json")
+    expect(body.openapi).toBe("3.1.0")
+    expect(Object.keys(body.paths)).toEqual(Object.keys(endpoints).map((path) => path.replace(/:(\w+)/g, "{$1}")))
+    const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name)
+    expect(references.filter((name) => body.components.schemas[name ?? ""] === undefined)).toEqual([])
+    const page = await register.get("/docs")
+    expect(page.type).toMatch(/^text\/html/)
+    for (const path of Object.keys(body.paths)) expect(page.text).toContain(path)
+  })
+})
+
+describe("what is not there", () => {
+  it("is a problem under /api, and the dashboard elsewhere", async () => {
+    const api = await register.get("/api/v1/nothing")
+    expect([api.status, api.type]).toEqual([404, "application/problem+json"])
+    const write = await register.get("/api/v1/cities", { method: "POST", body: "{}" })
+    expect([write.status, write.body.title]).toEqual([405, "The register is read-only over HTTP"])
+    expect((await register.get("/assets/none-12345678.js")).status).toBe(404)
+    expect((await register.get("/../package.json")).status).toBe(404)
+    expect((await register.get("/..%2f..%2fpackage.json")).status).toBe(404)
+  })
+
+  it("says that it lives and is ready", async () => {
+    expect((await register.get("/healthz")).status).toBe(200)
+    expect((await register.get("/readyz")).body).toMatchObject({ status: "ready" })
+  })
+})

@@ -1,0 +1,56 @@
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import { afterAll, beforeAll, inject } from "vitest"
+import { createApp } from "../app.ts"
+import { Imports } from "../imports/Imports.ts"
+import { services } from "../layers.ts"
+import { createTestDatabase, dropTestDatabase } from "../postgres/testing.ts"
+import { database } from "../sql/Database.ts"
+import { addressOf } from "./address.ts"
+
+const all = Layer.mergeAll(services, Imports.layer)
+
+const open = (name: string) => ManagedRuntime.make(all.pipe(Layer.provideMerge(database(addressOf(inject("server"), name)))))
+
+type Runtime = ReturnType<typeof open>
+
+/**
+ * A register of its own for the tests of one file, with the reference facts in it, dropped afterwards.
+ *
+ * **Details**: `get` asks the HTTP app for a path and gives status, content type and JSON; `run` runs an effect on the
+ * services and the SQL client.
+ */
+export const testRegister = () => {
+  let runtime: Runtime | undefined
+  let name = ""
+  let app: ReturnType<typeof createApp> | undefined
+  beforeAll(async () => {
+    name = await Effect.runPromise(createTestDatabase(inject("server"), inject("template")))
+    runtime = open(name)
+    app = createApp(runtime)
+  })
+  afterAll(async () => {
+    await runtime?.dispose()
+    await Effect.runPromise(dropTestDatabase(inject("server"), name))
+  })
+  return {
+    run: <A, E>(effect: Effect.Effect<A, E, ManagedRuntime.ManagedRuntime.Services<Runtime>>): Promise<A> => {
+      if (runtime === undefined) throw new Error("the register is there inside a test only")
+      return runtime.runPromise(effect)
+    },
+    get: async (path: string, init?: RequestInit) => {
+      if (app === undefined) throw new Error("the register is there inside a test only")
+      const response = await app.request(path, init)
+      const text = await response.text()
+      const type = response.headers.get("content-type") ?? ""
+      return {
+        status: response.status,
+        type,
+        text,
+        // biome-ignore lint/suspicious/noExplicitAny: a test reads answers as their receivers do; the schema is checked apart
+        body: (/json/.test(type) ? JSON.parse(text) : undefined) as any
+      }
+    }
+  }
+}
