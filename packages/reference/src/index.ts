@@ -1,4 +1,5 @@
 /** What the source documents of city diplomacy state, as claims with locators. */
+export { geonamesAttribution } from "./gazetteer/Place.ts"
 
 export { cityNamed } from "./places/cities.ts"
 export { referencePlaces } from "./places/fromGazetteer.ts"

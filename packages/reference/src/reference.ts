@@ -10,6 +10,7 @@ import {
   type Twinning
 } from "@proxeny/domain"
 import { cities, cityClaims } from "./places/cities.ts"
+import { placesVersion } from "./places/fromGazetteer.ts"
 import { sources } from "./sources.ts"
 import { countClaims } from "./statements/counts.ts"
 import { membershipClaims, memberships } from "./statements/memberships.ts"
@@ -51,4 +52,7 @@ const content = {
  * **Details**: ids are derived from content, so loading it twice changes nothing. Coordinates, populations and
  * other names come from the gazetteer: see `referencePlaces`.
  */
-export const reference: Reference = { version: deriveId("source", "reference", JSON.stringify(content)), ...content }
+export const reference: Reference = {
+  version: deriveId("source", "reference", JSON.stringify([placesVersion, content])),
+  ...content
+}

@@ -5,6 +5,9 @@ import { sources } from "../sources.ts"
 import { about, statedBy } from "../statements/state.ts"
 import { cityList } from "./cityList.ts"
 
+/** To be raised when `referencePlaces` says other things of the same cities. */
+export const placesVersion = 1
+
 /**
  * Where the cities of the documents lie, how many people live there, and by which other names they are known.
  *

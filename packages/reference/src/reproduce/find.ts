@@ -47,6 +47,15 @@ export const pairIn = (table: string, a: string, b: string): Find => {
   }
 }
 
+/** Where a city keeps an office, as a table or a line says. */
+export const officeIn = (locator: string, of: string, where: string): Find => {
+  const subject = twinning(of, where)
+  return (view) => {
+    const claims = view.on("office", subject).filter((claim) => claim.locator.startsWith(locator))
+    return { found: values(claims), claims }
+  }
+}
+
 /** That a table says a city has no twin in a country: an empty list, and no pair beside it. */
 export const noneIn =
   (table: string, name: string): Find =>

@@ -47,7 +47,7 @@ const groups: ReadonlyArray<Claim> = [
   report("l.281", group("british-cities-surveyed"), "share-with-partial-strategy", { percent: 36, bound: "at-most" }),
   report("l.318–319", group("core-cities-and-london"), "mean-twin-count", { mean: 7 }),
   report("l.320", group("chinese-cities-studied"), "mean-twin-count", { mean: 25 }),
-  report("l.562", group("chinese-cities"), "typical-twin-count", { from: 20, to: 30 }),
+  report("l.562–563", group("chinese-cities"), "typical-twin-count", { from: 20, to: 30 }),
   report("l.822–823", group("chinese-cities"), "typical-twin-count", { from: 30, bound: "more-than" })
 ]
 

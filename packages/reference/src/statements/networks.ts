@@ -98,7 +98,7 @@ export const networkList = {
     topics: ["infrastructure"],
     locator: "l.534–535"
   },
-  "global-mayors-forum": { name: "Global Mayors' Forum", scope: "world", topics: ["cooperation"], locator: "l.529" },
+  "global-mayors-forum": { name: "Global Mayors Forum", scope: "world", topics: ["cooperation"], locator: "l.529" },
   clgf: {
     name: "Commonwealth Local Government Forum",
     shortName: "CLGF",

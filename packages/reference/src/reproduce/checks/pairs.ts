@@ -1,5 +1,5 @@
 import { type Check, slug } from "../Check.ts"
-import { countPairs, noneIn, pairIn, pairInText } from "../find.ts"
+import { countPairs, noneIn, officeIn, pairIn, pairInText } from "../find.ts"
 
 type Pair = readonly [city: string, partner: string]
 
@@ -89,6 +89,22 @@ const inTables: ReadonlyArray<Check> = tables.flatMap(({ country, locator, none,
   )
 ])
 
+const offices: ReadonlyArray<Check> = (
+  [
+    ["Kobe", "Tianjin"],
+    ["Kobe", "Shanghai"],
+    ["Melbourne", "Tianjin"],
+    ["Yokohama", "Shanghai"]
+  ] as const
+).map(([of, where]) => ({
+  id: slug("table 3 office", of, where),
+  statement: `table 3 notes an office of ${of} in ${where}`,
+  locator: "S1 l.722–731",
+  basis: "stated",
+  expected: `${of} in ${where}`,
+  find: officeIn("table 3,", of, where)
+}))
+
 const totals: ReadonlyArray<readonly [statement: string, expected: string, find: Check["find"]]> = [
   ["table 1 holds 10 pairs", "10", countPairs("in any", "table 1")],
   ["table 2 holds 9 pairs", "9", countPairs("in any", "table 2")],
@@ -155,6 +171,7 @@ const inText: ReadonlyArray<
 
 export const pairChecks: ReadonlyArray<Check> = [
   ...inTables,
+  ...offices,
   ...totals.map(
     ([statement, expected, find]): Check => ({
       id: slug("pairs", statement),
