@@ -11,8 +11,9 @@ const files = ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", "tsconfi
 const skipped = new Set(["node_modules", ".turbo", "coverage", "test", "e2e"])
 
 const addFile = (hash, path) => {
-  const { size, mtimeMs } = statSync(path)
-  hash.update(`${path} ${size} ${mtimeMs}\n`)
+  // An editor or another build may have taken away what was listed a moment ago.
+  const stats = statSync(path, { throwIfNoEntry: false })
+  hash.update(`${path} ${stats?.size} ${stats?.mtimeMs}\n`)
 }
 
 const addFolder = (hash, folder) => {
