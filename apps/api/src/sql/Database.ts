@@ -36,6 +36,13 @@ export class DatabaseTooOld extends Schema.TaggedError<DatabaseTooOld>()("Databa
   }
 }
 
+/** The refusal of a server by its `server_version_num` (150004 is 15.4), or undefined where it will do. */
+export const tooOld = (
+  where: string,
+  version: { readonly number: number; readonly text: string }
+): DatabaseTooOld | undefined =>
+  version.number < oldestPostgres * 10_000 ? new DatabaseTooOld({ where, version: version.text }) : undefined
+
 export class DatabaseFromNewerVersion extends Schema.TaggedError<DatabaseFromNewerVersion>()(
   "DatabaseFromNewerVersion",
   { where: Schema.String, found: Schema.Int, known: Schema.Int }
@@ -68,8 +75,8 @@ const checked = (address: Address) =>
     const where = shown(address)
     const [version] = yield* sql<{ number: number; text: string }>`
       SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS text`
-    if (version !== undefined && version.number < oldestPostgres * 10_000)
-      return yield* new DatabaseTooOld({ where, version: version.text })
+    const refused = version === undefined ? undefined : tooOld(where, version)
+    if (refused !== undefined) return yield* refused
     const [table] = yield* sql<{ there: boolean }>`SELECT to_regclass(${migrationsTable}) IS NOT NULL AS there`
     if (table?.there === true) {
       const [last] = yield* sql<{ id: number | null }>`SELECT max(migration_id)::int AS id FROM ${sql(migrationsTable)}`

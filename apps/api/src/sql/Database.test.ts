@@ -1,0 +1,60 @@
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as Redacted from "effect/Redacted"
+import * as SqlClient from "effect/sql/SqlClient"
+import { expect, inject, it } from "vitest"
+import { createTestDatabase, dropTestDatabase } from "../postgres/testing.ts"
+import { addressOf } from "../testing/address.ts"
+import { type Address, database, tooOld } from "./Database.ts"
+import { newestMigration } from "./migrations.ts"
+
+const open = (address: Address) => Effect.runPromise(Effect.scoped(Layer.build(database(address))))
+
+const withDatabase = async (use: (name: string) => Promise<void>): Promise<void> => {
+  const name = await Effect.runPromise(createTestDatabase(inject("server"), inject("template")))
+  await use(name).finally(() => Effect.runPromise(dropTestDatabase(inject("server"), name)))
+}
+
+it("says where nobody answers, without the password", async () => {
+  const failure = open({ url: Redacted.make("postgres://me:secret@127.0.0.1:1/there"), shown: "127.0.0.1:1/there" })
+  await expect(failure).rejects.toThrow(/^The database at 127\.0\.0\.1:1\/there cannot be reached .*DATABASE_URL/)
+  await expect(failure).rejects.not.toThrow(/secret/)
+})
+
+it("refuses a database of a newer version and leaves it as it was", () =>
+  withDatabase(async (name) => {
+    const address = addressOf(inject("server"), name)
+    const migrations = SqlClient.SqlClient.use(
+      (sql) => sql<{ id: number }>`SELECT migration_id::int AS id FROM proxeny_migrations ORDER BY 1`
+    )
+    await Effect.runPromise(
+      SqlClient.SqlClient.use(
+        (sql) => sql`INSERT INTO proxeny_migrations (migration_id, name) VALUES (${newestMigration + 41}, 'from_the_future')`
+      ).pipe(Effect.provide(database(address)))
+    )
+    await expect(open(address)).rejects.toThrow(
+      new RegExp(`newer Proxeny \\(schema ${newestMigration + 41}; this version knows ${newestMigration}\\).*Nothing was changed`)
+    )
+    // Reading it back needs a connection that does not check.
+    const { PgClient } = await import("@effect/sql-pg")
+    const { testConnection } = await import("../postgres/testing.ts")
+    const rows = await Effect.runPromise(
+      migrations.pipe(Effect.provide(PgClient.layer(testConnection(inject("server"), name))))
+    )
+    expect(rows.map(({ id }) => id)).toEqual([newestMigration, newestMigration + 41])
+  }))
+
+it("brings an empty database up to date, twice at once as well as once", async () => {
+  const name = await Effect.runPromise(createTestDatabase(inject("server")))
+  const address = addressOf(inject("server"), name)
+  await Promise.all([open(address), open(address)])
+  await open(address)
+  await Effect.runPromise(dropTestDatabase(inject("server"), name))
+})
+
+it("refuses a PostgreSQL that is too old, by the number the server gives", () => {
+  expect(tooOld("db:5432/x", { number: 140_019, text: "14.19" })?.message).toBe(
+    "The database at db:5432/x is PostgreSQL 14.19, and Proxeny needs 15 or newer: upgrade it, or unset DATABASE_URL to use the embedded PostgreSQL."
+  )
+  expect(tooOld("db", { number: 150_000, text: "15.0" })).toBeUndefined()
+})
