@@ -7,7 +7,7 @@
  * with `--json` the figures alone.
  */
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, rmSync } from "node:fs"
+import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { basename, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -28,6 +28,8 @@ const { values: options } = parseArgs({
 })
 
 const temporary = mkdtempSync(join(tmpdir(), "proxeny-bench-"))
+// PostgreSQL never runs as root: where this does, the data would go elsewhere if others could not enter.
+chmodSync(temporary, 0o755)
 const clone = join(temporary, "clone")
 const data = join(temporary, "data")
 const start = ["npx", "--yes", "pnpm@12", "start"] as const

@@ -5,7 +5,7 @@
  *
  * Needs the packages built. Leaves no file and no process behind.
  */
-import { mkdtempSync, rmSync } from "node:fs"
+import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
@@ -16,6 +16,8 @@ import { install, packAll } from "./tarballs.ts"
 
 const steps = new Steps()
 const temporary = mkdtempSync(join(tmpdir(), "proxeny-smoke-"))
+// PostgreSQL never runs as root: where this does, the data would go elsewhere if others could not enter.
+chmodSync(temporary, 0o755)
 
 const getJson = async (url: string): Promise<unknown> => {
   const answer = await fetch(url)
