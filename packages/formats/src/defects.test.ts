@@ -35,6 +35,8 @@ describe("rows of cities.csv", () => {
     ["Q18125,—,,GB,1,1,1", "the name cannot be kept: a name must have a letter or a digit"],
     ["Q18125,Manchester,,GB,999,1,1", 'lat is "999", which is not between -90 and 90'],
     ["Q18125,Manchester,,GB,53°28′,1,1", 'lat is "53°28′", which is not a number'],
+    ["Q18125,Manchester,,GB,0x10,1,1", 'lat is "0x10", which is not a number'],
+    ["Q18125,Manchester,,GB,1,1,0x10", 'the population is "0x10", which is not a number'],
     ["Q18125,Manchester,,GB,1,-180.1,1", 'lon is "-180.1", which is not between -180 and 180'],
     ["Q18125,Manchester,,GB,,-2.2,1", "lat is blank though lon is -2.2"],
     ["Q18125,Manchester,,GB,53.4,,1", "lon is blank though lat is 53.4"],
@@ -77,6 +79,11 @@ describe("rows of cities.csv", () => {
       [city?.coordinates, city?.population, city?.countryAsPrinted],
       [undefined, undefined, undefined]
     )
+  })
+
+  it("takes a negative nought for nought, which is what would be written", () => {
+    const [city] = read(["Q11746,Wuhan,,CN,-0,-0.0,-0"]).cities
+    assert.deepStrictEqual([city?.coordinates, city?.population], [{ latitude: 0, longitude: 0 }, { count: 0 }])
   })
 
   it("tells a repeated row from one that contradicts", () => {
@@ -143,6 +150,14 @@ describe("rows of links.csv", () => {
       ]
     )
     assert.deepStrictEqual(said(listing), ["links.csv:4 repeats line 2", "links.csv:5 repeats line 3"])
+  })
+
+  it("tells what is wrong in the order of the lines", () => {
+    const listing = read([manchester, wuhan], ["Q11746,Q11746", "x,Q1", "Q11746,Q64", ",Q1"])
+    assert.deepStrictEqual(
+      listing.rejected.map(({ at }) => at.line),
+      [2, 3, 4, 5]
+    )
   })
 
   it("counts the lines of quoted line breaks in every place", () => {

@@ -35,7 +35,7 @@ export const name = (text: string): Result.Result<string, Amiss> =>
 const degrees = (column: string, text: string, limit: number): Result.Result<number, Amiss> => {
   const value = decimal.test(text) ? Number(text) : Number.NaN
   return Number.isFinite(value) && Math.abs(value) <= limit
-    ? Result.succeed(value)
+    ? Result.succeed(value + 0) // A negative nought would not survive being written.
     : amiss(
         `${column} is "${text}", which is ${Number.isNaN(value) ? "not a number" : `not between -${limit} and ${limit}`}`,
         `write the ${column} in decimal degrees between -${limit} and ${limit}, with a point`

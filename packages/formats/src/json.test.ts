@@ -32,7 +32,30 @@ const every = (node: JsonNode): ReadonlyArray<JsonNode> => [
 /** Text near JSON: brackets, quotation marks, numbers and slips, in any order. */
 const nearly = Arbitrary.array(
   Arbitrary.schema(
-    Schema.Literals(["[", "]", "{", "}", ":", ",", '"a"', '"', "\\", "\\u00e9", "\\u00g", "-", "0", "12", ".5", "e+3"])
+    Schema.Literals([
+      "[",
+      "]",
+      "{",
+      "}",
+      ":",
+      ",",
+      '"a"',
+      '"',
+      "\\",
+      "\\u00e9",
+      "\\u00g",
+      "-",
+      "0",
+      "12",
+      ".5",
+      "e+3",
+      "\u001f",
+      "\u007f",
+      '"\u0019"',
+      "true",
+      "nul",
+      "\ufeff"
+    ])
   ),
   { maxLength: 10 }
 ).pipe(Arbitrary.map((parts) => parts.join("")))

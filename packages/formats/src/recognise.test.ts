@@ -44,6 +44,11 @@ describe("what a list is", () => {
     )
   })
 
+  it("is not what a desktop hides beside it", () => {
+    const hidden: NamedBytes = { name: "__MACOSX/._links.csv", bytes: Uint8Array.from([0, 5, 0xff]) }
+    assert.include(outcome(cities, hidden), "there is no links.csv beside it")
+  })
+
   it("may be cities alone, which is remarked", () => {
     assert.include(outcome(cities), "there is no links.csv beside it")
   })

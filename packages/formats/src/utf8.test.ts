@@ -60,6 +60,16 @@ describe("decodeUtf8", () => {
       )
   })
 
+  it("tells a replacement character that the file prints from one that stands for a bad byte", () => {
+    const printed = bytesOf("a\uFFFDb\uFFFD\n")
+    const read = decodeUtf8({ name: "a", bytes: Uint8Array.from([...printed, 0x63, 0xff]) })
+    assert.deepStrictEqual(Result.isFailure(read) ? [read.failure.offset, read.failure.line] : [], [
+      printed.length + 1,
+      2
+    ])
+    assert.isTrue(Result.isSuccess(decodeUtf8({ name: "a", bytes: printed })))
+  })
+
   it("says that a file cut inside a character is not text", () => {
     const read = decodeUtf8({ name: "a", bytes: bytesOf("武汉").slice(0, 5) })
     assert.strictEqual(Result.isFailure(read) ? read.failure.offset : undefined, 3)

@@ -46,7 +46,7 @@ export const goodCityRow: Arbitrary.Arbitrary<ReadonlyArray<string>> = Arbitrary
   hurtful.pipe(Arbitrary.map((text) => `n${text}n`)),
   hurtful,
   oneOf(["CN", "GB", ""]),
-  oneOf(["30.58", "-0.5", "90"]),
+  oneOf(["30.58", "-0.5", "90", "-0"]),
   oneOf(["114.3", "-180", "180"]),
   oneOf(["8896900", ""])
 ])
