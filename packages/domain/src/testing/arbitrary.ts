@@ -115,7 +115,10 @@ export const identifier: Arb<Identifier> = either(
   integer(1, 9_999_999).pipe(Arbitrary.map((n): Identifier => ({ scheme: "geonames", value: String(n) })))
 )
 
-export const coordinates: Arb<Coordinates> = Arbitrary.schema(Coordinates)
+/** Without the negative nought, which JSON does not know. */
+export const coordinates: Arb<Coordinates> = Arbitrary.schema(Coordinates).pipe(
+  Arbitrary.map(({ latitude, longitude }) => ({ latitude: latitude + 0, longitude: longitude + 0 }))
+)
 export const countryCode: Arb<CountryCode> = Arbitrary.schema(CountryCode)
 
 export const city: Arb<City> = record({
@@ -160,7 +163,7 @@ export const claim: Arb<Claim> = claimOf({
   source: Arbitrary.schema(SourceId),
   subject: record({ kind: oneOf(SubjectKind.literals), id: uuid }),
   attribute: oneOf(["population", "country", "exists", "anything-else"]),
-  value: Arbitrary.schema(Schema.Json)
+  value: Arbitrary.schema(Schema.Json).pipe(Arbitrary.map((value) => JSON.parse(JSON.stringify(value)) as Schema.Json))
 })
 
 /**
