@@ -19,27 +19,45 @@ const registers = {
 
 /** Names, figures and ids of a city. */
 export function About(props: { readonly city: City }) {
-  const others = createMemo(() =>
-    props.city.names.filter(({ kind, text }) => text !== props.city.name || kind !== "name").slice(0, 40)
+  // Names whose language is known come first; the spellings that gazetteers add without one are many.
+  const printed = createMemo(() =>
+    props.city.names.filter(({ kind, language, text }) => text !== props.city.name && (kind === "name" || language !== undefined))
+  )
+  const spellings = createMemo(() =>
+    props.city.names.filter(({ kind, language }) => kind !== "name" && language === undefined)
   )
   return (
     <Card title={t().city.facts}>
       <dl class={pageStyles.facts}>
-        <Show when={others().length > 0}>
+        <Show when={printed().length + spellings().length > 0}>
           <dt>{t().city.names}</dt>
           <dd>
             <ul class={styles.names}>
-              <For each={others()}>
+              <For each={printed()}>
                 {(name) => (
                   <li>
                     <span lang={name.language}>{name.text}</span>
                     <Show when={name.kind !== "name"}>
-                      <span class={pageStyles.small}> {t().city.nameKinds[name.kind]}</span>
+                      <span class={pageStyles.small}> ({t().city.nameKinds[name.kind]})</span>
                     </Show>
                   </li>
                 )}
               </For>
             </ul>
+            <Show when={spellings().length > 0}>
+              <details class={styles.spellings}>
+                <summary>{t().city.otherSpellings(spellings().length)}</summary>
+                <ul class={styles.names}>
+                  <For each={spellings()}>
+                    {(name) => (
+                      <li title={t().city.nameKinds[name.kind]}>
+                        <bdi>{name.text}</bdi>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </details>
+            </Show>
           </dd>
         </Show>
         <dt>{t().city.population}</dt>

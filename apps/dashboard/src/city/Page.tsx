@@ -88,6 +88,7 @@ export default function CityPage() {
                       focus={focus()}
                       spokes={spokes()}
                       frame={frame()}
+                      roomy
                       words={{ ...t().map, label: mapTitle() }}
                       describe={(place) =>
                         formatCountry(city().partners.find((partner) => partner.city.id === place.id)?.city.country ?? city().country)

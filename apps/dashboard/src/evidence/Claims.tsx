@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import { t } from "../i18n/language.ts"
-import { attributeWords, type ClaimView, claimWords, periodWords } from "./claimWords.ts"
+import { attributeWords, type ClaimView, claimWords, periodWords, speaksForItself } from "./claimWords.ts"
 import styles from "./evidence.module.css"
 import { Grade } from "./Grade.tsx"
 
@@ -26,7 +26,9 @@ export function Claims(props: { readonly claims: ReadonlyArray<ClaimView> }) {
         {(claim) => (
           <li>
             <span>
-              <span class={styles.attribute}>{attributeWords(claim.attribute)}</span>
+              <Show when={!speaksForItself(claim.attribute)}>
+                <span class={styles.attribute}>{attributeWords(claim.attribute)}</span>
+              </Show>
               {claimWords(claim)}
             </span>
             <Citation claim={claim} />
@@ -43,7 +45,9 @@ export function Claims(props: { readonly claims: ReadonlyArray<ClaimView> }) {
 export function Citations(props: { readonly claims: ReadonlyArray<ClaimView> }) {
   return (
     <Show when={props.claims.length > 0} fallback={t().words.notStated}>
-      <For each={props.claims}>{(claim) => <Citation claim={claim} />}</For>
+      <span class={styles.citations}>
+        <For each={props.claims}>{(claim) => <Citation claim={claim} />}</For>
+      </span>
     </Show>
   )
 }

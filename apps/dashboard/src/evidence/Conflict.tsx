@@ -10,10 +10,18 @@ import styles from "./evidence.module.css"
 
 export type ConflictView = typeof Shapes.ConflictView.Encoded
 
+/** What the positions disagree on: for a step of a twinning, the step. */
+const about = ({ attribute, positions }: ConflictView): string => {
+  const value = positions[0]?.value
+  const kind = attribute === "stage" && typeof value === "object" && value !== null && "kind" in value ? value["kind"] : undefined
+  const words: Readonly<Record<string, string>> = t().states
+  return (typeof kind === "string" ? words[kind] : undefined)?.toLowerCase() ?? attributeWords(attribute)
+}
+
 const asked = (conflict: ConflictView): string =>
   conflict.kind === "left-out" && conflict.city !== undefined && conflict.partner !== undefined
     ? t().conflicts.leftOut(cityName(conflict.city), cityName(conflict.partner))
-    : t().conflicts.values(attributeWords(conflict.attribute), conflict.subject.label)
+    : t().conflicts.values(about(conflict), conflict.subject.label)
 
 const said = (conflict: ConflictView, index: number): string => {
   const position = conflict.positions[index]

@@ -1,5 +1,5 @@
 import type { Shapes } from "@proxeny/client"
-import { formatCount, formatCountry, formatDate, formatPoint } from "../i18n/format.ts"
+import { formatCount, formatCountry, formatDate, formatDecimal, formatPoint } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
 import { cityName } from "../naming.tsx"
 
@@ -23,6 +23,34 @@ export const topicWords = (topic: string): string => word(t().topics, topic) ?? 
 
 const datePattern = /^\d{4}(-\d{2}){0,2}$/
 
+/** Of a longer list only the beginning is read out. */
+const longestList = 12
+
+const amountKeys = ["count", "percent", "mean", "from", "to", "bound", "country", "year"]
+
+/** An amount in words, such as "more than 8,000", "46 %" or "1 in China"; undefined where it says more than that. */
+const amountWords = (value: Readonly<Record<string, Json>>): string | undefined => {
+  if (!Object.keys(value).every((key) => amountKeys.includes(key))) return undefined
+  const { bound, count, country, from, mean, percent, to, year } = value
+  const words = t().values
+  const number =
+    typeof count === "number"
+      ? formatCount(count)
+      : typeof percent === "number"
+        ? words.percent(percent)
+        : typeof mean === "number"
+          ? words.mean(formatDecimal(mean))
+          : typeof from === "number"
+            ? typeof to === "number"
+              ? `${formatCount(from)}–${formatCount(to)}`
+              : formatCount(from)
+            : undefined
+  if (number === undefined) return undefined
+  const bounded = typeof bound === "string" ? (word(words.bounds, bound)?.replace("#", number) ?? number) : number
+  const placed = typeof country === "string" ? words.inCountry(bounded, formatCountry(country)) : bounded
+  return typeof year === "number" ? `${placed} (${year})` : placed
+}
+
 /** JSON as words: cities by name, dates as dates, keys before their values. */
 const plainWords = (value: Json, mentions: ReadonlyArray<CityRef>): string => {
   if (value === null) return t().words.nothing
@@ -33,10 +61,16 @@ const plainWords = (value: Json, mentions: ReadonlyArray<CityRef>): string => {
     if (city !== undefined) return cityName(city)
     return datePattern.test(value) ? formatDate(value) : (word(t().states, value) ?? word(t().roles, value) ?? topicWords(value))
   }
-  if (Array.isArray(value))
-    return value.length === 0 ? t().words.none : t().values.list(value.map((item) => plainWords(item, mentions)))
+  if (Array.isArray(value)) {
+    if (value.length === 0) return t().words.none
+    const words = value.slice(0, longestList).map((item) => plainWords(item, mentions))
+    return t().values.list(value.length > longestList ? [...words, t().values.more(value.length - longestList)] : words)
+  }
   return Object.entries(value)
-    .map(([key, item]) => `${attributeWords(key)}: ${plainWords(item as Json, mentions)}`)
+    .map(
+      ([key, item]) =>
+        `${attributeWords(key)}: ${key === "country" && typeof item === "string" ? formatCountry(item) : plainWords(item as Json, mentions)}`
+    )
     .join(" · ")
 }
 
@@ -61,11 +95,21 @@ export const valueWords = (
   if (isRecord(value)) {
     const { count, country, kind, latitude, longitude, on, partners, scheme, text, value: id, year } = value
     if (typeof latitude === "number" && typeof longitude === "number") return formatPoint(latitude, longitude)
-    if (typeof count === "number") return t().words.population(count, typeof year === "number" ? year : undefined)
+    if (attribute === "population" && typeof count === "number")
+      return t().words.population(count, typeof year === "number" ? year : undefined)
+    const amount = amountWords(value)
+    if (amount !== undefined) return amount
     if (typeof country === "string" && Array.isArray(partners))
       return partners.length === 0
         ? words.noTwinsIn(formatCountry(country))
         : words.onlyTwinsIn(formatCountry(country), plainWords(partners, mentions))
+    if (typeof country === "string" && Array.isArray(value["cities"]))
+      return words.citiesIn(formatCountry(country), plainWords(value["cities"], mentions))
+    if (typeof value["quantifier"] === "string" && typeof id === "boolean") {
+      const share = value["quantifier"]
+      const said = word(words.quantifiers, share) ?? share.replaceAll("-", " ")
+      return id ? words.holdsFor(said) : words.holdsNotFor(said)
+    }
     if (attribute === "stage" && typeof kind === "string") {
       const stage = word(t().states, kind) ?? kind
       return typeof on === "string" ? words.stageOn(stage, formatDate(on)) : stage
@@ -79,6 +123,9 @@ export const valueWords = (
 /** What a claim states, in words. */
 export const claimWords = (claim: ClaimView): string =>
   valueWords(claim.attribute, claim.subject.kind, claim.value, claim.mentions)
+
+/** Whether the value says by itself what it is a value of. */
+export const speaksForItself = (attribute: string): boolean => attribute === "exists"
 
 /** The time that a claim speaks of, in words. */
 export const periodWords = (claim: ClaimView): string | undefined =>

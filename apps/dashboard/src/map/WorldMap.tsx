@@ -29,6 +29,8 @@ export function WorldMap(props: {
   readonly spokes: ReadonlyArray<Spoke>
   /** The places that the map must show; it moves there whenever they change. */
   readonly frame: ReadonlyArray<Degrees>
+  /** Leaves room around the frame, where its own points lie at the edge. */
+  readonly roomy?: boolean
   readonly words: MapWords
   readonly describe: (place: Place) => string
   readonly onPick?: (id: string) => void
@@ -49,7 +51,7 @@ export function WorldMap(props: {
   const [themeTurn, setThemeTurn] = createSignal(0)
 
   const fitTo = (frame: ReadonlyArray<Degrees>, most: number) =>
-    fit(frame.map(project), size(), Math.min(28, size().width / 24), most)
+    fit(frame.map(project), size(), props.roomy === true ? Math.min(64, size().width / 6.5) : Math.min(28, size().width / 24), most)
   const worldScale = createMemo(() => (size().width === 0 ? 1 : fitTo(frames.world, 1e9).k))
   const closeness = () => view().k / worldScale()
   const home = createMemo(() =>

@@ -45,7 +45,7 @@ export interface Ground {
 
 /** The radius of a place's dot in pixels. `closeness` is the zoom over that of the whole world. */
 export const dotRadius = (weight: number, closeness: number, crowd: number): number => {
-  const size = crowd > 600 ? 0.9 + 0.36 * Math.sqrt(weight) : 2 + 0.45 * Math.sqrt(weight)
+  const size = crowd > 600 ? 0.9 + 0.36 * Math.sqrt(weight) : 2.4 + 0.55 * Math.sqrt(weight)
   return Math.min(7, size * (0.85 + 0.15 * Math.min(5, closeness)))
 }
 
@@ -190,6 +190,8 @@ export const drawHighlights = (
   const obstacles = dots
     .filter((dot) => dot.kind !== "other")
     .map(({ radius, x, y }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }))
+  // The buttons of the map stand here.
+  obstacles.push({ left: size.width - 48, right: size.width, top: size.height - 108, bottom: size.height })
   const kinds = new Map(dots.map((dot) => [dot.place.id, dot.kind]))
   const room = Math.round((size.width * size.height) / 14_000)
   const placed = placeLabels(wishes, obstacles, size, Math.max(8, room))

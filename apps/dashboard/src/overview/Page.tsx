@@ -135,7 +135,7 @@ export default function Overview() {
                   <Bars
                     nameHeading={t().cities.city}
                     valueHeading={t().overview.twins}
-                    rows={counts().mostTwinned.map((most) => ({
+                    rows={counts().mostTwinned.slice(0, 10).map((most) => ({
                       value: most.twinnings,
                       name: (
                         <A href={`/cities/${most.id}`}>
@@ -150,7 +150,7 @@ export default function Overview() {
                   <Bars
                     nameHeading={t().overview.pair}
                     valueHeading={t().overview.twinnings}
-                    rows={counts().countryPairs.map(({ countries: [one, other], twinnings }) => ({
+                    rows={counts().countryPairs.slice(0, 10).map(({ countries: [one, other], twinnings }) => ({
                       value: twinnings,
                       name: (
                         <A href={`/partnerships?country=${one}&partnerCountry=${other}`}>

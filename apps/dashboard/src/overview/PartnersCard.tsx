@@ -15,6 +15,9 @@ const shown = 8
 
 /** The partners of the city in focus, each leading to its twinning. */
 export function PartnersCard(props: { readonly city: typeof Shapes.CityDetail.Encoded }) {
+  // Memberships take the room that partners leave.
+  const memberships = () =>
+    props.city.networks.slice(0, Math.max(0, shown - 2 - Math.min(shown, props.city.partners.length)))
   return (
     <Card title={t().overview.partners}>
       <Show when={props.city.partners.length > 0} fallback={<p>{t().overview.partnersEmpty}</p>}>
@@ -35,6 +38,25 @@ export function PartnersCard(props: { readonly city: typeof Shapes.CityDetail.En
                     <Pill look="warn">{t().words.conflict}</Pill>
                   </Show>
                 </A>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={memberships().length > 0}>
+        <h3 class={styles.also}>{t().overview.networks}</h3>
+        <ul class={styles.networks}>
+          <For each={memberships()}>
+            {(membership) => (
+              <li>
+                <A href={`/networks/${membership.network.id}`} title={membership.network.name}>
+                  {membership.network.shortName ?? membership.network.name}
+                </A>
+                <small>
+                  {membership.through === undefined
+                    ? t().city.direct
+                    : t().city.through(membership.through.shortName ?? membership.through.name)}
+                </small>
               </li>
             )}
           </For>

@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
-import { attributeWords, type ClaimView, claimWords, periodWords, subjectPath } from "../evidence/claimWords.ts"
+import { attributeWords, type ClaimView, claimWords, periodWords, speaksForItself, subjectPath } from "../evidence/claimWords.ts"
 import { t } from "../i18n/language.ts"
 import { pageStyles } from "../ui/page.ts"
 import { Table, tableStyles } from "../ui/table.tsx"
@@ -29,7 +29,10 @@ export function ClaimsTable(props: { readonly claims: ReadonlyArray<ClaimView> }
               </Show>
             </th>
             <td>
-              <span class={pageStyles.muted}>{attributeWords(claim.attribute)}:</span> {claimWords(claim)}
+              <Show when={!speaksForItself(claim.attribute)}>
+                <span class={pageStyles.muted}>{attributeWords(claim.attribute)}:</span>{" "}
+              </Show>
+              {claimWords(claim)}
               <Show when={periodWords(claim)}>{(period) => <div class={pageStyles.small}>{period()}</div>}</Show>
               <Show when={claim.note}>{(note) => <div class={pageStyles.small}>{note()}</div>}</Show>
             </td>

@@ -98,7 +98,7 @@ export default function SourcePage() {
               <GradeCard grade={source().grade} />
               <Card title={t().source.licence}>
                 <p>{source().licence ?? t().source.licenceNone}</p>
-                <dl class={pageStyles.facts}>
+                <dl class={`${pageStyles.facts} ${pageStyles.after}`}>
                   <Show when={source().publisher}>
                     {(publisher) => (
                       <>

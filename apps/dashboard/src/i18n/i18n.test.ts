@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, test } from "vitest"
+import { en } from "./en.ts"
+import { formatCountry, formatCount, formatDate, formatPoint } from "./format.ts"
+import { language, setLanguage, storedLanguage, t } from "./language.ts"
+import { zh } from "./zh.ts"
+
+type Tree = { readonly [key: string]: unknown }
+
+const leaves = (tree: Tree, path = ""): ReadonlyArray<readonly [string, unknown]> =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "object" && value !== null ? leaves(value as Tree, `${path}${key}.`) : [[`${path}${key}`, value] as const]
+  )
+
+describe("dictionaries", () => {
+  test("hold the same keys, of the same kinds", () => {
+    const kinds = (tree: Tree) => leaves(tree).map(([path, value]) => `${path}: ${typeof value}`)
+    expect(kinds(zh).toSorted()).toEqual(kinds(en).toSorted())
+  })
+
+  test("say something everywhere", () => {
+    for (const dictionary of [en, zh])
+      for (const [path, value] of leaves(dictionary)) if (typeof value === "string") expect(value.trim(), path).not.toBe("")
+  })
+
+  test("Chinese is Chinese, but for names and codes", () => {
+    const untranslated = leaves(zh).flatMap(([path, value]) =>
+      typeof value === "string" && !/\p{Script=Han}/u.test(value) ? [path] : []
+    )
+    expect(untranslated).toEqual(["app.otherLanguage"])
+  })
+
+  test("English counts one thing and several", () => {
+    expect(en.words.cities(1)).toBe("1 city")
+    expect(en.words.cities(8182)).toBe("8,182 cities")
+    expect(en.overview.subtitle("Manchester", 1, 1)).toBe("Manchester holds 1 twinning in 1 country.")
+  })
+})
+
+describe("language", () => {
+  beforeEach(() => setLanguage("en"))
+
+  test("changes words, the page and what is remembered", async () => {
+    await setLanguage("zh")
+    expect(language()).toBe("zh")
+    expect(t().nav.cities).toBe("城市")
+    expect(document.documentElement.lang).toBe("zh-CN")
+    expect(storedLanguage()).toBe("zh")
+  })
+
+  test("dates are written as precisely as they are known", async () => {
+    expect(formatDate("1986")).toBe("1986")
+    expect(formatDate("1986-09")).toBe("September 1986")
+    expect(formatDate("1986-09-16")).toBe("16 September 1986")
+    expect(formatDate("0836-01-02")).toBe("2 January 836")
+    await setLanguage("zh")
+    expect(formatDate("1986-09-16")).toBe("1986年9月16日")
+  })
+
+  test("countries, counts and places follow it", async () => {
+    expect(formatCountry("GB")).toBe("United Kingdom")
+    expect(formatCountry(undefined)).toBe("country not stated")
+    expect(formatCount(8182)).toBe("8,182")
+    expect(formatPoint(53.4809, -2.2374)).toBe("53.48° N, 2.24° W")
+    await setLanguage("zh")
+    expect(formatCountry("GB")).toBe("英国")
+    expect(formatPoint(-33.87, 151.21)).toBe("33.87° 南, 151.21° 东")
+  })
+})
