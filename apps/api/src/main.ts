@@ -47,7 +47,10 @@ const serveCommand = Command.make("serve", {}, () => serve).pipe(
 )
 
 const migrateCommand = Command.make("migrate", {}, () =>
-  onRegister("migrate", Effect.sync(() => say("The database is up to date.")))
+  onRegister(
+    "migrate",
+    Effect.sync(() => say("The database is up to date."))
+  )
 ).pipe(Command.withDescription("Set the database up or bring it up to date, with the reference facts, and stop"))
 
 const json = Flag.Boolean("json").pipe(Flag.withDefault(false), Flag.withDescription("Print the result as JSON"))
@@ -58,7 +61,9 @@ const importCommand = Command.make(
     path: Argument.String("path").pipe(Argument.withDescription("A file, or a folder with cities.csv and links.csv")),
     title: Flag.String("title").pipe(
       Flag.optional,
-      Flag.withDescription("What the list is called; the same title again is the same source (default: the name of the path)")
+      Flag.withDescription(
+        "What the list is called; the same title again is the same source (default: the name of the path)"
+      )
     ),
     reliability: Flag.Literals("reliability", Reliability.literals).pipe(
       Flag.withDefault("C"),
@@ -113,7 +118,10 @@ const exportCommand = Command.make(
   "export",
   { file: Argument.String("file").pipe(Argument.withDescription("The GeoJSON file to write")) },
   Effect.fn(function* ({ file }) {
-    const world = yield* onRegister("export", WorldGeoJson.use((geojson) => geojson.all))
+    const world = yield* onRegister(
+      "export",
+      WorldGeoJson.use((geojson) => geojson.all)
+    )
     yield* Effect.promise(() => writeFile(file, `${JSON.stringify(world)}\n`))
     say(`The register is in ${file} (GeoJSON).`)
   })

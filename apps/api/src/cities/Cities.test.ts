@@ -62,7 +62,10 @@ describe("one city", () => {
 
   it("Sheffield: a table that names Anshan leaves out Chengdu", async () => {
     const { contradictions, partners } = await city("Sheffield")
-    expect(partners.map((partner: { city: { name: string } }) => partner.city.name).sort()).toEqual(["Anshan", "Chengdu"])
+    expect(partners.map((partner: { city: { name: string } }) => partner.city.name).sort()).toEqual([
+      "Anshan",
+      "Chengdu"
+    ])
     expect(contradictions.map((one: { partner?: { name: string } }) => one.partner?.name)).toContain("Chengdu")
   })
 
@@ -70,15 +73,19 @@ describe("one city", () => {
     const { contradictions } = await city("Coventry")
     const dates = contradictions
       .filter((one: { attribute: string }) => one.attribute === "stage")
-      .flatMap((one: { positions: ReadonlyArray<{ value: { on: string } }> }) => one.positions.map(({ value }) => value.on))
+      .flatMap((one: { positions: ReadonlyArray<{ value: { on: string } }> }) =>
+        one.positions.map(({ value }) => value.on)
+      )
     expect(dates).toEqual(expect.arrayContaining(["1944", "1947"]))
   })
 
   it("Wuhan is a member of CITYNET, and does not count where it is said not to be one", async () => {
     const { networks } = await city("Wuhan")
-    expect(networks.map((one: { network: { name: string; shortName?: string } }) => one.network.shortName ?? one.network.name)).toEqual(
-      expect.arrayContaining(["CityNet"])
-    )
+    expect(
+      networks.map(
+        (one: { network: { name: string; shortName?: string } }) => one.network.shortName ?? one.network.name
+      )
+    ).toEqual(expect.arrayContaining(["CityNet"]))
     const { networks: none } = await city("Udine")
     expect(none.map((one: { network: { shortName?: string } }) => one.network.shortName)).not.toContain("C40")
   })

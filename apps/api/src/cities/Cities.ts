@@ -7,12 +7,12 @@ import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { type CursorInvalid, defaultLimit, page, readCursor } from "../http/cursor.ts"
-import { claimColumns, claimViews, sourcesById } from "../register/claimViews.ts"
-import { conflictColumns, type ConflictRow, conflictViews } from "../register/conflictViews.ts"
-import { policy } from "../register/projection.ts"
-import { cityRef, type CityRefRow } from "../register/refs.ts"
-import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
 import { membershipsOf } from "../networks/memberships.ts"
+import { claimColumns, claimViews, sourcesById } from "../register/claimViews.ts"
+import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
+import { policy } from "../register/projection.ts"
+import { type CityRefRow, cityRef } from "../register/refs.ts"
+import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
 import { partnersOf } from "../twinnings/partners.ts"
 
 export class CityNotFound extends Schema.TaggedError<CityNotFound>()("CityNotFound", { id: Schema.String }) {
@@ -105,7 +105,11 @@ export class Cities extends Context.Service<
        * Exact names first, then beginnings, then parts; only where there is none of these, names that look alike.
        * Inside a rank the city with more twinnings, then more people, comes first.
        */
-      const search = Effect.fn("Cities.search")(function* (filter: CityFilter, forms: ReadonlyArray<string>, alike: boolean) {
+      const search = Effect.fn("Cities.search")(function* (
+        filter: CityFilter,
+        forms: ReadonlyArray<string>,
+        alike: boolean
+      ) {
         const limit = filter.limit ?? defaultLimit
         const [plain = ""] = forms
         const after = yield* readCursor(filter.cursor, ["number", "number", "number", "number", "string"])
@@ -174,7 +178,8 @@ export class Cities extends Context.Service<
           ...summary(row),
           names: city?.names ?? [{ text: row.name, kind: "name" }],
           identifiers: [...(city?.identifiers ?? [])].sort(
-            (a, b) => Object.keys(identifierSchemes).indexOf(a.scheme) - Object.keys(identifierSchemes).indexOf(b.scheme)
+            (a, b) =>
+              Object.keys(identifierSchemes).indexOf(a.scheme) - Object.keys(identifierSchemes).indexOf(b.scheme)
           ),
           partners,
           networks,

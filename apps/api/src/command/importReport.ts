@@ -23,7 +23,9 @@ export const importReport = (report: ImportReport): ReadonlyArray<string> => {
     row("twinnings", report.twinnings),
     ...(rejected.length === 0 ? [] : [`Rejected (${number(rejected.length)}):`]),
     ...rejected.slice(0, shown).map((one) => `  ${at(one.at)}  ${one.reason}; ${one.remedy}. Found: ${one.text}`),
-    ...(rejected.length > shown ? [`  … and ${number(rejected.length - shown)} more: --rejected FILE writes them all.`] : []),
+    ...(rejected.length > shown
+      ? [`  … and ${number(rejected.length - shown)} more: --rejected FILE writes them all.`]
+      : []),
     ...(remarks.length === 0 ? [] : [`Taken, but look at (${number(remarks.length)}):`]),
     ...remarks.slice(0, shown).map((one) => `  ${at(one.at)}  ${one.reason}. Found: ${one.text}`),
     ...(remarks.length > shown ? [`  … and ${number(remarks.length - shown)} more: --json prints them all.`] : [])

@@ -10,7 +10,11 @@ import type { Settings } from "./settings.ts"
  * **Details**: `stopped` fails when the embedded server ends while it is in use. With `mayJoin` a command works beside
  * a running `proxeny serve`, as one more client of its PostgreSQL.
  */
-export const openDatabase = Effect.fn("openDatabase")(function* (settings: Settings, purpose: string, mayJoin: boolean) {
+export const openDatabase = Effect.fn("openDatabase")(function* (
+  settings: Settings,
+  purpose: string,
+  mayJoin: boolean
+) {
   if (settings.databaseUrl !== undefined)
     return { address: settings.databaseUrl satisfies Address, stopped: Effect.never }
   const { database, host, owner, port, stopped, username } = yield* embeddedPostgres({

@@ -33,7 +33,8 @@ export const readPath = (path: string): Effect.Effect<ReadonlyArray<NamedBytes>,
             .map((entry) => join(path, entry.name))
             .sort()
         : [path]
-      if (names.length === 0) throw Object.assign(new Error(), { why: "is a folder without files: name one that holds a list" })
+      if (names.length === 0)
+        throw Object.assign(new Error(), { why: "is a folder without files: name one that holds a list" })
       return await Promise.all(
         names.map(async (name) => {
           if ((await stat(name)).size > largest)

@@ -49,24 +49,26 @@ const starting: Handler = (request) =>
 /** Takes the port before anything slow is done, so that a port in use is known at once. */
 const listen = ({ host, port }: Settings) =>
   Effect.acquireRelease(
-    Effect.callback<{ readonly server: Server; readonly answerWith: (handler: Handler) => void }, CannotListen>((resume) => {
-      let handler = starting
-      const server = createServer(getRequestListener((request) => handler(request)))
-      answerUnencoded(server, (request) => handler(request))
-      server.once("error", (error: NodeJS.ErrnoException) =>
-        resume(Effect.fail(new CannotListen({ host, port, code: error.code ?? error.message })))
-      )
-      server.listen(port, host, () =>
-        resume(
-          Effect.succeed({
-            server,
-            answerWith: (next) => {
-              handler = next
-            }
-          })
+    Effect.callback<{ readonly server: Server; readonly answerWith: (handler: Handler) => void }, CannotListen>(
+      (resume) => {
+        let handler = starting
+        const server = createServer(getRequestListener((request) => handler(request)))
+        answerUnencoded(server, (request) => handler(request))
+        server.once("error", (error: NodeJS.ErrnoException) =>
+          resume(Effect.fail(new CannotListen({ host, port, code: error.code ?? error.message })))
         )
-      )
-    }),
+        server.listen(port, host, () =>
+          resume(
+            Effect.succeed({
+              server,
+              answerWith: (next) => {
+                handler = next
+              }
+            })
+          )
+        )
+      }
+    ),
     ({ server }) =>
       Effect.callback<void>((resume) => {
         server.close(() => resume(Effect.void))

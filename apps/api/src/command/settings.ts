@@ -38,7 +38,11 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Effect.Effect<Sett
   Effect.gen(function* () {
     const port = given(environment, "PORT") ?? "4747"
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-      return yield* new SettingInvalid({ name: "PORT", found: port, wanted: "a port is a whole number from 0 to 65535" })
+      return yield* new SettingInvalid({
+        name: "PORT",
+        found: port,
+        wanted: "a port is a whole number from 0 to 65535"
+      })
     const host = given(environment, "HOST") ?? "127.0.0.1"
     if (isIP(host) === 0 && !hostName.test(host))
       return yield* new SettingInvalid({

@@ -1,5 +1,5 @@
 import type { Answer, Path } from "@proxeny/client"
-import { endpoints, type Endpoint } from "@proxeny/client/contract"
+import { type Endpoint, endpoints } from "@proxeny/client/contract"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -92,9 +92,11 @@ export const binder =
           Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void))
         )
       )
-      if (Exit.isSuccess(exit))
-        return c.body(JSON.stringify(exit.value), 200, { "content-type": contentType })
+      if (Exit.isSuccess(exit)) return c.body(JSON.stringify(exit.value), 200, { "content-type": contentType })
       const fault: Option.Option<Fault> = Cause.findErrorOption(exit.cause as Cause.Cause<Fault>)
-      return refuse(c, Option.getOrElse(fault, () => ({ _tag: "Defect", message: "" })))
+      return refuse(
+        c,
+        Option.getOrElse(fault, () => ({ _tag: "Defect", message: "" }))
+      )
     })
   }

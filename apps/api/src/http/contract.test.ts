@@ -103,7 +103,9 @@ describe("the description of the API", () => {
     const { body } = await register.get("/openapi.json")
     expect(body.openapi).toBe("3.1.0")
     expect(Object.keys(body.paths)).toEqual(Object.keys(endpoints).map((path) => path.replace(/:(\w+)/g, "{$1}")))
-    const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name)
+    const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
+      ([, name]) => name
+    )
     expect(references.filter((name) => body.components.schemas[name ?? ""] === undefined)).toEqual([])
     const page = await register.get("/docs")
     expect(page.type).toMatch(/^text\/html/)

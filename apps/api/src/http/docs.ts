@@ -26,11 +26,21 @@ interface Operation {
     readonly description: string
     readonly schema: Schema
   }>
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content: Readonly<Record<string, { readonly schema: Schema }>> }>>
+  readonly responses: Readonly<
+    Record<
+      string,
+      { readonly description: string; readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
+    >
+  >
 }
 
 interface Document {
-  readonly info: { readonly title: string; readonly version: string; readonly summary: string; readonly description: string }
+  readonly info: {
+    readonly title: string
+    readonly version: string
+    readonly summary: string
+    readonly description: string
+  }
   readonly tags: ReadonlyArray<{ readonly name: string; readonly description: string }>
   readonly paths: Readonly<Record<string, { readonly get: Operation }>>
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
@@ -81,7 +91,8 @@ const operation = (path: string, { parameters, responses, summary }: Operation) 
     )}</ul>
   </article>`
 
-const style = raw(`:root{color-scheme:light dark;--bg:light-dark(#f8f7f3,#0e1319);--surface:light-dark(#fff,#151b23);--line:light-dark(#e4e1d9,#28313d);--ink:light-dark(#17202b,#e8ecf1);--ink-2:light-dark(#4d5866,#aab4c1);--accent:light-dark(#0b5072,#7cc4ea)}
+const style =
+  raw(`:root{color-scheme:light dark;--bg:light-dark(#f8f7f3,#0e1319);--surface:light-dark(#fff,#151b23);--line:light-dark(#e4e1d9,#28313d);--ink:light-dark(#17202b,#e8ecf1);--ink-2:light-dark(#4d5866,#aab4c1);--accent:light-dark(#0b5072,#7cc4ea)}
 body{margin:0;background:var(--bg);color:var(--ink);font:14px/1.5 system-ui,sans-serif}
 main,header{max-width:64rem;margin:auto;padding:1rem 1.25rem}h1,h2{font-family:Georgia,serif}h2{margin-top:2.5rem}
 article,.schema{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:1rem 1.25rem;margin:1rem 0;overflow-x:auto}
@@ -103,9 +114,10 @@ The same as <a href="/openapi.json">OpenAPI 3.1</a>; <a href="/">the dashboard</
 <nav aria-label="Paths"><ul>${paths.map(([path]) => html`<li><a href="#${path}"><code>${path}</code></a></li>`)}</ul></nav></header>
 <main>
 ${document.tags.map(
-  (tag) => html`<h2>${tag.name}</h2><p>${tag.description}</p>${paths
-    .filter(([, { get }]) => get.tags.includes(tag.name))
-    .map(([path, { get }]) => operation(path, get))}`
+  (tag) =>
+    html`<h2>${tag.name}</h2><p>${tag.description}</p>${paths
+      .filter(([, { get }]) => get.tags.includes(tag.name))
+      .map(([path, { get }]) => operation(path, get))}`
 )}
 <h2>Shapes</h2>
 ${Object.entries(document.components.schemas).map(
@@ -114,7 +126,10 @@ ${Object.entries(document.components.schemas).map(
     schema.properties === undefined
       ? html`<p>${shape(schema)}</p>`
       : html`<table><tbody>${Object.entries(schema.properties).map(
-          ([field, one]) => html`<tr><th scope="row"><code>${field}</code>${schema.required?.includes(field) ? "" : html` <small>optional</small>`}</th>
+          ([
+            field,
+            one
+          ]) => html`<tr><th scope="row"><code>${field}</code>${schema.required?.includes(field) ? "" : html` <small>optional</small>`}</th>
           <td>${shape(one)}</td></tr>`
         )}</tbody></table>`
   }</section>`

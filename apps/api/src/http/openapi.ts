@@ -1,5 +1,5 @@
-import { endpoints } from "@proxeny/client/contract"
 import * as Shapes from "@proxeny/client/contract"
+import { endpoints } from "@proxeny/client/contract"
 import * as JsonSchema from "effect/JsonSchema"
 import * as Schema from "effect/Schema"
 import { version } from "../version.ts"
@@ -32,9 +32,13 @@ const meanings: Readonly<Record<string, string>> = {
 const parametersOf = (where: "path" | "query", schema: Schema.Top | undefined): ReadonlyArray<Json> => {
   if (schema === undefined) return []
   const { definitions, schema: object } = Schema.toJsonSchemaDocument(schema)
-  const { properties = {}, required = [] } = object as { properties?: Record<string, Json>; required?: ReadonlyArray<string> }
+  const { properties = {}, required = [] } = object as {
+    properties?: Record<string, Json>
+    required?: ReadonlyArray<string>
+  }
   return Object.entries(properties).map(([name, property]) => {
-    const target = typeof property["$ref"] === "string" ? definitions[property["$ref"].split("/").at(-1) ?? ""] : property
+    const target =
+      typeof property["$ref"] === "string" ? definitions[property["$ref"].split("/").at(-1) ?? ""] : property
     return {
       name,
       in: where,
@@ -75,7 +79,9 @@ export const openApi = (): Json => {
         responses: {
           200: {
             description: endpoint.summary,
-            content: { [path.endsWith(".geojson") ? "application/geo+json" : "application/json"]: { schema: schemas[i] } }
+            content: {
+              [path.endsWith(".geojson") ? "application/geo+json" : "application/json"]: { schema: schemas[i] }
+            }
           },
           400: problem("A parameter is not understood; `errors` names each."),
           ...(path.includes(":id") ? { 404: problem("There is nothing with this id.") } : {}),

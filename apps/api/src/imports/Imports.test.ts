@@ -33,7 +33,9 @@ const everything = () =>
         ["source", "import", "claim", "city", "city_name", "city_identifier", "twinning", "conflict", "register"],
         (table) =>
           Effect.map(
-            sql<{ all: string | null }>`SELECT md5(string_agg(row::text, '' ORDER BY row::text)) AS all FROM ${sql(table)} row`,
+            sql<{
+              all: string | null
+            }>`SELECT md5(string_agg(row::text, '' ORDER BY row::text)) AS all FROM ${sql(table)} row`,
             ([row]) => `${table} ${row?.all}`
           )
       )
@@ -87,7 +89,10 @@ describe("an import", () => {
     const { rejected, twinnings } = await run(
       "a list with Leeds twice",
       list(
-        ["Q39121,Leeds,United Kingdom,GB,53.8,-1.55,789194", "Q774015,City of Leeds,United Kingdom,GB,53.8,-1.55,789194"],
+        [
+          "Q39121,Leeds,United Kingdom,GB,53.8,-1.55,789194",
+          "Q774015,City of Leeds,United Kingdom,GB,53.8,-1.55,789194"
+        ],
         ["Q39121,Q774015"]
       )
     )
@@ -126,7 +131,9 @@ describe("an import that does not get to its end", () => {
       [file("cities.csv", ["id,name,land", "Q70,Bern,CH"])],
       [file("x.json", ['{"head": '])]
     ])
-      await expect(run("a broken list", files)).rejects.toMatchObject({ message: expect.stringMatching(/\w+\.(csv|json)/) })
+      await expect(run("a broken list", files)).rejects.toMatchObject({
+        message: expect.stringMatching(/\w+\.(csv|json)/)
+      })
     expect(await everything()).toEqual(before)
   })
 

@@ -1,6 +1,14 @@
 import { PgTypes } from "@effect/sql-pg"
 import { type CityId, deriveId, type Grade, type Identifier, Source, SourceId } from "@proxeny/domain"
-import { type FormatError, type ListedCity, type Listing, type NamedBytes, type Rejection, readListing, type Remark } from "@proxeny/formats"
+import {
+  type FormatError,
+  type ListedCity,
+  type Listing,
+  type NamedBytes,
+  type Rejection,
+  type Remark,
+  readListing
+} from "@proxeny/formats"
 import { sources as referenceSources } from "@proxeny/reference"
 import { countryOf, isCountryCode } from "@proxeny/reference/countries"
 import { type Gazetteer, loadGazetteer, namesOf } from "@proxeny/reference/gazetteer"
@@ -73,10 +81,7 @@ export class Imports extends Context.Service<
      * **Errors**: a {@link FormatError} where the whole list cannot be read. A row that cannot be taken is in the
      * report, and the rest is written.
      */
-    run(
-      request: ImportRequest,
-      progress: Progress
-    ): Effect.Effect<ImportReport, FormatError | SqlError>
+    run(request: ImportRequest, progress: Progress): Effect.Effect<ImportReport, FormatError | SqlError>
   }
 >()("@proxeny/api/Imports") {
   static readonly layer = Layer.effect(
@@ -111,8 +116,14 @@ export class Imports extends Context.Service<
         )
 
       const run = Effect.fn("Imports.run")(function* (request: ImportRequest, progress: Progress) {
-        const listing: Listing = yield* Effect.fromResult(readListing(request.files, { countryOf, isCountry: isCountryCode }))
-        yield* progress(listing.read.cities + listing.read.twinnings, listing.read.cities + listing.read.twinnings, "rows read")
+        const listing: Listing = yield* Effect.fromResult(
+          readListing(request.files, { countryOf, isCountry: isCountryCode })
+        )
+        yield* progress(
+          listing.read.cities + listing.read.twinnings,
+          listing.read.cities + listing.read.twinnings,
+          "rows read"
+        )
         const gazetteer = yield* Effect.promise(() => loadGazetteer())
         const entries = lookUp(gazetteer, listing.cities)
         yield* progress(entries.size, listing.cities.length, "cities found in the gazetteer")
@@ -152,7 +163,9 @@ export class Imports extends Context.Service<
         )
       })
 
-      return Imports.of({ run: (request, progress) => Effect.provideService(run(request, progress), SqlClient.SqlClient, sql) })
+      return Imports.of({
+        run: (request, progress) => Effect.provideService(run(request, progress), SqlClient.SqlClient, sql)
+      })
     })
   )
 }

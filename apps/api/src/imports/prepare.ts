@@ -1,8 +1,8 @@
 import {
   type CityId,
-  cityIdOf,
-  type Claim,
   CityId as CityIdSchema,
+  type Claim,
+  cityIdOf,
   deriveId,
   type Identifier,
   makeClaim,
@@ -49,9 +49,7 @@ const identify = (city: ListedCity, known: Known): CityId => {
     if (held !== undefined) return held
   }
   const [first] = city.identifiers
-  return first === undefined
-    ? CityIdSchema.make(deriveId("city", known.source.id, city.key))
-    : cityIdOf(first)
+  return first === undefined ? CityIdSchema.make(deriveId("city", known.source.id, city.key)) : cityIdOf(first)
 }
 
 /** What a list says of a city, as claims: stands where the row stands, by its key and not by its line. */
@@ -140,9 +138,7 @@ export const prepare = (listing: Listing, known: Known): Prepared => {
     const id = twinningIdOf(pair.success)
     pairs.set(id, pair.success)
     const locator = `${listed.at.file}: ${listed.a}, ${listed.b}`
-    return [
-      { id, claims: [claim({ kind: "twinning", id }, "exists", true, locator, listed.at.line, known.source)] }
-    ]
+    return [{ id, claims: [claim({ kind: "twinning", id }, "exists", true, locator, listed.at.line, known.source)] }]
   })
 
   return {
@@ -158,4 +154,3 @@ export const prepare = (listing: Listing, known: Known): Prepared => {
     rejected
   }
 }
-

@@ -2,7 +2,7 @@ import type { Shapes } from "@proxeny/client"
 import type { CityId, MembershipRole } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
-import { claimColumns, type ClaimView, claimViews } from "../register/claimViews.ts"
+import { type ClaimView, claimColumns, claimViews } from "../register/claimViews.ts"
 import { networkRef } from "../register/refs.ts"
 import type { ClaimRow } from "../sql/rows.ts"
 

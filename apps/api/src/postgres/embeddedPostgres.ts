@@ -1,5 +1,6 @@
 import { closeSync } from "node:fs"
 import { Effect, type Scope } from "effect"
+import { version } from "../version.ts"
 import { findBinaries, type PostgresUnavailable } from "./binaries.ts"
 import { database, ensureCluster, username } from "./cluster.ts"
 import { type DataDirectory, openDataDirectory } from "./dataDirectory.ts"
@@ -8,7 +9,6 @@ import { openLog } from "./log.ts"
 import { DataDirectoryInUse, ownDataDirectory } from "./owner.ts"
 import type { PostgresFailed, PostgresStopped } from "./postgresFailed.ts"
 import { answers, isServing, readPostmaster, stopPostmaster } from "./postmaster.ts"
-import { version } from "../version.ts"
 import { removeSocketDirectory, startServer } from "./server.ts"
 
 export interface EmbeddedPostgresOptions {

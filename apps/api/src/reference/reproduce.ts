@@ -13,7 +13,7 @@ import {
 import { reference, reportLines, reproduce } from "@proxeny/reference"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
-import { claimOf, type ClaimRow, present, type SourceRow, sourceOf } from "../sql/rows.ts"
+import { type ClaimRow, claimOf, present, type SourceRow, sourceOf } from "../sql/rows.ts"
 
 const unchecked = { disableChecks: true } as const
 
@@ -79,7 +79,9 @@ export const reproduceReport = Effect.gen(function* () {
     founded: number | null
     topics: ReadonlyArray<string>
   }>`SELECT * FROM network`
-  const cities = yield* sql<{ id: CityId }>`SELECT id FROM city WHERE id = ANY(${reference.cities.map(({ id }) => id)}::uuid[])`
+  const cities = yield* sql<{
+    id: CityId
+  }>`SELECT id FROM city WHERE id = ANY(${reference.cities.map(({ id }) => id)}::uuid[])`
   const facts = reproduce({
     claims: claims.map(claimOf),
     sources: sources.map(sourceOf),

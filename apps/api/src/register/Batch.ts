@@ -1,5 +1,14 @@
+import type {
+  Agreement,
+  CityId,
+  CityNetwork,
+  Claim,
+  Membership,
+  Source,
+  StrategyProfile,
+  TwinningId
+} from "@proxeny/domain"
 import type * as Effect from "effect/Effect"
-import type { Agreement, Claim, CityId, CityNetwork, Membership, Source, StrategyProfile, TwinningId } from "@proxeny/domain"
 
 /**
  * What is written to the register at once: records that only say what exists, and the claims that say the rest.

@@ -1,10 +1,10 @@
 import type { Shapes } from "@proxeny/client"
 import type { SubjectKind } from "@proxeny/domain"
-import type * as Schema from "effect/Schema"
 import * as Effect from "effect/Effect"
+import type * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { type ClaimRow, present, type SourceRow, sourceOf } from "../sql/rows.ts"
-import { type CityRef, cityRef, type CityRefRow } from "./refs.ts"
+import { type CityRef, type CityRefRow, cityRef } from "./refs.ts"
 
 export type ClaimView = (typeof Shapes.ClaimView)["Encoded"]
 export type SourceRef = (typeof Shapes.SourceRef)["Encoded"]
@@ -47,7 +47,8 @@ interface Labelled {
 /** What a subject is called, and the cities it joins. */
 const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArray<{ kind: SubjectKind; id: string }>) {
   const sql = yield* SqlClient.SqlClient
-  const ids = (...kinds: ReadonlyArray<SubjectKind>) => wanted.flatMap(({ id, kind }) => (kinds.includes(kind) ? [id] : []))
+  const ids = (...kinds: ReadonlyArray<SubjectKind>) =>
+    wanted.flatMap(({ id, kind }) => (kinds.includes(kind) ? [id] : []))
   const found = new Map<string, Labelled>()
   const twinnings = ids("twinning")
   if (twinnings.length > 0)

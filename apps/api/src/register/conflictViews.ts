@@ -1,9 +1,9 @@
 import type { Shapes } from "@proxeny/client"
-import { conflictsIn, sameValue, type Subject } from "@proxeny/domain"
+import { conflictsIn, type Subject, sameValue } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
-import { claimColumns, type ClaimView, claimViews, sourcesById } from "./claimViews.ts"
+import { type ClaimView, claimColumns, claimViews, sourcesById } from "./claimViews.ts"
 import { policy } from "./projection.ts"
 
 export type ConflictView = (typeof Shapes.ConflictView)["Encoded"]
@@ -59,7 +59,10 @@ export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: 
     if (list === undefined || first === undefined) return []
     const city = list.mentions.find(({ id }) => id === list.subject.id)
     const partner = first.mentions.find(({ id }) => id !== list.subject.id)
-    const country = list.value !== null && typeof list.value === "object" && "country" in list.value ? list.value["country"] : undefined
+    const country =
+      list.value !== null && typeof list.value === "object" && "country" in list.value
+        ? list.value["country"]
+        : undefined
     return [
       {
         kind: "left-out",
@@ -97,7 +100,9 @@ export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: 
           ...present({ twinning: row.twinning_id, city: first.mentions[0], partner: first.mentions[1] }),
           positions: positionsOf(all).map((position) => ({
             ...position,
-            ...present({ reason: position.claims.map(({ id }) => reason.get(id as never)).find((one) => one !== undefined) })
+            ...present({
+              reason: position.claims.map(({ id }) => reason.get(id as never)).find((one) => one !== undefined)
+            })
           }))
         }
       ]

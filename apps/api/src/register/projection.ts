@@ -1,10 +1,10 @@
 import { PgTypes } from "@effect/sql-pg"
 import {
   type CityId,
-  cityFrom,
   type ClaimId,
-  conflictsIn,
   type CountryCode,
+  cityFrom,
+  conflictsIn,
   type Evidence,
   foldedForms,
   foldName,
@@ -13,9 +13,9 @@ import {
   leftOut,
   nameIn,
   type Policy,
+  type Subject,
   signedOn,
   stagesFrom,
-  type Subject,
   type TwinningId,
   type TwinsInCountry,
   valueOf
@@ -156,7 +156,11 @@ const projectMemberships = Effect.fn("register.projectMemberships")(function* (
 /** Contradictions between lists of all twins of a city in a country and the twinnings on record. */
 const projectLeftOut = Effect.fn("register.projectLeftOut")(function* () {
   const sql = yield* SqlClient.SqlClient
-  const lists = yield* sql<{ claim: string; city: string; value: { country?: string; partners?: ReadonlyArray<string> } }>`
+  const lists = yield* sql<{
+    claim: string
+    city: string
+    value: { country?: string; partners?: ReadonlyArray<string> }
+  }>`
     SELECT id AS claim, subject_id AS city, value FROM claim WHERE attribute = 'twins-in-country' ORDER BY id`
   const held = yield* sql<{ id: string; a: string; b: string; a_country: string | null; b_country: string | null }>`
     SELECT t.id, t.city_a AS a, t.city_b AS b, a.country AS a_country, b.country AS b_country
@@ -164,17 +168,18 @@ const projectLeftOut = Effect.fn("register.projectLeftOut")(function* () {
     WHERE t.exists AND (t.city_a = ANY(${lists.map(({ city }) => city)}::uuid[]) OR t.city_b = ANY(${lists.map(({ city }) => city)}::uuid[]))`
   const countries = new Map(held.flatMap((row) => [[row.a, row.a_country] as const, [row.b, row.b_country] as const]))
   const found = leftOut(
-    lists.flatMap(({ city, claim, value }): ReadonlyArray<TwinsInCountry> =>
-      value.country === undefined || value.partners === undefined
-        ? []
-        : [
-            {
-              claim: claim as ClaimId,
-              city: city as CityId,
-              country: value.country as CountryCode,
-              partners: value.partners as ReadonlyArray<CityId>
-            }
-          ]
+    lists.flatMap(
+      ({ city, claim, value }): ReadonlyArray<TwinsInCountry> =>
+        value.country === undefined || value.partners === undefined
+          ? []
+          : [
+              {
+                claim: claim as ClaimId,
+                city: city as CityId,
+                country: value.country as CountryCode,
+                partners: value.partners as ReadonlyArray<CityId>
+              }
+            ]
     ),
     held.map((row) => ({ id: row.id as TwinningId, cities: [row.a as CityId, row.b as CityId], evidence: [] })),
     (city) => (countries.get(city) ?? undefined) as CountryCode | undefined
@@ -186,7 +191,10 @@ const projectLeftOut = Effect.fn("register.projectLeftOut")(function* () {
     FROM jsonb_to_recordset(${PgTypes.jsonb(found)}) AS row(city uuid, twinning uuid, list uuid)`
 })
 
-const projectConflicts = Effect.fn("register.projectConflicts")(function* (evidence: ReadonlyArray<Evidence>, ids: ReadonlyArray<string>) {
+const projectConflicts = Effect.fn("register.projectConflicts")(function* (
+  evidence: ReadonlyArray<Evidence>,
+  ids: ReadonlyArray<string>
+) {
   const sql = yield* SqlClient.SqlClient
   const rows = conflictsIn(evidence, policy).map(({ attribute, subject }) => ({
     subject_kind: subject.kind,
@@ -208,9 +216,7 @@ const projectConflicts = Effect.fn("register.projectConflicts")(function* (evide
  */
 export const project = Effect.fn("register.project")(function* (subjects: ReadonlyArray<Subject>, progress: Progress) {
   const sql = yield* SqlClient.SqlClient
-  const sources = new Map(
-    (yield* sql<SourceRow>`SELECT * FROM source`).map((row) => [row.id, sourceOf(row)] as const)
-  )
+  const sources = new Map((yield* sql<SourceRow>`SELECT * FROM source`).map((row) => [row.id, sourceOf(row)] as const))
   const ids = [...new Map(subjects.map((subject) => [`${subject.kind}/${subject.id}`, subject])).values()]
   let done = 0
   for (let start = 0; start < ids.length; start += chunk) {

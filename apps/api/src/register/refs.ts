@@ -18,7 +18,11 @@ export const cityRef = (row: CityRefRow): CityRef => ({
   ...present({ nameZh: row.name_zh, country: row.country })
 })
 
-export const networkRef = (row: { readonly id: string; readonly name: string; readonly short_name: string | null }): NetworkRef => ({
+export const networkRef = (row: {
+  readonly id: string
+  readonly name: string
+  readonly short_name: string | null
+}): NetworkRef => ({
   id: row.id,
   name: row.name,
   ...present({ shortName: row.short_name })

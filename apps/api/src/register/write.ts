@@ -1,7 +1,7 @@
+import { PgTypes } from "@effect/sql-pg"
 import type { Claim } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
-import { PgTypes } from "@effect/sql-pg"
 import type { Batch, Progress, Written } from "./Batch.ts"
 import { project } from "./projection.ts"
 
@@ -68,7 +68,12 @@ export const write = Effect.fn("register.write")(function* (batch: Batch, progre
       ...source.grade
     }))
   )
-  const cities = yield* insert("city", "id", "id uuid", batch.cities.map(({ id }) => ({ id })))
+  const cities = yield* insert(
+    "city",
+    "id",
+    "id uuid",
+    batch.cities.map(({ id }) => ({ id }))
+  )
   const twinnings = yield* insert(
     "twinning",
     "id, city_a, city_b",

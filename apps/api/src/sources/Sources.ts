@@ -8,7 +8,7 @@ import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { type CursorInvalid, defaultLimit, page, readCursor } from "../http/cursor.ts"
 import { claimColumns, claimViews, sourceRef } from "../register/claimViews.ts"
-import { conflictColumns, type ConflictRow, conflictViews } from "../register/conflictViews.ts"
+import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
 import { type ClaimRow, present, type SourceRow } from "../sql/rows.ts"
 
 export class SourceNotFound extends Schema.TaggedError<SourceNotFound>()("SourceNotFound", { id: Schema.String }) {
@@ -92,7 +92,13 @@ export class Sources extends Context.Service<
           ${after === undefined ? sql`` : sql`AND (subject_kind, id::text) > (${after[0]}, ${after[1]})`}
           ORDER BY subject_kind, id::text LIMIT ${limit + 1}`
         const views = new Map((yield* claimViews(rows.slice(0, limit))).map((view) => [view.id, view] as const))
-        const { items, ...rest } = page(rows, limit, total, (row) => views.get(row.id), (row) => [row.subject_kind, row.id])
+        const { items, ...rest } = page(
+          rows,
+          limit,
+          total,
+          (row) => views.get(row.id),
+          (row) => [row.subject_kind, row.id]
+        )
         return { ...rest, items: items.filter((view) => view !== undefined) }
       })
 
@@ -106,7 +112,13 @@ export class Sources extends Context.Service<
           ${after === undefined ? sql`` : sql`WHERE key > ${after[0]}`}
           ORDER BY key LIMIT ${limit + 1}`
         const [count] = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM conflict`
-        const { items, ...rest } = page(rows, limit, count?.total ?? 0, (row) => row, (row) => [row.key])
+        const { items, ...rest } = page(
+          rows,
+          limit,
+          count?.total ?? 0,
+          (row) => row,
+          (row) => [row.key]
+        )
         return { ...rest, items: yield* conflictViews(items) }
       })
 

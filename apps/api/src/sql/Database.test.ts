@@ -29,11 +29,14 @@ it("refuses a database of a newer version and leaves it as it was", () =>
     )
     await Effect.runPromise(
       SqlClient.SqlClient.use(
-        (sql) => sql`INSERT INTO proxeny_migrations (migration_id, name) VALUES (${newestMigration + 41}, 'from_the_future')`
+        (sql) =>
+          sql`INSERT INTO proxeny_migrations (migration_id, name) VALUES (${newestMigration + 41}, 'from_the_future')`
       ).pipe(Effect.provide(database(address)))
     )
     await expect(open(address)).rejects.toThrow(
-      new RegExp(`newer Proxeny \\(schema ${newestMigration + 41}; this version knows ${newestMigration}\\).*Nothing was changed`)
+      new RegExp(
+        `newer Proxeny \\(schema ${newestMigration + 41}; this version knows ${newestMigration}\\).*Nothing was changed`
+      )
     )
     // Reading it back needs a connection that does not check.
     const { PgClient } = await import("@effect/sql-pg")

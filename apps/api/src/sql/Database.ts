@@ -114,7 +114,9 @@ export const database = (address: Address) =>
     Effect.gen(function* () {
       yield* checked(address)
       yield* migrate.pipe(
-        Effect.mapError((error) => new MigrationFailed({ where: shown(address), why: error.message.split("\n")[0] ?? "" }))
+        Effect.mapError(
+          (error) => new MigrationFailed({ where: shown(address), why: error.message.split("\n")[0] ?? "" })
+        )
       )
     })
   ).pipe(Layer.provideMerge(client(address)))

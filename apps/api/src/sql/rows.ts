@@ -86,7 +86,12 @@ export const claimOf = (row: ClaimRow): Claim =>
       ...present({ note: row.note }),
       ...(row.period_from === null && row.period_until === null
         ? {}
-        : { period: present({ from: row.period_from as PartialDate | null, until: row.period_until as PartialDate | null }) })
+        : {
+            period: present({
+              from: row.period_from as PartialDate | null,
+              until: row.period_until as PartialDate | null
+            })
+          })
     },
     unchecked
   )

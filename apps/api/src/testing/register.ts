@@ -11,7 +11,8 @@ import { addressOf } from "./address.ts"
 
 const all = Layer.mergeAll(services, Imports.layer)
 
-const open = (name: string) => ManagedRuntime.make(all.pipe(Layer.provideMerge(database(addressOf(inject("server"), name)))))
+const open = (name: string) =>
+  ManagedRuntime.make(all.pipe(Layer.provideMerge(database(addressOf(inject("server"), name)))))
 
 type Runtime = ReturnType<typeof open>
 

@@ -18,10 +18,10 @@ import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { type CursorInvalid, defaultLimit, page, readCursor } from "../http/cursor.ts"
 import { claimColumns, claimViews } from "../register/claimViews.ts"
-import { conflictColumns, type ConflictRow, conflictViews } from "../register/conflictViews.ts"
+import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
 import { cityRef } from "../register/refs.ts"
 import { type ClaimRow, present } from "../sql/rows.ts"
-import { stateColumn, today, type TwinningState } from "./partners.ts"
+import { stateColumn, type TwinningState, today } from "./partners.ts"
 
 export class TwinningNotFound extends Schema.TaggedError<TwinningNotFound>()("TwinningNotFound", {
   id: Schema.String
@@ -148,9 +148,7 @@ export class Twinnings extends Context.Service<
               ]),
           ...(filter.conflict === undefined
             ? []
-            : [
-                sql`EXISTS (SELECT 1 FROM conflict c WHERE c.twinning_id = t.id) = ${filter.conflict === "true"}`
-              ]),
+            : [sql`EXISTS (SELECT 1 FROM conflict c WHERE c.twinning_id = t.id) = ${filter.conflict === "true"}`]),
           ...words(filter.q).map((word) => {
             const like = `%${word}%`
             return sql`(EXISTS (SELECT 1 FROM city_name n WHERE n.city_id = a.id AND n.folded LIKE ${like})

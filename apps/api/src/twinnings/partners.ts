@@ -3,7 +3,7 @@ import type { CityId } from "@proxeny/domain"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
-import { cityRef, type CityRefRow } from "../register/refs.ts"
+import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { present } from "../sql/rows.ts"
 
 export type TwinningState = (typeof Shapes.TwinningState)["Encoded"]

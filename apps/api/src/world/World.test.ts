@@ -19,7 +19,10 @@ describe("the register as a whole", () => {
 
   it("the graph adds up: twice the twinnings is the sum of twins", async () => {
     const { body } = await register.get("/api/v1/statistics")
-    const ends = body.graph.distribution.reduce((sum: number, one: { twins: number; cities: number }) => sum + one.twins * one.cities, 0)
+    const ends = body.graph.distribution.reduce(
+      (sum: number, one: { twins: number; cities: number }) => sum + one.twins * one.cities,
+      0
+    )
     expect(ends).toBe(2 * body.twinnings)
     expect(body.graph.meanTwins).toBeCloseTo(ends / body.twinnedCities, 12)
     expect(body.graph.largestComponent).toBeLessThanOrEqual(body.twinnedCities)

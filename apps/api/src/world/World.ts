@@ -7,7 +7,7 @@ import * as Layer from "effect/Layer"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { type CitySummary, summary, summaryColumns } from "../cities/Cities.ts"
-import { type CityRef, cityRef, type CityRefRow } from "../register/refs.ts"
+import { type CityRef, type CityRefRow, cityRef } from "../register/refs.ts"
 
 /** Links drawn where the caller does not say: what a canvas without a GPU redraws in about 50 ms. */
 const defaultLinks = 15_000
@@ -137,7 +137,15 @@ export class World extends Context.Service<
             }
           }
           return {
-            ...(counts ?? { cities: 0, countries: 0, networks: 0, memberships: 0, sources: 0, claims: 0, conflicts: 0 }),
+            ...(counts ?? {
+              cities: 0,
+              countries: 0,
+              networks: 0,
+              memberships: 0,
+              sources: 0,
+              claims: 0,
+              conflicts: 0
+            }),
             twinnings: pairs.length,
             twinnedCities: places.length,
             domesticTwinnings: domestic,
@@ -147,7 +155,9 @@ export class World extends Context.Service<
               meanTwins: meanDegree(csr),
               medianTwins: middle(distribution),
               maxTwins: maxDegree(csr),
-              distribution: [...distribution].flatMap((cities, twins) => (twins > 0 && cities > 0 ? [{ twins, cities }] : []))
+              distribution: [...distribution].flatMap((cities, twins) =>
+                twins > 0 && cities > 0 ? [{ twins, cities }] : []
+              )
             },
             mostTwinned: [...mostTwinned]
               .sort((x, y) => y.twinnings - x.twinnings || (x.folded < y.folded ? -1 : 1))

@@ -35,7 +35,11 @@ interface TwinningRow {
   readonly id: string
   readonly a: string
   readonly b: string
-  readonly stages: ReadonlyArray<{ readonly kind: StageKind; readonly on: string | null; readonly evidence: Stage["evidence"] }> | null
+  readonly stages: ReadonlyArray<{
+    readonly kind: StageKind
+    readonly on: string | null
+    readonly evidence: Stage["evidence"]
+  }> | null
 }
 
 const city = (row: CityRow): City =>

@@ -1,6 +1,6 @@
 import type { Bind } from "../http/bind.ts"
-import { World } from "./World.ts"
 import { WorldGeoJson } from "./geojson.ts"
+import { World } from "./World.ts"
 
 export const worldRoutes = (bind: Bind<World | WorldGeoJson>): void => {
   bind("/api/v1/statistics", () => World.use((world) => world.statistics))
