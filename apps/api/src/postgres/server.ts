@@ -13,7 +13,7 @@ import { signal } from "./processes.ts"
 import { type Supervised, supervised } from "./supervised.ts"
 
 /** Only part of the socket's name: no TCP port is opened. */
-export const port = 5432
+const port = 5432
 
 /** What the system allows for the path of a Unix socket, in bytes. */
 const longestSocketPath = process.platform === "linux" ? 107 : 103
