@@ -1,13 +1,10 @@
-import { readFile } from "node:fs/promises"
-import { extname, join, normalize } from "node:path"
-import { fileURLToPath } from "node:url"
-import { directory } from "@proxeny/dashboard"
 import * as Effect from "effect/Effect"
 import type * as ManagedRuntime from "effect/ManagedRuntime"
 import { Hono } from "hono"
 import { compress } from "hono/compress"
 import type { Cities } from "./cities/Cities.ts"
 import { cityRoutes } from "./cities/routes.ts"
+import { assets, isFile, pageHeaders } from "./http/assets.ts"
 import { binder, refuse } from "./http/bind.ts"
 import { docsPage } from "./http/docs.ts"
 import { openApi } from "./http/openapi.ts"
@@ -24,45 +21,6 @@ import { World } from "./world/World.ts"
 /** What the routes need. */
 export type Services = Cities | Twinnings | Networks | Sources | World | WorldGeoJson
 
-const types: Readonly<Record<string, string>> = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".ico": "image/x-icon",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json",
-  ".woff2": "font/woff2"
-}
-
-/** The dashboard loads nothing from elsewhere, and nobody frames it. */
-const pageHeaders = {
-  "content-security-policy":
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
-  "referrer-policy": "same-origin",
-  "x-content-type-options": "nosniff"
-}
-
-const root = fileURLToPath(directory)
-
-/** A file of the dashboard, or undefined; what has a hash in its name never changes. */
-const asset = async (path: string): Promise<Response | undefined> => {
-  const relative = normalize(path).replace(/^[/\\]+/, "")
-  const type = types[extname(relative)]
-  if (relative.startsWith("..") || type === undefined) return undefined
-  const body = await readFile(join(root, relative)).catch(() => undefined)
-  return body === undefined
-    ? undefined
-    : new Response(body, {
-        headers: {
-          ...pageHeaders,
-          "content-type": type,
-          "cache-control": /-[\w-]{8,}\.\w+$/.test(relative) ? "public, max-age=31536000, immutable" : "no-cache"
-        }
-      })
-}
-
 /**
  * The HTTP side of Proxeny: the API under `/api/v1`, its description, health, and the dashboard for everything else.
  *
@@ -70,7 +28,10 @@ const asset = async (path: string): Promise<Response | undefined> => {
  */
 export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Services, Unready>): Hono => {
   const app = new Hono()
-  app.use(compress())
+  const asset = assets()
+  app.use("/api/*", compress())
+  app.use("/openapi.json", compress())
+  app.use("/docs", compress())
 
   app.get("/healthz", (c) => c.json({ status: "alive" }, 200, { "cache-control": "no-store" }))
   app.get("/readyz", async (c) => {
@@ -111,12 +72,15 @@ export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Servic
     })
   )
   app.get("*", async (c) => {
-    const found = await asset(c.req.path)
+    const accepted = c.req.header("accept-encoding") ?? ""
+    const found = await asset(c.req.path, accepted)
     if (found !== undefined) return found
     // A path with a file's ending is a file that is not there; anything else is a page of the dashboard.
-    if (types[extname(c.req.path)] !== undefined)
-      return refuse(c, { _tag: "RouteNotFound", message: `there is no file ${c.req.path}` })
-    return (await asset("index.html")) ?? refuse(c, { _tag: "RouteNotFound", message: "the dashboard is not built" })
+    if (isFile(c.req.path)) return refuse(c, { _tag: "RouteNotFound", message: `there is no file ${c.req.path}` })
+    return (
+      (await asset("index.html", accepted)) ??
+      refuse(c, { _tag: "RouteNotFound", message: "the dashboard is not built: run its build" })
+    )
   })
   app.onError((error, c) => {
     process.stderr.write(`${error.stack ?? error.message}\n`)

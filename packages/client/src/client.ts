@@ -40,7 +40,11 @@ export interface ProxenyClient {
    *
    * **Errors**: rejects with {@link ApiProblem} where the API says no, {@link Unreachable} where nobody answers.
    */
-  get<P extends Path>(path: P, input?: Partial<Param<P>> & Query<P>, init?: { readonly signal?: AbortSignal }): Promise<Answer<P>>
+  get<P extends Path>(
+    path: P,
+    input?: Partial<Param<P>> & Query<P>,
+    init?: { readonly signal?: AbortSignal }
+  ): Promise<Answer<P>>
   /** Every route with Hono's typed client, for whom the bare response matters. */
   readonly routes: Routes
 }

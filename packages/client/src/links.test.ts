@@ -14,5 +14,11 @@ it.prop("unpacking what was packed gives every pair once, the smaller position f
 })
 
 it("packs position 3 with partners 5, 6 and 9 as gaps", () => {
-  expect(packLinks(10, [[5, 3], [3, 9], [3, 6]])[3]).toEqual([2, 1, 3])
+  expect(
+    packLinks(10, [
+      [5, 3],
+      [3, 9],
+      [3, 6]
+    ])[3]
+  ).toEqual([2, 1, 3])
 })

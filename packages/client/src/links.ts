@@ -23,9 +23,7 @@ export const packLinks = (
 }
 
 /** Unpacks what {@link packLinks} packed into pairs of positions, the smaller first. */
-export const unpackLinks = (
-  links: ReadonlyArray<ReadonlyArray<number>>
-): ReadonlyArray<readonly [number, number]> =>
+export const unpackLinks = (links: ReadonlyArray<ReadonlyArray<number>>): ReadonlyArray<readonly [number, number]> =>
   links.flatMap((gaps, position) => {
     let last = position
     return gaps.map((gap): readonly [number, number] => {

@@ -10,7 +10,7 @@ import { type CursorInvalid, defaultLimit, page, readCursor } from "../http/curs
 import { membershipsOf } from "../networks/memberships.ts"
 import { claimColumns, claimViews, sourcesById } from "../register/claimViews.ts"
 import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
-import { policy } from "../register/projection.ts"
+import { policy } from "../register/derived.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
 import { partnersOf } from "../twinnings/partners.ts"

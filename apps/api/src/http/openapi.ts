@@ -37,8 +37,7 @@ const parametersOf = (where: "path" | "query", schema: Schema.Top | undefined): 
     required?: ReadonlyArray<string>
   }
   return Object.entries(properties).map(([name, property]) => {
-    const target =
-      typeof property["$ref"] === "string" ? definitions[property["$ref"].split("/").at(-1) ?? ""] : property
+    const target = typeof property.$ref === "string" ? definitions[property.$ref.split("/").at(-1) ?? ""] : property
     return {
       name,
       in: where,

@@ -58,7 +58,11 @@ const endOrphan = Effect.fnUntraced(function* (
       pid: found.pid
     })
   if (!isServing(cluster, found.pid)) {
-    if (yield* answers(found)) return yield* refuse("in another container, or of another user")
+    // The processes of a server that was killed take a moment to notice, and hold its socket meanwhile.
+    for (let waited = 0; yield* answers(found); waited++) {
+      if (waited === 50) return yield* refuse("in another container, or of another user")
+      yield* Effect.sleep("100 millis")
+    }
     return
   }
   if (!isOurs) return yield* refuse("that Proxeny did not start")

@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
 import { type ClaimView, claimColumns, claimViews, sourcesById } from "./claimViews.ts"
-import { policy } from "./projection.ts"
+import { policy } from "./derived.ts"
 
 export type ConflictView = (typeof Shapes.ConflictView)["Encoded"]
 
@@ -60,9 +60,7 @@ export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: 
     const city = list.mentions.find(({ id }) => id === list.subject.id)
     const partner = first.mentions.find(({ id }) => id !== list.subject.id)
     const country =
-      list.value !== null && typeof list.value === "object" && "country" in list.value
-        ? list.value["country"]
-        : undefined
+      list.value !== null && typeof list.value === "object" && "country" in list.value ? list.value.country : undefined
     return [
       {
         kind: "left-out",

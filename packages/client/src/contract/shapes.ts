@@ -1,11 +1,12 @@
 import {
-  Claim,
   CityId,
-  CityNetwork,
   CityName,
+  CityNetwork,
+  Claim,
+  ClaimId,
+  CooperationField,
   Coordinates,
   CountryCode,
-  CooperationField,
   Identifier,
   MembershipId,
   MembershipRole,
@@ -17,8 +18,7 @@ import {
   SourceId,
   StageKind,
   SubjectKind,
-  TwinningId,
-  ClaimId
+  TwinningId
 } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 
@@ -112,7 +112,9 @@ export const TwinningSummary = Schema.Struct({
 
 export const TwinningDetail = Schema.Struct({
   ...TwinningSummary.fields,
-  stages: Schema.Array(Schema.Struct({ kind: StageKind, on: Schema.optionalKey(PartialDate), claims: Schema.Array(ClaimId) })),
+  stages: Schema.Array(
+    Schema.Struct({ kind: StageKind, on: Schema.optionalKey(PartialDate), claims: Schema.Array(ClaimId) })
+  ),
   agreements: Schema.Array(
     Schema.Struct({
       id: Schema.String,
@@ -230,9 +232,7 @@ export const Statistics = Schema.Struct({
     distribution: Schema.Array(Schema.Struct({ twins: Count, cities: Count }))
   }),
   mostTwinned: Schema.Array(CitySummary),
-  countryPairs: Schema.Array(
-    Schema.Struct({ countries: Schema.Tuple([CountryCode, CountryCode]), twinnings: Count })
-  )
+  countryPairs: Schema.Array(Schema.Struct({ countries: Schema.Tuple([CountryCode, CountryCode]), twinnings: Count }))
 }).annotate({ identifier: "Statistics" })
 
 /**
@@ -284,4 +284,6 @@ export const NetworkPage = page(NetworkSummary, "NetworkPage")
 export const SourcePage = page(SourceSummary, "SourcePage")
 export const ClaimPage = page(ClaimView, "ClaimPage")
 export const ConflictPage = page(ConflictView, "ConflictPage")
-export const CountryList = Schema.Struct({ items: Schema.Array(CountrySummary) }).annotate({ identifier: "CountryList" })
+export const CountryList = Schema.Struct({ items: Schema.Array(CountrySummary) }).annotate({
+  identifier: "CountryList"
+})

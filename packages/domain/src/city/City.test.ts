@@ -20,6 +20,8 @@ describe("City", () => {
     ([a, b]) => {
       assert.strictEqual(cityIdOf(a), cityIdOf({ ...a }))
       assert.strictEqual(cityIdOf(a) === cityIdOf(b), a.scheme === b.scheme && a.value === b.value)
+      const scheme = a.scheme === "wikidata" ? "geonames" : "wikidata"
+      assert.notStrictEqual(cityIdOf({ ...a, scheme }), cityIdOf(a))
     }
   )
 })

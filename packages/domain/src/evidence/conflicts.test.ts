@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import { arbitrary, world } from "../testing/index.ts"
 import { agreement, attributeKey, attributes } from "./attributes.ts"
-import { conflictsIn, resolveAll, valueOf } from "./conflicts.ts"
+import { conflictsIn, resolveAll, resolvedValue } from "./conflicts.ts"
 import { type Policy, resolve } from "./resolve.ts"
 
 const policy: Policy = { kind: "most-reliable" }
@@ -51,13 +51,13 @@ describe("conflictsIn", () => {
   })
 })
 
-describe("valueOf", () => {
+describe("resolvedValue", () => {
   it("gives the value of one attribute of one subject, or nothing", () => {
     const { claim } = world.conflicting.country[0]
-    assert.strictEqual(valueOf(world.evidence, claim.subject, "country", policy), "RO")
-    assert.strictEqual(valueOf(world.evidence, claim.subject, "country", { kind: "newest" }), "HU")
-    assert.isUndefined(valueOf(world.evidence, { kind: "city", id: world.lodz.id }, "country", policy))
-    assert.isUndefined(valueOf(world.evidence, { ...claim.subject, kind: "network" }, "country", policy))
+    assert.strictEqual(resolvedValue(world.evidence, claim.subject, "country", policy), "RO")
+    assert.strictEqual(resolvedValue(world.evidence, claim.subject, "country", { kind: "newest" }), "HU")
+    assert.isUndefined(resolvedValue(world.evidence, { kind: "city", id: world.lodz.id }, "country", policy))
+    assert.isUndefined(resolvedValue(world.evidence, { ...claim.subject, kind: "network" }, "country", policy))
   })
 })
 

@@ -39,7 +39,7 @@ export const conflictsIn = (evidence: ReadonlyArray<Evidence>, policy: Policy): 
   resolveAll(evidence, policy).filter(({ resolution }) => resolution.conflict)
 
 /** The resolved value of one attribute of one subject, or undefined where nothing is claimed. */
-export const valueOf = (
+export const resolvedValue = (
   evidence: ReadonlyArray<Evidence>,
   subject: Subject,
   attribute: string,

@@ -1,0 +1,126 @@
+import {
+  type CityId,
+  cityFrom,
+  conflictsIn,
+  type Evidence,
+  foldedForms,
+  foldName,
+  hasHan,
+  latest,
+  nameIn,
+  type Policy,
+  resolvedValue,
+  type Subject,
+  signedOn,
+  stagesFrom
+} from "@proxeny/domain"
+
+/** The policy under which the register shows values until a steward chooses another. */
+export const policy: Policy = { kind: "most-reliable" }
+
+/** The rows of every table that follow from claims, for the subjects that the claims are about. */
+export interface Derived {
+  readonly cities: ReadonlyArray<object>
+  readonly names: ReadonlyArray<object>
+  readonly identifiers: ReadonlyArray<object>
+  readonly twinnings: ReadonlyArray<object>
+  readonly stages: ReadonlyArray<object>
+  readonly memberships: ReadonlyArray<object>
+  readonly conflicts: ReadonlyArray<object>
+  /** The subjects by kind, whose old rows these take the place of. */
+  readonly subjects: { readonly cities: ReadonlyArray<string>; readonly twinnings: ReadonlyArray<string> }
+}
+
+type Groups = ReadonlyMap<string, ReadonlyArray<Evidence>>
+
+const groupsOf = (evidence: ReadonlyArray<Evidence>, kind: Subject["kind"]): Groups => {
+  const groups = new Map<string, Array<Evidence>>()
+  for (const one of evidence) {
+    if (one.claim.subject.kind !== kind) continue
+    const group = groups.get(one.claim.subject.id)
+    if (group === undefined) groups.set(one.claim.subject.id, [one])
+    else group.push(one)
+  }
+  return groups
+}
+
+const cityRows = (groups: Groups): Pick<Derived, "cities" | "names" | "identifiers"> => {
+  const cities: Array<object> = []
+  const names: Array<object> = []
+  const identifiers: Array<object> = []
+  for (const [id, evidence] of groups) {
+    const city = cityFrom(id as CityId, evidence, policy)
+    if (city === undefined) continue
+    const zh = nameIn(city.names, "zh")
+    cities.push({
+      id,
+      name: city.name,
+      name_zh: zh !== undefined && hasHan(zh) ? zh : null,
+      country: city.country,
+      latitude: city.coordinates?.latitude,
+      longitude: city.coordinates?.longitude,
+      population: city.population?.count,
+      population_year: city.population?.year,
+      folded: foldName(city.name) || city.name.toLowerCase()
+    })
+    const seen = new Set<string>()
+    for (const name of city.names)
+      for (const folded of foldedForms(name.text)) {
+        if (seen.has(folded)) continue
+        seen.add(folded)
+        names.push({ city_id: id, folded, text: name.text, kind: name.kind })
+      }
+    for (const { scheme, value } of city.identifiers) identifiers.push({ scheme, value, city_id: id })
+  }
+  return { cities, names, identifiers }
+}
+
+const twinningRows = (groups: Groups): Pick<Derived, "twinnings" | "stages"> => {
+  const twinnings: Array<object> = []
+  const stages: Array<object> = []
+  for (const [id, evidence] of groups) {
+    const life = stagesFrom(evidence, policy)
+    const affirming = evidence.filter(({ claim }) => claim.attribute !== "exists" || claim.value === true)
+    const topics = evidence.flatMap(({ claim }) =>
+      claim.attribute === "topic" && typeof claim.value === "string" ? [claim.value] : []
+    )
+    twinnings.push({
+      id,
+      exists: resolvedValue(evidence, { kind: "twinning", id }, "exists", policy) !== false,
+      since: signedOn(life) ?? null,
+      topics: [...new Set(topics)],
+      claims: evidence.length,
+      sources: new Set(affirming.map(({ source }) => source.id)).size
+    })
+    for (const [position, stage] of life.entries())
+      stages.push({
+        twinning_id: id,
+        position,
+        kind: stage.kind,
+        happened_on: stage.on ?? null,
+        last_day: stage.on === undefined ? null : latest(stage.on),
+        evidence: stage.evidence
+      })
+  }
+  return { twinnings, stages }
+}
+
+/** Applies the domain to all claims on some subjects. */
+export const derive = (evidence: ReadonlyArray<Evidence>): Derived => {
+  const cities = groupsOf(evidence, "city")
+  const twinnings = groupsOf(evidence, "twinning")
+  return {
+    ...cityRows(cities),
+    ...twinningRows(twinnings),
+    memberships: [...groupsOf(evidence, "membership")].map(([id, about]) => ({
+      id,
+      exists: resolvedValue(about, { kind: "membership", id }, "exists", policy) !== false
+    })),
+    conflicts: conflictsIn(evidence, policy).map(({ attribute, subject }) => ({
+      subject_kind: subject.kind,
+      subject_id: subject.id,
+      attribute
+    })),
+    subjects: { cities: [...cities.keys()], twinnings: [...twinnings.keys()] }
+  }
+}
