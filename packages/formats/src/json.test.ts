@@ -44,6 +44,8 @@ const nearly = Arbitrary.array(
       "\\",
       "\\u00e9",
       "\\u00g",
+      '"\\u00g1"',
+      '"\\x"',
       "-",
       "0",
       "12",
