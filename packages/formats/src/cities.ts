@@ -54,12 +54,25 @@ const readCountry = (printed: string, code: string, lookup: CountryLookup): Resu
   )
 }
 
+/** A list names few countries many times, and looking one up may fold and search names. */
+const remembering = ({ countryOf, isCountry }: CountryLookup): CountryLookup => {
+  const known = new Map<string, CountryCode | undefined>()
+  return {
+    isCountry,
+    countryOf: (printed) => {
+      if (!known.has(printed)) known.set(printed, countryOf(printed))
+      return known.get(printed)
+    }
+  }
+}
+
 const sameRow = (a: Row, b: Row): boolean =>
   a.fields.length === b.fields.length && a.fields.every((field, index) => field === b.fields[index])
 
 /** Reads a list of cities. */
-export const readCities = (table: Table, lookup: CountryLookup): Result.Result<CityList, WrongColumns> =>
+export const readCities = (table: Table, countries: CountryLookup): Result.Result<CityList, WrongColumns> =>
   Result.map(columnsOf(table, cityColumns), (field: (row: Row, column: CityColumn) => string) => {
+    const lookup = remembering(countries)
     const cities: Array<ListedCity> = []
     const rejected: Array<Rejection> = []
     const remarks: Array<Remark> = []
