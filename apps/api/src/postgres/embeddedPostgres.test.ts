@@ -1,4 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs"
+import { once } from "node:events"
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { createServer } from "node:net"
 import { join } from "node:path"
 import { PgClient } from "@effect/sql-pg"
 import { afterEach, assert, beforeEach, describe, it } from "@effect/vitest"
@@ -129,6 +131,18 @@ describe("embeddedPostgres", { timeout: 60_000 }, () => {
       const error = yield* Effect.flip(Effect.scoped(start()))
       assert.match(error.message, /in use by a PostgreSQL server \(process \d+\) that Proxeny did not start/)
       assert.isFalse(existsSync(join(dataDirectory, "proxeny.lock")))
+    })
+  )
+
+  it.live("refuses a server in the directory whose processes it cannot see", () =>
+    Effect.gen(function* () {
+      const { host } = yield* Effect.scoped(start())
+      const server = createServer()
+      yield* Effect.promise(() => once(server.listen(join(host, ".s.PGSQL.5432")), "listening"))
+      yield* Effect.addFinalizer(() => Effect.sync(() => server.close()))
+      writeFileSync(join(host, "postmaster.pid"), `2147483646\n${host}\n0\n5432\n${host}\n\n\nready\n`)
+      const error = yield* Effect.flip(Effect.scoped(start()))
+      assert.match(error.message, /in use by a PostgreSQL server .* in another container, or of another user/)
     })
   )
 

@@ -7,7 +7,7 @@ import { PgClient } from "@effect/sql-pg"
 import { afterEach, assert, beforeEach, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { type EmbeddedPostgres, embeddedPostgres } from "./embeddedPostgres.ts"
+import { embeddedPostgres } from "./embeddedPostgres.ts"
 import { readPostmaster } from "./postmaster.ts"
 import { makeTestDirectory } from "./testing.ts"
 
@@ -33,7 +33,7 @@ const start = Effect.suspend(() =>
   embeddedPostgres({ dataDirectory, purpose: "serve", mayJoin: false, report: (line) => reported.push(line) })
 )
 
-const query = <A>(postgres: EmbeddedPostgres, use: (sql: SqlClient.SqlClient) => Effect.Effect<A, unknown>) =>
+const query = <A>(postgres: PgClient.PgClientConfig, use: (sql: SqlClient.SqlClient) => Effect.Effect<A, unknown>) =>
   SqlClient.SqlClient.use(use).pipe(Effect.provide(PgClient.layer(postgres)))
 
 /** Another process that has the database, commits a row, and then stays until it is killed. */
@@ -190,6 +190,20 @@ describe("a server that is killed", { timeout: 60_000 }, () => {
       const pidFile = join(cluster, "postmaster.pid")
       writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(other.pid)))
       yield* query(yield* start, (sql) => sql`SELECT 1`)
+    })
+  )
+
+  it.live("is waited for while a query of it goes on", () =>
+    Effect.gen(function* () {
+      const owner = yield* runUntil("ready")
+      const server = { host: cluster, port: 5432, username: "proxeny", database: "proxeny" }
+      const busy = query(server, (sql) => sql`SELECT count(*) FROM generate_series(1, 30000000)`)
+      yield* Effect.forkChild(Effect.exit(busy))
+      yield* Effect.sleep("500 millis")
+      yield* killServer
+      yield* kill(owner)
+      assert.deepStrictEqual(yield* kept, [{ row: 1 }])
+      assert.deepStrictEqual(reported, ["Waiting for what a PostgreSQL server that was killed has left running."])
     })
   )
 

@@ -93,7 +93,7 @@ const whileStopping = (cluster: string, report: (line: string) => void) => (seco
 }
 
 /** How often a start is tried again while processes of a killed server still hold its memory; half a second apart. */
-const retries = 20
+const retries = 120
 
 /** Starts the server of a cluster; the end of the scope stops it. */
 export const startServer = (
@@ -138,6 +138,7 @@ export const startServer = (
       if (tries === retries || !lastLines(log).includes("pre-existing shared memory block")) {
         return yield* new PostgresFailed(describeFailure("PostgreSQL did not start", path, log))
       }
+      if (tries === 0) options.report("Waiting for what a PostgreSQL server that was killed has left running.")
       yield* Effect.sleep("500 millis")
     }
   })
