@@ -10,7 +10,7 @@ export class CursorInvalid extends Schema.TaggedError<CursorInvalid>()("CursorIn
 type Key = ReadonlyArray<string | number>
 
 /** Writes the key of the last row of a page as an opaque text. */
-export const writeCursor = (key: Key): string => Buffer.from(JSON.stringify(key)).toString("base64url")
+const writeCursor = (key: Key): string => Buffer.from(JSON.stringify(key)).toString("base64url")
 
 /** Reads a cursor back into a key of the given shape; absent stays absent. */
 export const readCursor = <const Shape extends ReadonlyArray<"string" | "number">>(

@@ -9,9 +9,9 @@ const titles: Readonly<Record<Section, string>> = {
 }
 
 const marks: Readonly<Record<Verdict, string>> = {
-  reproduced: "ok",
+  reproduced: "reproduced",
   conflict: "conflict",
-  "not-reproducible": "not here",
+  "not-reproducible": "not reproducible",
   failed: "FAILED"
 }
 
@@ -38,18 +38,18 @@ const places = (claims: ReadonlyArray<Reference>): string => {
 }
 
 const linesOf = (fact: Fact): ReadonlyArray<string> => [
-  `  ${marks[fact.verdict].padEnd(9)} ${fact.statement} [${fact.locator}; ${fact.basis}]`,
+  `  ${marks[fact.verdict].padEnd(16)} ${fact.statement} [${fact.locator}; ${fact.basis}]`,
   ...(fact.verdict === "failed"
     ? [
-        `            ${fact.reason}`,
-        `            expected: ${fact.expected}`,
-        `            found:    ${fact.found || "nothing"}`
+        `                   ${fact.reason}`,
+        `                   expected: ${fact.expected}`,
+        `                   found:    ${fact.found || "nothing"}`
       ]
     : []),
   ...(fact.verdict === "conflict"
-    ? fact.sides.map(({ about, claims, says }) => `            - ${about}: ${says} (${places(claims)})`)
+    ? fact.sides.map(({ about, claims, says }) => `                   - ${about}: ${says} (${places(claims)})`)
     : []),
-  ...(fact.verdict !== "failed" && fact.reason !== "" ? [`            ${fact.reason}`] : [])
+  ...(fact.verdict !== "failed" && fact.reason !== "" ? [`                   ${fact.reason}`] : [])
 ]
 
 /** The facts as lines of text, by section, with the numbers at the end. */
