@@ -31,7 +31,7 @@ const orderLayers = (): Plugin => ({
   }
 })
 
-const api = process.env["PROXENY_API"] ?? "http://127.0.0.1:4747"
+const api = process.env.PROXENY_API ?? "http://127.0.0.1:4747"
 
 export default defineConfig({
   base: "/",

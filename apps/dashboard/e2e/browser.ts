@@ -18,7 +18,7 @@ mkdirSync(pictures, { recursive: true })
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env["PROXENY_CHROMIUM"] ?? "/usr/bin/chromium",
+    executablePath: process.env.PROXENY_CHROMIUM ?? "/usr/bin/chromium",
     args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
   })
 

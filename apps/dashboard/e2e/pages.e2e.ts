@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { everyPage, expectAccessible, launch, type Look, openPage, picture, visit } from "./browser.ts"
+import { everyPage, expectAccessible, type Look, launch, openPage, picture, visit } from "./browser.ts"
 
 let browser: Browser
 let pages: Readonly<Record<string, string>>
@@ -32,7 +32,9 @@ describe.each(looks)("$width, $theme", (look) => {
     const { complaints, context, page } = await openPage(browser, look)
     await visit(page, pages[name] ?? "")
     expect(await page.locator("main h1").count()).toBe(1)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scroll").toBe(true)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scroll").toBe(
+      true
+    )
     await expectAccessible(page, name)
     await picture(page, `${name}-${look.width}-${look.theme}`)
     expect(complaints).toEqual([])

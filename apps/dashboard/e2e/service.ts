@@ -32,7 +32,7 @@ const until = async (ready: () => Promise<boolean>, seconds: number, why: () => 
 
 /** Starts the service once, with the reference facts in an empty directory; `PROXENY_E2E_ADDRESS` names a running one. */
 export default async function startService(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const running = process.env["PROXENY_E2E_ADDRESS"]
+  const running = process.env.PROXENY_E2E_ADDRESS
   if (running !== undefined) {
     project.provide("address", running)
     return undefined

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib"
-import { afterAll, beforeAll, expect, test } from "vitest"
 import type { Browser } from "playwright-core"
+import { afterAll, beforeAll, expect, test } from "vitest"
 import { address, launch } from "./browser.ts"
 
 let browser: Browser

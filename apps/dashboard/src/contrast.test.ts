@@ -3,9 +3,11 @@ import { join } from "node:path"
 import { expect, test } from "vitest"
 
 const tokens = new Map(
-  [...readFileSync(join(import.meta.dirname, "tokens.css"), "utf8").matchAll(/(--[\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(
-    ([, name = "", light = "", dark = ""]) => [name, { light, dark }] as const
-  )
+  [
+    ...readFileSync(join(import.meta.dirname, "tokens.css"), "utf8").matchAll(
+      /(--[\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g
+    )
+  ].map(([, name = "", light = "", dark = ""]) => [name, { light, dark }] as const)
 )
 
 /** Relative luminance (WCAG 2.2). */
@@ -40,5 +42,8 @@ const pairs: ReadonlyArray<readonly [ink: string, ground: string, least: number]
 
 test.each(pairs)("%s on %s reads in light and dark", (ink, ground, least) => {
   for (const scheme of ["light", "dark"] as const)
-    expect(contrast(tokens.get(ink)?.[scheme] ?? "", tokens.get(ground)?.[scheme] ?? ""), scheme).toBeGreaterThanOrEqual(least)
+    expect(
+      contrast(tokens.get(ink)?.[scheme] ?? "", tokens.get(ground)?.[scheme] ?? ""),
+      scheme
+    ).toBeGreaterThanOrEqual(least)
 })

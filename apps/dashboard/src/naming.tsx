@@ -33,4 +33,3 @@ export function CityName(props: { readonly city: Named; readonly plain?: boolean
     </span>
   )
 }
-

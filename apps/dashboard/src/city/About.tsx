@@ -21,7 +21,9 @@ const registers = {
 export function About(props: { readonly city: City }) {
   // Names whose language is known come first; the spellings that gazetteers add without one are many.
   const printed = createMemo(() =>
-    props.city.names.filter(({ kind, language, text }) => text !== props.city.name && (kind === "name" || language !== undefined))
+    props.city.names.filter(
+      ({ kind, language, text }) => text !== props.city.name && (kind === "name" || language !== undefined)
+    )
   )
   const spellings = createMemo(() =>
     props.city.names.filter(({ kind, language }) => kind !== "name" && language === undefined)
@@ -127,7 +129,9 @@ export function Memberships(props: { readonly city: City }) {
                   <span class={pageStyles.small}>
                     <Show when={membership.through} fallback={t().city.direct}>
                       {(through) => (
-                        <A href={`/networks/${through().id}`}>{t().city.through(through().shortName ?? through().name)}</A>
+                        <A href={`/networks/${through().id}`}>
+                          {t().city.through(through().shortName ?? through().name)}
+                        </A>
                       )}
                     </Show>
                   </span>

@@ -112,7 +112,9 @@ export default function CityList() {
                             </Show>
                           </td>
                           <td class={tableStyles.number}>{formatCount(city.twinnings)}</td>
-                          <td class={`${tableStyles.number} ${tableStyles.wideOnly}`}>{formatCount(city.memberships)}</td>
+                          <td class={`${tableStyles.number} ${tableStyles.wideOnly}`}>
+                            {formatCount(city.memberships)}
+                          </td>
                         </tr>
                       )}
                     </For>

@@ -14,7 +14,7 @@ import { buttonClass } from "../ui/controls.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { pageStyles } from "../ui/page.ts"
-import { Empty, Skeleton } from "../ui/states.tsx"
+import { Empty } from "../ui/states.tsx"
 import { About, Memberships } from "./About.tsx"
 import styles from "./city.module.css"
 import { PartnersTable } from "./PartnersTable.tsx"
@@ -26,15 +26,7 @@ export default function CityPage() {
   createPageTitle(() => (query.isSuccess ? cityName(query.data) : t().cities.title))
 
   return (
-    <Answer
-      query={query}
-      skeleton={
-        <>
-          <PageHead title={t().state.loading} />
-          <Skeleton label={t().state.loading} lines={12} />
-        </>
-      }
-    >
+    <Answer query={query} page>
       {(city) => {
         const focus = createMemo(() => focusPlace(city()))
         const spokes = createMemo(() => spokesOf(city()))
@@ -70,18 +62,19 @@ export default function CityPage() {
               </div>
             </PageHead>
             <Show when={city().contradictions.length > 0}>
-              <Card look="warn" title={t().city.conflictsTitle(city().contradictions.length)} note={t().overview.disagreementsNote} flush>
+              <Card
+                look="warn"
+                title={t().city.conflictsTitle(city().contradictions.length)}
+                note={t().overview.disagreementsNote}
+                flush
+              >
                 <For each={city().contradictions}>{(conflict) => <Conflict conflict={conflict} />}</For>
               </Card>
             </Show>
             <div class={pageStyles.two}>
               <div class={pageStyles.column}>
                 <Show when={focus() !== undefined && spokes().length > 0}>
-                  <Card
-                    title={t().city.mapTitle}
-                    flush
-                    foot={`${t().app.projection} ${t().app.noBorders}`}
-                  >
+                  <Card title={t().city.mapTitle} flush foot={`${t().app.projection} ${t().app.noBorders}`}>
                     <WorldMap
                       places={[]}
                       links={[]}
@@ -91,7 +84,10 @@ export default function CityPage() {
                       roomy
                       words={{ ...t().map, label: mapTitle() }}
                       describe={(place) =>
-                        formatCountry(city().partners.find((partner) => partner.city.id === place.id)?.city.country ?? city().country)
+                        formatCountry(
+                          city().partners.find((partner) => partner.city.id === place.id)?.city.country ??
+                            city().country
+                        )
                       }
                     />
                   </Card>

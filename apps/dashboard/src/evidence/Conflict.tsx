@@ -13,7 +13,8 @@ export type ConflictView = typeof Shapes.ConflictView.Encoded
 /** What the positions disagree on: for a step of a twinning, the step. */
 const about = ({ attribute, positions }: ConflictView): string => {
   const value = positions[0]?.value
-  const kind = attribute === "stage" && typeof value === "object" && value !== null && "kind" in value ? value["kind"] : undefined
+  const kind =
+    attribute === "stage" && typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined
   const words: Readonly<Record<string, string>> = t().states
   return (typeof kind === "string" ? words[kind] : undefined)?.toLowerCase() ?? attributeWords(attribute)
 }
@@ -59,7 +60,11 @@ export function Conflict(props: { readonly conflict: ConflictView; readonly plai
       <header class={styles.question}>
         <h3>{asked(props.conflict)}</h3>
         <Show when={path()}>
-          {(href) => <A href={href()}>{props.conflict.twinning === undefined ? props.conflict.subject.label : t().conflicts.openTwinning}</A>}
+          {(href) => (
+            <A href={href()}>
+              {props.conflict.twinning === undefined ? props.conflict.subject.label : t().conflicts.openTwinning}
+            </A>
+          )}
         </Show>
       </header>
       <div class={styles.positions}>

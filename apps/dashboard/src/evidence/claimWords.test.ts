@@ -35,7 +35,12 @@ test.each(cases)("%s of a %s", (attribute, subject, value, words) => {
 })
 
 test("a long list is read out to its twelfth item", () => {
-  const words = valueWords("aliases", "city", Array.from({ length: 40 }, (_, index) => `n${index}`), [])
+  const words = valueWords(
+    "aliases",
+    "city",
+    Array.from({ length: 40 }, (_, index) => `n${index}`),
+    []
+  )
   expect(words).toContain("n11")
   expect(words).not.toContain("n12,")
   expect(words).toContain("28 more")

@@ -59,7 +59,9 @@ const plainWords = (value: Json, mentions: ReadonlyArray<CityRef>): string => {
   if (typeof value === "string") {
     const city = mentions.find(({ id }) => id === value)
     if (city !== undefined) return cityName(city)
-    return datePattern.test(value) ? formatDate(value) : (word(t().states, value) ?? word(t().roles, value) ?? topicWords(value))
+    return datePattern.test(value)
+      ? formatDate(value)
+      : (word(t().states, value) ?? word(t().roles, value) ?? topicWords(value))
   }
   if (Array.isArray(value)) {
     if (value.length === 0) return t().words.none
@@ -103,10 +105,10 @@ export const valueWords = (
       return partners.length === 0
         ? words.noTwinsIn(formatCountry(country))
         : words.onlyTwinsIn(formatCountry(country), plainWords(partners, mentions))
-    if (typeof country === "string" && Array.isArray(value["cities"]))
-      return words.citiesIn(formatCountry(country), plainWords(value["cities"], mentions))
-    if (typeof value["quantifier"] === "string" && typeof id === "boolean") {
-      const share = value["quantifier"]
+    if (typeof country === "string" && Array.isArray(value.cities))
+      return words.citiesIn(formatCountry(country), plainWords(value.cities, mentions))
+    if (typeof value.quantifier === "string" && typeof id === "boolean") {
+      const share = value.quantifier
       const said = word(words.quantifiers, share) ?? share.replaceAll("-", " ")
       return id ? words.holdsFor(said) : words.holdsNotFor(said)
     }

@@ -42,6 +42,7 @@ export const en = {
     problem: "This could not be shown",
     unreachable: "Proxeny does not answer",
     unreachableDetail: "The service behind this page could not be reached. Check that it runs, then try again.",
+    notShown: "No page to show",
     retry: "Try again",
     notFound: "There is no such page",
     notFoundDetail: "The address may be mistyped, or the record may have been merged with another.",
@@ -87,8 +88,7 @@ export const en = {
     cities: "Cities",
     citiesNote: (twinned: number) => `${n(twinned)} with a twin on record`,
     twinnings: "Twinnings",
-    twinningsNote: (domestic: number) =>
-      domestic === 0 ? "all across a border" : `${n(domestic)} within one country`,
+    twinningsNote: (domestic: number) => (domestic === 0 ? "all across a border" : `${n(domestic)} within one country`),
     countries: "Countries",
     countriesNote: (networks: number) => `${of(networks, "city network", "city networks")} on record`,
     conflicts: "Contradictions",
@@ -177,7 +177,9 @@ export const en = {
     direct: "direct",
     through: (network: string) => `through ${network}`,
     conflictsTitle: (value: number) =>
-      value === 1 ? "Sources contradict each other on this city" : `Sources contradict each other ${n(value)} times on this city`,
+      value === 1
+        ? "Sources contradict each other on this city"
+        : `Sources contradict each other ${n(value)} times on this city`,
     evidence: "Evidence",
     evidenceNote: "What sources state of the city itself. Claims on its twinnings stand with each twinning.",
     evidenceEmpty: "No claim about the city itself.",
@@ -434,7 +436,13 @@ export const en = {
     percent: (value: number) => `${value} %`,
     mean: (value: string) => `${value} on average`,
     inCountry: (amount: string, country: string) => `${amount} in ${country}`,
-    bounds: { "more-than": "more than #", "less-than": "less than #", "at-least": "at least #", "at-most": "at most #", about: "about #" },
+    bounds: {
+      "more-than": "more than #",
+      "less-than": "less than #",
+      "at-least": "at least #",
+      "at-most": "at most #",
+      about: "about #"
+    },
     citiesIn: (country: string, cities: string) => `in ${country}: ${cities}`,
     quantifiers: { all: "all", "almost-all": "almost all", most: "most", some: "some", none: "none" },
     holdsFor: (share: string) => `holds for ${share}`,

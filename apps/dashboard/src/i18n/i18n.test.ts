@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest"
 import { en } from "./en.ts"
-import { formatCountry, formatCount, formatDate, formatPoint } from "./format.ts"
+import { formatCount, formatCountry, formatDate, formatPoint } from "./format.ts"
 import { language, setLanguage, storedLanguage, t } from "./language.ts"
 import { zh } from "./zh.ts"
 
@@ -8,7 +8,9 @@ type Tree = { readonly [key: string]: unknown }
 
 const leaves = (tree: Tree, path = ""): ReadonlyArray<readonly [string, unknown]> =>
   Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === "object" && value !== null ? leaves(value as Tree, `${path}${key}.`) : [[`${path}${key}`, value] as const]
+    typeof value === "object" && value !== null
+      ? leaves(value as Tree, `${path}${key}.`)
+      : [[`${path}${key}`, value] as const]
   )
 
 describe("dictionaries", () => {
@@ -19,7 +21,8 @@ describe("dictionaries", () => {
 
   test("say something everywhere", () => {
     for (const dictionary of [en, zh])
-      for (const [path, value] of leaves(dictionary)) if (typeof value === "string") expect(value.trim(), path).not.toBe("")
+      for (const [path, value] of leaves(dictionary))
+        if (typeof value === "string") expect(value.trim(), path).not.toBe("")
   })
 
   test("Chinese is Chinese, but for names and codes", () => {

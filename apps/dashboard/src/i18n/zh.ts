@@ -35,6 +35,7 @@ export const zh: Dictionary = {
     problem: "无法显示此内容",
     unreachable: "Proxeny 没有响应",
     unreachableDetail: "无法连接本页背后的服务。请确认服务正在运行，然后重试。",
+    notShown: "没有可显示的页面",
     retry: "重试",
     notFound: "没有此页面",
     notFoundDetail: "地址可能有误，或该记录已与其他记录合并。",
@@ -215,7 +216,13 @@ export const zh: Dictionary = {
     saidBy: (value) => `${n(value)} 条陈述`,
     agreements: "协议",
     agreementsEmpty: "没有协议文本记录。",
-    agreementKinds: { twinning: "结对", friendship: "友好", memorandum: "备忘录", cooperation: "合作", renewal: "续签" },
+    agreementKinds: {
+      twinning: "结对",
+      friendship: "友好",
+      memorandum: "备忘录",
+      cooperation: "合作",
+      renewal: "续签"
+    },
     signed: (date) => `${date} 签署`,
     expires: (date) => `至 ${date}`,
     evidence: "依据",
@@ -403,7 +410,8 @@ export const zh: Dictionary = {
     noTwinsIn: (country) => `在${country}没有友城`,
     onlyTwinsIn: (country, cities) => `在${country}仅有${cities}`,
     stageOn: (stage, date) => `${stage}，${date}`,
-    period: (from, until) => (from === undefined ? `至 ${until}` : until === undefined ? `自 ${from}` : `${from} 至 ${until}`),
+    period: (from, until) =>
+      from === undefined ? `至 ${until}` : until === undefined ? `自 ${from}` : `${from} 至 ${until}`,
     percent: (value) => `${value}%`,
     mean: (value) => `平均 ${value}`,
     inCountry: (amount, country) => `在${country} ${amount}`,

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { frames, project, regions } from "./projection.ts"
-import { between, clampView, fit, toPlane, toScreen, zoomAt } from "./View.ts"
+import { between, clampView, fitView, toPlane, toScreen, zoomAt } from "./View.ts"
 
 const coordinate = fc.double({ min: -500, max: 500, noNaN: true })
 const point = fc.tuple(coordinate, coordinate)
@@ -21,7 +21,7 @@ test("the plane and the screen undo each other", () => {
 test("what a view is fitted to is on the screen", () => {
   fc.assert(
     fc.property(fc.array(point, { minLength: 1, maxLength: 20 }), (points) => {
-      const where = fit(points, size, 20, 50)
+      const where = fitView(points, size, 20, 50)
       for (const one of points) {
         const [x, y] = toScreen(where, one)
         expect(x).toBeGreaterThan(-1e-6)
@@ -35,7 +35,7 @@ test("what a view is fitted to is on the screen", () => {
 
 test("every region shows the places of its frame", () => {
   for (const region of regions) {
-    const where = fit(frames[region].map(project), size, 28, 1e9)
+    const where = fitView(frames[region].map(project), size, 28, 1e9)
     for (const place of frames[region]) {
       const [x, y] = toScreen(where, project(place))
       expect(x).toBeGreaterThanOrEqual(27.9)

@@ -17,7 +17,7 @@ export const toScreen = (view: View, point: Point): Point => [point[0] * view.k 
 export const toPlane = (view: View, point: Point): Point => [(point[0] - view.x) / view.k, (point[1] - view.y) / view.k]
 
 /** The view that shows all points as large as the size allows, but not larger than `most`. */
-export const fit = (points: ReadonlyArray<Point>, size: Size, padding: number, most: number): View => {
+export const fitView = (points: ReadonlyArray<Point>, size: Size, padding: number, most: number): View => {
   const xs = points.map((point) => point[0])
   const ys = points.map((point) => point[1])
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]

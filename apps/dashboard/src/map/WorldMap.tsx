@@ -4,8 +4,8 @@ import { drawGround, drawHighlights, type Ground, readColours } from "./draw.ts"
 import { listenToGestures } from "./gestures.ts"
 import { loadFineLand, loadLand } from "./land.ts"
 import { type Degrees, frames, type Point, project } from "./projection.ts"
-import { graticulePath, landPath, type Link, linkPaths, type Place, pointOf, type Spoke, spokePath } from "./scene.ts"
-import { between, clampView, fit, panBy, type Size, toScreen, type View, zoomAt } from "./View.ts"
+import { graticulePath, type Link, landPath, linkPaths, type Place, pointOf, type Spoke, spokePath } from "./scene.ts"
+import { between, clampView, fitView, panBy, type Size, toScreen, type View, zoomAt } from "./View.ts"
 import styles from "./WorldMap.module.css"
 
 export interface MapWords {
@@ -51,12 +51,15 @@ export function WorldMap(props: {
   const [themeTurn, setThemeTurn] = createSignal(0)
 
   const fitTo = (frame: ReadonlyArray<Degrees>, most: number) =>
-    fit(frame.map(project), size(), props.roomy === true ? Math.min(64, size().width / 6.5) : Math.min(28, size().width / 24), most)
+    fitView(
+      frame.map(project),
+      size(),
+      props.roomy === true ? Math.min(64, size().width / 6.5) : Math.min(28, size().width / 24),
+      most
+    )
   const worldScale = createMemo(() => (size().width === 0 ? 1 : fitTo(frames.world, 1e9).k))
   const closeness = () => view().k / worldScale()
-  const home = createMemo(() =>
-    fitTo(props.frame.length === 0 ? frames.world : props.frame, worldScale() * 9)
-  )
+  const home = createMemo(() => fitTo(props.frame.length === 0 ? frames.world : props.frame, worldScale() * 9))
   const least = () => Math.min(worldScale(), home().k)
   const most = () => worldScale() * 40
 
@@ -68,7 +71,12 @@ export function WorldMap(props: {
   )
   const graticule = graticulePath()
   // Drawn once for a set of links: that a place learns its name moves no line.
-  const links = createMemo(() => linkPaths(untrack(() => props.places), props.links))
+  const links = createMemo(() =>
+    linkPaths(
+      untrack(() => props.places),
+      props.links
+    )
+  )
   const ground = createMemo(
     (): Ground => ({
       land: (closeness() > 2.4 ? fineLand() : undefined) ?? coarseLand(),
@@ -293,7 +301,6 @@ export function WorldMap(props: {
         box = element
       }}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a map is moved by its own keys */}
       <div
         class={styles.stage}
         classList={{ [styles.near ?? ""]: closeness() > 1.05, [styles.pointing ?? ""]: pointed() !== undefined }}
@@ -308,13 +315,11 @@ export function WorldMap(props: {
         }}
       >
         <canvas
-          aria-hidden="true"
           ref={(element) => {
             below = element
           }}
         />
         <canvas
-          aria-hidden="true"
           ref={(element) => {
             above = element
           }}
@@ -327,7 +332,12 @@ export function WorldMap(props: {
         <button type="button" aria-label={props.words.zoomIn} title={props.words.zoomIn} onClick={() => zoom(1.6)}>
           <Icon name="plus" size={16} />
         </button>
-        <button type="button" aria-label={props.words.zoomOut} title={props.words.zoomOut} onClick={() => zoom(1 / 1.6)}>
+        <button
+          type="button"
+          aria-label={props.words.zoomOut}
+          title={props.words.zoomOut}
+          onClick={() => zoom(1 / 1.6)}
+        >
           <Icon name="minus" size={16} />
         </button>
         <button type="button" aria-label={props.words.reset} title={props.words.reset} onClick={() => moveTo(home())}>

@@ -31,7 +31,10 @@ export const listenToGestures = (element: HTMLElement, handlers: Handlers): (() 
     if (event.deltaY > 0 && !handlers.canZoomOut()) return
     event.preventDefault()
     const pixels = event.deltaMode === 1 ? event.deltaY * 30 : event.deltaY
-    handlers.onZoom(Math.exp(-Math.max(-240, Math.min(240, pixels)) * (event.ctrlKey ? 0.01 : 0.002)), at(element, event))
+    handlers.onZoom(
+      Math.exp(-Math.max(-240, Math.min(240, pixels)) * (event.ctrlKey ? 0.01 : 0.002)),
+      at(element, event)
+    )
   }
   const onDown = (event: PointerEvent) => {
     if (event.button !== 0) return

@@ -1,11 +1,12 @@
 import type { MultiPolygon } from "geojson"
 import { feature } from "topojson-client"
 import type { GeometryCollection, Topology } from "topojson-specification"
-import coarseUrl from "world-atlas/land-110m.json?url"
 import fineUrl from "world-atlas/land-50m.json?url"
+import coarseUrl from "world-atlas/land-110m.json?url"
 
 /** Antarctica has no city; without it the rest is drawn a quarter larger. */
-const isAntarctic = (ring: ReadonlyArray<ReadonlyArray<number>>): boolean => ring.every(([, latitude = 0]) => latitude < -60)
+const isAntarctic = (ring: ReadonlyArray<ReadonlyArray<number>>): boolean =>
+  ring.every(([, latitude = 0]) => latitude < -60)
 
 const load = async (url: string): Promise<MultiPolygon> => {
   const topology = (await (await fetch(url)).json()) as Topology<{ land: GeometryCollection }>

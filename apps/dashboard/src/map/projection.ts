@@ -1,4 +1,4 @@
-import { geoEqualEarth, type GeoProjection } from "d3-geo"
+import { type GeoProjection, geoEqualEarth } from "d3-geo"
 
 /** A place on Earth as [longitude, latitude] in degrees. */
 export type Degrees = readonly [longitude: number, latitude: number]
@@ -25,8 +25,29 @@ export const regions: ReadonlyArray<Region> = ["world", "europe", "east-asia", "
 
 /** The places that a region must show, at least. */
 export const frames: Record<Region, ReadonlyArray<Degrees>> = {
-  world: [[-160, 20], [172, -15], [20, 76], [-70, -55]],
-  europe: [[-10, 37], [-8, 59], [34, 60], [32, 35], [12, 64]],
-  "east-asia": [[97, 20], [97, 47], [146, 45], [138, 22]],
-  americas: [[-126, 51], [-58, 50], [-35, -8], [-73, -45]]
+  world: [
+    [-160, 20],
+    [172, -15],
+    [20, 76],
+    [-70, -55]
+  ],
+  europe: [
+    [-10, 37],
+    [-8, 59],
+    [34, 60],
+    [32, 35],
+    [12, 64]
+  ],
+  "east-asia": [
+    [97, 20],
+    [97, 47],
+    [146, 45],
+    [138, 22]
+  ],
+  americas: [
+    [-126, 51],
+    [-58, 50],
+    [-35, -8],
+    [-73, -45]
+  ]
 }

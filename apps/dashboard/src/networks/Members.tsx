@@ -67,13 +67,15 @@ export function Members(props: {
                 <Show when={props.mediated}>
                   <td>
                     <Show when={member.through} fallback="–">
-                      {(through) => (
-                        <A href={`/networks/${through().id}`}>{through().shortName ?? through().name}</A>
-                      )}
+                      {(through) => <A href={`/networks/${through().id}`}>{through().shortName ?? through().name}</A>}
                     </Show>
                   </td>
                 </Show>
-                <td>{(member.roles.length === 0 ? (["member"] as const) : member.roles).map((role) => t().roles[role]).join(", ")}</td>
+                <td>
+                  {(member.roles.length === 0 ? (["member"] as const) : member.roles)
+                    .map((role) => t().roles[role])
+                    .join(", ")}
+                </td>
                 <td class={tableStyles.wideOnly}>
                   <Citations claims={member.claims} />
                 </td>

@@ -8,7 +8,7 @@ import { createPageTitle } from "../shell/pageTitle.ts"
 import { Card } from "../ui/Card.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { pageStyles } from "../ui/page.ts"
-import { Empty, Skeleton } from "../ui/states.tsx"
+import { Empty } from "../ui/states.tsx"
 import { Members } from "./Members.tsx"
 import { useNetwork } from "./queries.ts"
 
@@ -17,18 +17,12 @@ export default function Network() {
   const query = useNetwork(() => params.id)
   createPageTitle(() => (query.isSuccess ? (query.data.shortName ?? query.data.name) : t().networks.title))
   return (
-    <Answer
-      query={query}
-      skeleton={
-        <>
-          <PageHead title={t().state.loading} />
-          <Skeleton label={t().state.loading} lines={10} />
-        </>
-      }
-    >
+    <Answer query={query} page>
       {(network) => {
-        const direct = () => network().members.filter(({ city, through }) => city !== undefined && through === undefined)
-        const mediated = () => network().members.filter(({ city, through }) => city !== undefined && through !== undefined)
+        const direct = () =>
+          network().members.filter(({ city, through }) => city !== undefined && through === undefined)
+        const mediated = () =>
+          network().members.filter(({ city, through }) => city !== undefined && through !== undefined)
         const networks = () => network().members.filter((member) => member.network !== undefined)
         return (
           <>

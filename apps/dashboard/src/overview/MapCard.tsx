@@ -17,7 +17,17 @@ type Map = typeof Shapes.WorldMap.Encoded
 type City = typeof Shapes.CityDetail.Encoded
 
 const Line = (props: { readonly dash?: string; readonly class?: string | undefined }) => (
-  <svg width="30" height="8" viewBox="0 0 30 8" fill="none" stroke="currentColor" stroke-width="2.25" stroke-linecap="round" class={props.class} aria-hidden="true">
+  <svg
+    width="30"
+    height="8"
+    viewBox="0 0 30 8"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2.25"
+    stroke-linecap="round"
+    class={props.class}
+    aria-hidden="true"
+  >
     <path d="M2 4h26" stroke-dasharray={props.dash} />
   </svg>
 )

@@ -124,18 +124,20 @@ export default function Overview() {
         </Card>
         <Show when={statistics.isSuccess ? statistics.data : undefined}>
           {(counts) => (
-              <div class={styles.countRow}>
-                <Card
-                  title={t().overview.mostTwinned}
-                  note={t().overview.mostTwinnedNote(
-                    formatDecimal(counts().graph.meanTwins),
-                    formatDecimal(counts().graph.medianTwins)
-                  )}
-                >
-                  <Bars
-                    nameHeading={t().cities.city}
-                    valueHeading={t().overview.twins}
-                    rows={counts().mostTwinned.slice(0, 10).map((most) => ({
+            <div class={styles.countRow}>
+              <Card
+                title={t().overview.mostTwinned}
+                note={t().overview.mostTwinnedNote(
+                  formatDecimal(counts().graph.meanTwins),
+                  formatDecimal(counts().graph.medianTwins)
+                )}
+              >
+                <Bars
+                  nameHeading={t().cities.city}
+                  valueHeading={t().overview.twins}
+                  rows={counts()
+                    .mostTwinned.slice(0, 10)
+                    .map((most) => ({
                       value: most.twinnings,
                       name: (
                         <A href={`/cities/${most.id}`}>
@@ -144,13 +146,15 @@ export default function Overview() {
                         </A>
                       )
                     }))}
-                  />
-                </Card>
-                <Card title={t().overview.pairs} note={t().overview.pairsNote}>
-                  <Bars
-                    nameHeading={t().overview.pair}
-                    valueHeading={t().overview.twinnings}
-                    rows={counts().countryPairs.slice(0, 10).map(({ countries: [one, other], twinnings }) => ({
+                />
+              </Card>
+              <Card title={t().overview.pairs} note={t().overview.pairsNote}>
+                <Bars
+                  nameHeading={t().overview.pair}
+                  valueHeading={t().overview.twinnings}
+                  rows={counts()
+                    .countryPairs.slice(0, 10)
+                    .map(({ countries: [one, other], twinnings }) => ({
                       value: twinnings,
                       name: (
                         <A href={`/partnerships?country=${one}&partnerCountry=${other}`}>
@@ -158,8 +162,8 @@ export default function Overview() {
                         </A>
                       )
                     }))}
-                  />
-                </Card>
+                />
+              </Card>
               <Card
                 title={t().overview.distribution}
                 note={t().overview.distributionNote(counts().graph.largestComponent, counts().twinnedCities)}
@@ -173,8 +177,8 @@ export default function Overview() {
                     value: bin.cities
                   }))}
                 />
-                </Card>
-              </div>
+              </Card>
+            </div>
           )}
         </Show>
       </Show>

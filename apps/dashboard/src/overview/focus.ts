@@ -1,5 +1,5 @@
-import { geoInterpolate } from "d3-geo"
 import type { Shapes } from "@proxeny/client"
+import { geoInterpolate } from "d3-geo"
 import { type Degrees, frames, type Region, regions } from "../map/projection.ts"
 import type { Place, Spoke } from "../map/scene.ts"
 import { cityName } from "../naming.tsx"
@@ -68,7 +68,9 @@ export const frameOf = (city: CityDetail): ReadonlyArray<Degrees> => {
 export const partnersInOrder = (partners: ReadonlyArray<Partner>): ReadonlyArray<Partner> =>
   [...partners].sort(
     (a, b) =>
-      Number(b.conflict) - Number(a.conflict) || b.sources - a.sources || cityName(a.city).localeCompare(cityName(b.city))
+      Number(b.conflict) - Number(a.conflict) ||
+      b.sources - a.sources ||
+      cityName(a.city).localeCompare(cityName(b.city))
   )
 
 export const countriesOf = (partners: ReadonlyArray<Partner>): number =>

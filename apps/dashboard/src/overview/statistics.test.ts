@@ -10,9 +10,12 @@ test("every city is in one bin", () => {
   fc.assert(
     fc.property(distribution, (entries) => {
       const bins = doublingBins(entries)
-      const sum = (counts: ReadonlyArray<{ readonly cities: number }>) => counts.reduce((all, one) => all + one.cities, 0)
+      const sum = (counts: ReadonlyArray<{ readonly cities: number }>) =>
+        counts.reduce((all, one) => all + one.cities, 0)
       expect(sum(bins)).toBe(sum(entries))
-      bins.slice(1).forEach((bin, index) => expect(bin.from).toBe((bins[index]?.until ?? 0) + 1))
+      bins.slice(1).forEach((bin, index) => {
+        expect(bin.from).toBe((bins[index]?.until ?? 0) + 1)
+      })
     })
   )
 })

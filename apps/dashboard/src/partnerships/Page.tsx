@@ -12,7 +12,7 @@ import { Card } from "../ui/Card.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { pageStyles } from "../ui/page.ts"
-import { Empty, Skeleton } from "../ui/states.tsx"
+import { Empty } from "../ui/states.tsx"
 import { pairName } from "./Pair.tsx"
 import styles from "./partnerships.module.css"
 import { useTwinning } from "./queries.ts"
@@ -28,15 +28,7 @@ export default function Partnership() {
   const query = useTwinning(() => params.id)
   createPageTitle(() => (query.isSuccess ? pairName(query.data.cities) : t().partnerships.title))
   return (
-    <Answer
-      query={query}
-      skeleton={
-        <>
-          <PageHead title={t().state.loading} />
-          <Skeleton label={t().state.loading} lines={10} />
-        </>
-      }
-    >
+    <Answer query={query} page>
       {(twinning) => (
         <>
           <PageHead

@@ -1,14 +1,23 @@
 import { Show } from "solid-js"
 import { t } from "../i18n/language.ts"
-import type { TwinningState } from "./states.ts"
 import styles from "./StateMark.module.css"
+import type { TwinningState } from "./states.ts"
 
 /** The state of a twinning as a sign: full where it holds, half where it rests, empty where nothing is dated. */
 export function StateMark(props: { readonly state: TwinningState; readonly withWord?: boolean }) {
   const full = () => props.state === "signed" || props.state === "renewed" || props.state === "resumed"
   return (
     <span class={styles.state}>
-      <svg class={styles.mark} width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+      <svg
+        class={styles.mark}
+        width="12"
+        height="12"
+        viewBox="0 0 12 12"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.5"
+        aria-hidden="true"
+      >
         <circle
           cx="6"
           cy="6"

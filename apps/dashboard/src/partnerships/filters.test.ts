@@ -20,7 +20,9 @@ const filters = fc.record(
 ) as fc.Arbitrary<Filters>
 
 const throughAddress = (given: Filters): Filters => {
-  const written = Object.entries(filterParams(given)).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))
+  const written = Object.entries(filterParams(given)).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value]]
+  )
   const address = new URLSearchParams(written as Array<[string, string]>).toString()
   return parseFilters(Object.fromEntries(new URLSearchParams(address)))
 }
@@ -44,7 +46,9 @@ test("whatever stands in an address, the filters read from it are stable", () =>
 })
 
 test("what is not understood narrows nothing", () => {
-  expect(parseFilters({ country: "Britain", state: "sleeping", conflict: "perhaps", sort: "size", q: "  " })).toEqual({})
+  expect(parseFilters({ country: "Britain", state: "sleeping", conflict: "perhaps", sort: "size", q: "  " })).toEqual(
+    {}
+  )
   expect(narrows(parseFilters({ sort: "-since" }))).toBe(false)
   expect(narrows(parseFilters({ q: "Wuhan" }))).toBe(true)
 })

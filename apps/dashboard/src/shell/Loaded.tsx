@@ -1,5 +1,6 @@
 import { A } from "@solidjs/router"
 import { Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import { t } from "../i18n/language.ts"
 import { Icon } from "../ui/Icon.tsx"
 import { Code } from "../ui/states.tsx"
@@ -15,7 +16,13 @@ export function Loaded(props: { readonly narrow?: boolean }) {
   return (
     <Show when={statistics.isSuccess ? statistics.data : undefined}>
       {(counts) => (
-        <div class={styles.loaded} classList={{ [styles.loadedNarrow ?? ""]: props.narrow === true }}>
+        // Beside the page it is a landmark of its own; inside it, a section of the page.
+        <Dynamic
+          component={props.narrow === true ? "section" : "aside"}
+          class={styles.loaded}
+          classList={{ [styles.loadedNarrow ?? ""]: props.narrow === true }}
+          aria-label={t().loaded.title}
+        >
           <Icon name="data" />
           <h2>{t().loaded.title}</h2>
           <p>{t().loaded.text(counts().sources, counts().claims)}</p>
@@ -23,7 +30,7 @@ export function Loaded(props: { readonly narrow?: boolean }) {
           <div>
             {t().loaded.importTitle} <Code>{importCommand}</Code>
           </div>
-        </div>
+        </Dynamic>
       )}
     </Show>
   )

@@ -16,20 +16,24 @@ export function Palette(props: { readonly open: boolean; readonly onClose: () =>
 
   const pages = createMemo((): ReadonlyArray<Choice> => {
     const text = query().trim().toLowerCase()
-    return [...rooms.map((room) => ({ ...room, label: t().nav[room.word] })), { path: "/conflicts", icon: "warning" as const, label: t().conflicts.title }]
+    return [
+      ...rooms.map((room) => ({ ...room, label: t().nav[room.word] })),
+      { path: "/conflicts", icon: "warning" as const, label: t().conflicts.title }
+    ]
       .filter((room) => room.label.toLowerCase().includes(text))
       .map((room) => ({ id: room.path, icon: room.icon, label: room.label, note: t().palette.page }))
   })
-  const cities = createMemo((): ReadonlyArray<Choice> =>
-    query().trim() === "" || !found.isSuccess
-      ? []
-      : found.data.items.map((city) => ({
-          id: `/cities/${city.id}`,
-          icon: "pin",
-          label: cityName(city),
-          other: city.matched ?? otherCityName(city),
-          note: formatCountry(city.country)
-        }))
+  const cities = createMemo(
+    (): ReadonlyArray<Choice> =>
+      query().trim() === "" || !found.isSuccess
+        ? []
+        : found.data.items.map((city) => ({
+            id: `/cities/${city.id}`,
+            icon: "pin",
+            label: cityName(city),
+            other: city.matched ?? otherCityName(city),
+            note: formatCountry(city.country)
+          }))
   )
   const choices = createMemo(() => [...cities(), ...pages()])
   const status = () =>

@@ -35,7 +35,7 @@ export function Shell(props: RouteSectionProps) {
 
   return (
     <div class={styles.shell}>
-      <a class={styles.skip} href="#content" target="_self" onClick={() => main?.focus()}>
+      <a class={styles.skip} href="#content" target="_self">
         {t().app.skip}
       </a>
       <TopBar onSearch={() => setSearching(true)} />

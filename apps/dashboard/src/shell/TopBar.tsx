@@ -40,7 +40,7 @@ export function TopBar(props: { readonly onSearch: () => void }) {
           <em class={styles.long}>{t().app.search}</em>
           <em class={styles.short}>{t().app.searchShort}</em>
         </span>
-        <kbd class={styles.key} aria-hidden="true">
+        <kbd class={styles.key}>
           <Show when={onApple()} fallback="Ctrl K">
             ⌘K
           </Show>

@@ -2,7 +2,11 @@ import type { Dictionary } from "../i18n/en.ts"
 import type { IconName } from "../ui/Icon.tsx"
 
 /** The rooms of the dashboard, in the order of the bar. */
-export const rooms: ReadonlyArray<{ readonly path: string; readonly icon: IconName; readonly word: keyof Dictionary["nav"] }> = [
+export const rooms: ReadonlyArray<{
+  readonly path: string
+  readonly icon: IconName
+  readonly word: keyof Dictionary["nav"]
+}> = [
   { path: "/", icon: "overview", word: "overview" },
   { path: "/cities", icon: "building", word: "cities" },
   { path: "/partnerships", icon: "handshake", word: "partnerships" },
@@ -12,4 +16,6 @@ export const rooms: ReadonlyArray<{ readonly path: string; readonly icon: IconNa
 
 /** Whether a room holds a path; contradictions live with the sources. */
 export const holds = (room: string, path: string): boolean =>
-  room === "/" ? path === "/" : path === room || path.startsWith(`${room}/`) || (room === "/sources" && path === "/conflicts")
+  room === "/"
+    ? path === "/"
+    : path === room || path.startsWith(`${room}/`) || (room === "/sources" && path === "/conflicts")

@@ -6,7 +6,7 @@ const storageKey = "proxeny.theme"
 const order: ReadonlyArray<Theme> = ["system", "light", "dark"]
 
 const stored = (): Theme => {
-  const named = document.documentElement.dataset["theme"]
+  const named = document.documentElement.dataset.theme
   return named === "light" || named === "dark" ? named : "system"
 }
 
@@ -18,8 +18,8 @@ export { theme }
 export const nextTheme = (): void => {
   const next = order[(order.indexOf(theme()) + 1) % order.length] ?? "system"
   setTheme(next)
-  if (next === "system") delete document.documentElement.dataset["theme"]
-  else document.documentElement.dataset["theme"] = next
+  if (next === "system") delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = next
   try {
     if (next === "system") localStorage.removeItem(storageKey)
     else localStorage.setItem(storageKey, next)

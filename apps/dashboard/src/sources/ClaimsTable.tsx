@@ -1,6 +1,13 @@
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
-import { attributeWords, type ClaimView, claimWords, periodWords, speaksForItself, subjectPath } from "../evidence/claimWords.ts"
+import {
+  attributeWords,
+  type ClaimView,
+  claimWords,
+  periodWords,
+  speaksForItself,
+  subjectPath
+} from "../evidence/claimWords.ts"
 import { t } from "../i18n/language.ts"
 import { pageStyles } from "../ui/page.ts"
 import { Table, tableStyles } from "../ui/table.tsx"

@@ -10,7 +10,7 @@ import { buttonClass } from "../ui/controls.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { pageStyles } from "../ui/page.ts"
-import { Empty, Skeleton } from "../ui/states.tsx"
+import { Empty } from "../ui/states.tsx"
 import { More } from "../ui/table.tsx"
 import { ClaimsTable } from "./ClaimsTable.tsx"
 import { GradeCard } from "./GradeCard.tsx"
@@ -34,19 +34,14 @@ export default function SourcePage() {
       : []
   )
   return (
-    <Answer
-      query={query}
-      skeleton={
-        <>
-          <PageHead title={t().state.loading} />
-          <Skeleton label={t().state.loading} lines={10} />
-        </>
-      }
-    >
+    <Answer query={query} page>
       {(source) => (
         <>
           <PageHead
-            kind={[t().sources.kinds[source().kind], ...(source().shortName === undefined ? [] : [source().shortName])].join(" · ")}
+            kind={[
+              t().sources.kinds[source().kind],
+              ...(source().shortName === undefined ? [] : [source().shortName])
+            ].join(" · ")}
             title={source().title}
             subtitle={`${t().words.claims(source().claims)} · ${t().words.cities(source().cities)} · ${t().words.twinnings(source().twinnings)}`}
           >

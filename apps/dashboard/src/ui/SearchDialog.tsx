@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, createUniqueId, For, on, Show } from "solid-js"
-import { Icon, type IconName } from "./Icon.tsx"
 import { Button } from "./controls.tsx"
+import { Icon, type IconName } from "./Icon.tsx"
 import styles from "./SearchDialog.module.css"
 
 export interface Choice {
@@ -107,6 +107,7 @@ export function SearchDialog(props: {
           <For each={props.choices}>
             {(choice, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and takes the keys
+              // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant points here
               <div
                 class={styles.option}
                 role="option"

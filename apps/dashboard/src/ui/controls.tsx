@@ -38,7 +38,7 @@ export function SearchField(props: {
 }) {
   let input: HTMLInputElement | undefined
   return (
-    <div class={styles.field} role="search">
+    <search class={styles.field}>
       <Icon name="search" />
       <input
         ref={(element) => {
@@ -65,7 +65,7 @@ export function SearchField(props: {
           <Icon name="cross" size={14} />
         </button>
       </Show>
-    </div>
+    </search>
   )
 }
 
@@ -103,7 +103,11 @@ export function Check(props: {
 }) {
   return (
     <label class={styles.check}>
-      <input type="checkbox" checked={props.checked} onChange={(event) => props.onChange(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.currentTarget.checked)}
+      />
       {props.label}
     </label>
   )
