@@ -12,7 +12,8 @@ import type { Context, Hono } from "hono"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
 import { type Fault, problemOf } from "./problem.ts"
 
-class InputInvalid extends Schema.TaggedError<InputInvalid>()("InputInvalid", {
+/** @public Part of the error type of what this file exports. */
+export class InputInvalid extends Schema.TaggedError<InputInvalid>()("InputInvalid", {
   errors: Schema.Array(Schema.Struct({ path: Schema.String, message: Schema.String }))
 }) {
   override get message(): string {

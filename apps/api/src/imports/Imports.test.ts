@@ -145,6 +145,39 @@ describe("an import that does not get to its end", () => {
   })
 })
 
+const shared = process.env.PROXENY_SHARED
+
+describe.skipIf(shared === undefined)("real lists", () => {
+  const read = async (path: string) => {
+    const { readPath } = await import("../command/readPath.ts")
+    return Effect.runPromise(readPath(`${shared}/data/${path}`))
+  }
+  for (const [path, cities, twinnings] of [
+    ["wikidata-2021", 4_566, 8_182],
+    ["wikidata-samples/sparql-results-json-germany-500.json", 485, 500],
+    ["wikidata-samples/wdqs-simple-json-germany-2017.json", 6_015, 5_758]
+  ] as const)
+    it(`${path}: every row has a fate, and the second time it is "unchanged"`, async () => {
+      const files = await read(path)
+      const sum = ({ created, merged, rejected, unchanged }: ImportReport["cities"]) =>
+        created + merged + rejected + unchanged
+      const first = await run(path, files)
+      expect([first.cities.read, first.twinnings.read]).toEqual([cities, twinnings])
+      expect([sum(first.cities), sum(first.twinnings)]).toEqual([cities, twinnings])
+      const second = await run(path, files)
+      expect([second.cities.unchanged, second.twinnings.unchanged, second.claims]).toEqual([cities, twinnings, 0])
+    })
+
+  it("a twinning of the reference facts that a list holds too is one twinning with more claims", async () => {
+    const { body } = await register.get(`/api/v1/cities?q=${encodeURIComponent("武汉")}`)
+    expect(body.items[0].name).toBe("Wuhan")
+    const { body: wuhan } = await register.get(`/api/v1/cities/${body.items[0].id}`)
+    const partners = wuhan.partners.filter((partner: { city: { name: string } }) => partner.city.name === "Manchester")
+    expect(partners).toHaveLength(1)
+    expect(partners[0].sources).toBeGreaterThan(1)
+  })
+})
+
 const Row = Schema.Struct({
   a: Schema.Literals(["Q901", "Q902", "Q903", "Q904"]),
   b: Schema.Literals(["Q901", "Q902", "Q903", "Q905"])

@@ -43,17 +43,22 @@ export const tooOld = (
 ): DatabaseTooOld | undefined =>
   version.number < oldestPostgres * 10_000 ? new DatabaseTooOld({ where, version: version.text }) : undefined
 
-class DatabaseFromNewerVersion extends Schema.TaggedError<DatabaseFromNewerVersion>()("DatabaseFromNewerVersion", {
-  where: Schema.String,
-  found: Schema.Int,
-  known: Schema.Int
-}) {
+/** @public Part of the error type of what this file exports. */
+export class DatabaseFromNewerVersion extends Schema.TaggedError<DatabaseFromNewerVersion>()(
+  "DatabaseFromNewerVersion",
+  {
+    where: Schema.String,
+    found: Schema.Int,
+    known: Schema.Int
+  }
+) {
   override get message(): string {
     return `The database at ${this.where} was written by a newer Proxeny (schema ${this.found}; this version knows ${this.known}): run that version or a newer one. Nothing was changed.`
   }
 }
 
-class MigrationFailed extends Schema.TaggedError<MigrationFailed>()("MigrationFailed", {
+/** @public Part of the error type of what this file exports. */
+export class MigrationFailed extends Schema.TaggedError<MigrationFailed>()("MigrationFailed", {
   where: Schema.String,
   why: Schema.String
 }) {
