@@ -5,7 +5,7 @@ import {
   type Evidence,
   foldedForms,
   foldName,
-  hasHan,
+  isHan,
   latest,
   nameIn,
   type Policy,
@@ -55,7 +55,7 @@ const cityRows = (groups: Groups): Pick<Derived, "cities" | "names" | "identifie
     cities.push({
       id,
       name: city.name,
-      name_zh: zh !== undefined && hasHan(zh) ? zh : null,
+      name_zh: zh !== undefined && isHan(zh) ? zh : null,
       country: city.country,
       latitude: city.coordinates?.latitude,
       longitude: city.coordinates?.longitude,

@@ -3,7 +3,8 @@ import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
 import { arbitrary } from "../testing/index.ts"
 import { CityName, nameIn } from "./CityName.ts"
-import { foldedForms, hasHan } from "./fold.ts"
+import { isHan } from "./chineseName.ts"
+import { foldedForms } from "./fold.ts"
 
 const isName = Schema.is(CityName)
 const names = Arbitrary.array(arbitrary.cityName, { maxLength: 5 })
@@ -88,7 +89,7 @@ describe("nameIn", () => {
       { text: "Wuhan", language: "en", kind: "name" },
       { text: "武汉", kind: "alias" }
     ]
-    assert.isTrue(hasHan(nameIn(names, "zh") ?? ""))
+    assert.isTrue(isHan(nameIn(names, "zh") ?? ""))
     assert.strictEqual(nameIn(names, "de"), "Wuhan")
   })
 })

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { hasHan } from "./fold.ts"
+import { likeliestChinese } from "./chineseName.ts"
 
 /** How a name relates to the city: as it is printed, as another name in use, as it once was, or as a slip. */
 export const NameKind = Schema.Literals(["name", "alias", "former", "misspelling"])
@@ -33,15 +33,21 @@ const rank: Record<NameKind, number> = { name: 0, alias: 1, former: 2, misspelli
 /**
  * The name to show to a reader of `language`: the name in that language, else in English, else the first printed.
  *
- * **Gotchas**: a misspelling is shown only where nothing else is known. For Chinese an alias in Han characters whose
- * language no list states is accepted, since gazetteers print Chinese names without their language.
+ * **Gotchas**: a misspelling is shown only where nothing else is known. For Chinese a name whose language no
+ * list states is accepted where it looks Chinese, since gazetteers print names without their language. A tag with a
+ * region or script ("zh-Hant") serves where the bare one is not there.
  */
 export const nameIn = (names: ReadonlyArray<CityName>, language: string): string | undefined => {
   const ranked = [...names].sort((a, b) => rank[a.kind] - rank[b.kind])
   const usable = ranked.filter((name) => name.kind === "name" || name.kind === "alias")
+  const unstated = () => {
+    const text = likeliestChinese(usable.flatMap((name) => (name.language === undefined ? [name.text] : [])))
+    return text === undefined ? undefined : { text }
+  }
   return (
     usable.find((name) => name.language === language) ??
-    (language === "zh" ? usable.find((name) => name.language === undefined && hasHan(name.text)) : undefined) ??
+    usable.find((name) => name.language?.startsWith(`${language}-`)) ??
+    (language === "zh" ? unstated() : undefined) ??
     usable.find((name) => name.kind === "name" && name.language === "en") ??
     ranked[0]
   )?.text

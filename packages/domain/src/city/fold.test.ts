@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
 import { arbitrary } from "../testing/index.ts"
-import { foldedForms, foldName, hasHan } from "./fold.ts"
+import { foldedForms, foldName } from "./fold.ts"
 
 const letters = Arbitrary.array(
   arbitrary.oneOf([..."aBzßẞæŒøŁłđÐþħıİIŋəÅÖüéñçšžğőůαΣσςЖйЁ武汉東가が漢पुणेกรุงเ", "’", "'", "-", " ", ".", "1", "２"]),
@@ -82,17 +82,5 @@ describe("foldedForms", () => {
 
   it("find a city under its transcription", () => {
     assert.isTrue(foldedForms("München").includes(foldName("Muenchen")))
-  })
-})
-
-describe("hasHan", () => {
-  it("tells Chinese characters from other scripts", () => {
-    assert.deepStrictEqual(["武汉", "Wuhan 武汉", "Wuhan", "ソウル", "서울"].map(hasHan), [
-      true,
-      true,
-      false,
-      false,
-      false
-    ])
   })
 })

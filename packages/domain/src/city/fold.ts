@@ -52,6 +52,3 @@ export const foldedForms = (name: string): ReadonlyArray<string> => {
     .replace(/[øØ]/g, "oe")
   return [...new Set([foldName(name), foldName(transcribed)])].filter((form) => form !== "")
 }
-
-/** Whether a text holds Chinese characters. */
-export const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
