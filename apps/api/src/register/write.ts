@@ -38,6 +38,9 @@ const writerLock = 7_069_783
 export const write = Effect.fn("register.write")(function* (batch: Batch, progress: Progress) {
   const sql = yield* SqlClient.SqlClient
   yield* sql`SELECT pg_advisory_xact_lock(${writerLock})`
+  // New names are sorted into the search index once, by autovacuum, and not every 4 MB: until then a search for typing
+  // errors reads them one by one (measured: 0.1 s for 86,000 names, against 0.4 s saved for each import of as many).
+  yield* sql`SET LOCAL gin_pending_list_limit = '64MB'`
   const insert = (into: string, columns: string, types: string, rows: ReadonlyArray<object>, returning = "id") =>
     Effect.gen(function* () {
       const created = new Set<string>()

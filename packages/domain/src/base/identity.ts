@@ -45,6 +45,8 @@ export type IdKind =
   | "strategy"
   | "group"
 
+const utf8 = new TextEncoder()
+
 /**
  * Derives an id from what a record is, so that the same record gets the same id on every machine.
  *
@@ -54,4 +56,4 @@ export type IdKind =
  * **Details**: UUID version 5 over the kind and the JSON of the parts, in the order given; lower case.
  */
 export const deriveId = (kind: IdKind, ...parts: ReadonlyArray<string>): string =>
-  v5(JSON.stringify([kind, ...parts]), nameSpace)
+  v5(utf8.encode(JSON.stringify([kind, ...parts])), nameSpace)
