@@ -208,6 +208,20 @@ test("pages print", async () => {
   await context.close()
 })
 
+test("the layers of the style sheet rank as they should", async () => {
+  const { context, page } = await openPage(browser)
+  await visit(page, "/")
+  const style = (selector: string, property: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property)
+  expect(await style("h1", "font-family")).toContain("Source Serif 4 Variable")
+  expect(await style("main dd a", "text-decoration-line")).toBe("none")
+  expect(await style("aside", "margin-top")).not.toBe("0px")
+  await context.close()
+})
+
 test("the policy of the service holds: nothing on a page is refused by it", async () => {
   const context = await browser.newContext()
   const page = await context.newPage()

@@ -43,9 +43,10 @@ export interface Ground {
   readonly order: ReadonlyArray<number>
 }
 
-/** The radius of a place's dot in pixels. `closeness` is the zoom over that of the whole world. */
-export const dotRadius = (weight: number, closeness: number, crowd: number): number => {
-  const size = crowd > 600 ? 0.9 + 0.36 * Math.sqrt(weight) : 2.4 + 0.55 * Math.sqrt(weight)
+/** The radius of a place's dot in pixels: smaller where there are many on a small map. `closeness` is the zoom over that of the world. */
+export const dotRadius = (weight: number, closeness: number, crowd: number, width: number): number => {
+  const room = Math.min(1, Math.max(0.6, width / 760))
+  const size = crowd > 600 ? room * (0.9 + 0.36 * Math.sqrt(weight)) : 2.4 + 0.55 * Math.sqrt(weight)
   return Math.min(7, size * (0.85 + 0.15 * Math.min(5, closeness)))
 }
 
@@ -92,7 +93,7 @@ export const drawGround = (
     if (point === undefined || place === undefined) continue
     const [x, y] = toScreen(view, point)
     if (!onScreen([x, y], size, 8)) continue
-    const radius = dotRadius(place.weight, closeness, ground.places.length)
+    const radius = dotRadius(place.weight, closeness, ground.places.length, size.width)
     context.beginPath()
     context.arc(x, y, radius, 0, 2 * Math.PI)
     context.fill()
@@ -152,7 +153,7 @@ export const drawHighlights = (
     seen.add(place.id)
     dots.push({ place, x, y, radius, kind })
   }
-  const sizeOf = (place: Place) => dotRadius(place.weight, closeness, ground.places.length)
+  const sizeOf = (place: Place) => dotRadius(place.weight, closeness, ground.places.length, size.width)
   if (highlights.focus !== undefined) add(highlights.focus, "focus", 6)
   if (highlights.pointed !== undefined) add(highlights.pointed, "pointed", Math.max(4, sizeOf(highlights.pointed)))
   for (const { to } of highlights.spokes) add(to, "spoke", 4)

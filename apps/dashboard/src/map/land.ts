@@ -1,20 +1,26 @@
+import fineUrl from "virtual:land/50m/100"
+import coarseUrl from "virtual:land/110m/10"
 import type { MultiPolygon } from "geojson"
-import { feature } from "topojson-client"
-import type { GeometryCollection, Topology } from "topojson-specification"
-import fineUrl from "world-atlas/land-50m.json?url"
-import coarseUrl from "world-atlas/land-110m.json?url"
 
-/** Antarctica has no city; without it the rest is drawn a quarter larger. */
-const isAntarctic = (ring: ReadonlyArray<ReadonlyArray<number>>): boolean =>
-  ring.every(([, latitude = 0]) => latitude < -60)
+/** Land as it is sent: polygons of rings, each ring the steps from point to point. */
+export interface SteppedLand {
+  readonly partsOfDegree: number
+  readonly polygons: ReadonlyArray<ReadonlyArray<ReadonlyArray<number>>>
+}
 
-const load = async (url: string): Promise<MultiPolygon> => {
-  const topology = (await (await fetch(url)).json()) as Topology<{ land: GeometryCollection }>
-  const { features } = feature(topology, topology.objects.land)
-  const polygons = features.flatMap(({ geometry }) =>
-    geometry.type === "MultiPolygon" ? geometry.coordinates : geometry.type === "Polygon" ? [geometry.coordinates] : []
-  )
-  return { type: "MultiPolygon", coordinates: polygons.filter(([outer]) => !isAntarctic(outer ?? [])) }
+/** Adds up the steps of each ring to degrees. */
+export const landOf = ({ partsOfDegree, polygons }: SteppedLand): MultiPolygon => {
+  const ringOf = (steps: ReadonlyArray<number>): Array<[number, number]> => {
+    const ring: Array<[number, number]> = []
+    let [x, y] = [0, 0]
+    for (let at = 0; at < steps.length; at += 2) {
+      x += steps[at] ?? 0
+      y += steps[at + 1] ?? 0
+      ring.push([x / partsOfDegree, y / partsOfDegree])
+    }
+    return ring
+  }
+  return { type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(ringOf)) }
 }
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
@@ -24,6 +30,8 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
     return made
   }
 }
+
+const load = async (url: string): Promise<MultiPolygon> => landOf((await (await fetch(url)).json()) as SteppedLand)
 
 /** The land of the Earth for the first screen (Natural Earth 1:110m). */
 export const loadLand = once(() => load(coarseUrl))

@@ -24,9 +24,12 @@ export type Link = readonly [from: number, to: number]
 const coarse = makeProjection(0.5)
 const fine = makeProjection(0.05)
 
+/** Coasts have points enough: bending the lines between them would cost more than it shows. */
+const unbent = makeProjection(0)
+
 export const landPath = (land: MultiPolygon): Path2D => {
   const path = new Path2D()
-  geoPath(coarse, path as never)(land)
+  geoPath(unbent, path as never)(land)
   return path
 }
 

@@ -1,0 +1,4 @@
+declare module "virtual:land/*" {
+  const url: string
+  export default url
+}
