@@ -2,24 +2,27 @@ import { PgTypes } from "@effect/sql-pg"
 import { type CityId, deriveId, type Grade, type Identifier, Source, SourceId } from "@proxeny/domain"
 import {
   type FormatError,
-  type ListedCity,
   type Listing,
   type NamedBytes,
   type Rejection,
   type Remark,
   readListing
 } from "@proxeny/formats"
-import { sources as referenceSources } from "@proxeny/reference"
+import { sources } from "@proxeny/reference"
 import { countryOf, isCountryCode } from "@proxeny/reference/countries"
-import { type Gazetteer, loadGazetteer, namesOf } from "@proxeny/reference/gazetteer"
+import { loadGazetteer } from "@proxeny/reference/gazetteer"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
-import type { Progress, Written } from "../register/Batch.ts"
-import { write } from "../register/write.ts"
-import { type GazetteerEntry, prepare } from "./prepare.ts"
+import { nothing, type Progress, type Written } from "../register/Batch.ts"
+import { bringUpToDate, insertBatch } from "../register/write.ts"
+import { enrich, lookUp } from "./enrich.ts"
+import { prepare } from "./prepare.ts"
+
+const { geonames } = sources
 
 /** What became of the rows of one kind. `read` is the sum of the others. */
 export interface Tally {
@@ -99,22 +102,6 @@ export class Imports extends Context.Service<
         return ({ scheme, value }: Identifier) => held.get(`${scheme}/${value}`)
       })
 
-      const lookUp = (gazetteer: Gazetteer, cities: ReadonlyArray<ListedCity>) =>
-        new Map(
-          cities.flatMap((city): ReadonlyArray<readonly [string, GazetteerEntry]> => {
-            if (city.coordinates === undefined) return []
-            const [place] = gazetteer.near({
-              names: city.names.map(({ text }) => text),
-              coordinates: city.coordinates,
-              ...(city.country === undefined ? {} : { country: city.country }),
-              ...(city.population === undefined ? {} : { population: city.population.count })
-            })
-            return place === undefined
-              ? []
-              : [[city.key, { geonames: place.geonamesId, aliases: [...new Set(namesOf(place))] }] as const]
-          })
-        )
-
       const run = Effect.fn("Imports.run")(function* (request: ImportRequest, progress: Progress) {
         const listing: Listing = yield* Effect.fromResult(
           readListing(request.files, { countryOf, isCountry: isCountryCode })
@@ -125,8 +112,6 @@ export class Imports extends Context.Service<
           "rows read"
         )
         const gazetteer = yield* Effect.promise(() => loadGazetteer())
-        const entries = lookUp(gazetteer, listing.cities)
-        yield* progress(entries.size, listing.cities.length, "cities found in the gazetteer")
         const source = new Source({
           id: SourceId.make(deriveId("source", "import", request.title)),
           kind: "data-set",
@@ -135,21 +120,32 @@ export class Imports extends Context.Service<
         })
         return yield* sql.withTransaction(
           Effect.gen(function* () {
-            const cityOf = yield* holders([
-              ...listing.cities.flatMap(({ identifiers }) => identifiers),
-              ...[...entries.values()].map(({ geonames }) => ({ scheme: "geonames", value: geonames }) as const)
-            ])
             const prepared = prepare(listing, {
               source,
-              gazetteerSource: referenceSources.geonames,
-              cityOf,
-              gazetteer: ({ key }) => entries.get(key)
+              cityOf: yield* holders(listing.cities.flatMap(({ identifiers }) => identifiers))
             })
-            const written = yield* write(prepared.batch, progress)
+            // PostgreSQL takes the list in while the gazetteer is searched.
+            const writing = yield* Effect.forkChild(insertBatch(prepared.batch, progress))
+            const places = yield* lookUp(gazetteer, listing.cities)
+            const list = yield* Fiber.join(writing)
+            const gazetteerIds = [...places.values()].map(
+              (place) => ({ scheme: "geonames", value: place.geonamesId }) as const
+            )
+            const additions = enrich(prepared.cities, places, geonames, yield* holders(gazetteerIds))
+            const added = yield* insertBatch(
+              { ...nothing, sources: [geonames], claims: [...additions.values()].flat() },
+              progress
+            )
+            const written: Written = { ...list, claims: new Set([...list.claims, ...added.claims]) }
+            yield* bringUpToDate([...prepared.batch.claims, ...[...additions.values()].flat()], written, progress)
+            const cities = prepared.cities.map(({ claims, id }) => ({
+              id,
+              claims: [...claims, ...(additions.get(id) ?? []).map((claim) => claim.id)]
+            }))
             const report: ImportReport = {
               source: { id: source.id, title: source.title },
               format: listing.format,
-              cities: tally(prepared.cities, written.cities, written.claims, listing.read.cities),
+              cities: tally(cities, written.cities, written.claims, listing.read.cities),
               twinnings: tally(prepared.twinnings, written.twinnings, written.claims, listing.read.twinnings),
               claims: written.claims.size,
               rejected: [...listing.rejected, ...prepared.rejected],

@@ -17,18 +17,10 @@ import type * as Schema from "effect/Schema"
 import type { Batch } from "../register/Batch.ts"
 import { nothing } from "../register/Batch.ts"
 
-/** What a gazetteer adds to a listed city: its GeoNames id and other names. */
-export interface GazetteerEntry {
-  readonly geonames: string
-  readonly aliases: ReadonlyArray<string>
-}
-
-/** What is known when a list is prepared: which city holds which id already, and what the gazetteer says. */
+/** What is known when a list is prepared: the source it stands for, and which city holds which id already. */
 export interface Known {
   readonly source: Source
-  readonly gazetteerSource: Source
   readonly cityOf: (identifier: Identifier) => CityId | undefined
-  readonly gazetteer: (city: ListedCity) => GazetteerEntry | undefined
 }
 
 /** Where the rows of a list ended up, so that each can be counted once. */
@@ -41,7 +33,7 @@ export interface Prepared {
 }
 
 /** Who recorded the claims of a list. */
-const recordedBy = "import"
+export const recordedBy = "import"
 
 const identify = (city: ListedCity, known: Known): CityId => {
   for (const identifier of city.identifiers) {
@@ -75,23 +67,21 @@ const statements = (city: ListedCity): ReadonlyArray<readonly [attribute: string
 export const prepare = (listing: Listing, known: Known): Prepared => {
   const claims: Array<Claim> = []
   const ids = new Map<string, CityId>()
-  const taken = new Set<string>()
   const claim = (
     subject: Claim["subject"],
     attribute: string,
     value: Schema.Json,
-    locator: string,
-    line: number | undefined,
-    source: Source
+    row: string,
+    line: number
   ): string => {
     const made = makeClaim({
       subject,
       attribute,
       value,
-      source: source.id,
-      locator,
+      source: known.source.id,
+      locator: row,
       recordedBy,
-      ...(line === undefined ? {} : { note: `line ${line}` })
+      note: `line ${line}`
     })
     claims.push(made)
     return made.id
@@ -102,20 +92,8 @@ export const prepare = (listing: Listing, known: Known): Prepared => {
     ids.set(city.key, id)
     const subject = { kind: "city", id } as const
     const made = statements(city).map(([attribute, value]) =>
-      claim(subject, attribute, value, `${city.at.file}: ${city.key}`, city.at.line, known.source)
+      claim(subject, attribute, value, `${city.at.file}: ${city.key}`, city.at.line)
     )
-    const entry = known.gazetteer(city)
-    if (entry !== undefined) {
-      const identifier = { scheme: "geonames", value: entry.geonames } as const
-      const holder = known.cityOf(identifier) ?? (taken.has(entry.geonames) ? undefined : id)
-      if (holder === id) {
-        taken.add(entry.geonames)
-        const locator = `geonameid ${entry.geonames}`
-        made.push(claim(subject, "identifier", identifier, locator, undefined, known.gazetteerSource))
-        if (entry.aliases.length > 0)
-          made.push(claim(subject, "aliases", entry.aliases, locator, undefined, known.gazetteerSource))
-      }
-    }
     return { id, claims: made }
   })
 
@@ -138,13 +116,13 @@ export const prepare = (listing: Listing, known: Known): Prepared => {
     const id = twinningIdOf(pair.success)
     pairs.set(id, pair.success)
     const locator = `${listed.at.file}: ${listed.a}, ${listed.b}`
-    return [{ id, claims: [claim({ kind: "twinning", id }, "exists", true, locator, listed.at.line, known.source)] }]
+    return [{ id, claims: [claim({ kind: "twinning", id }, "exists", true, locator, listed.at.line)] }]
   })
 
   return {
     batch: {
       ...nothing,
-      sources: [known.source, known.gazetteerSource],
+      sources: [known.source],
       cities: [...new Set(cities.map(({ id }) => id))].map((id) => ({ id })),
       twinnings: [...pairs].map(([id, pair]) => ({ id, cities: pair })),
       claims

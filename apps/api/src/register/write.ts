@@ -29,13 +29,10 @@ const claimRow = (claim: Claim) => ({
 const writerLock = 7_069_783
 
 /**
- * Writes a batch, then brings what follows from claims up to date, all inside the caller's transaction.
- *
- * **When to use**: inside `sql.withTransaction`, so that a broken list or a killed process leaves nothing behind.
- *
- * **Details**: a no-op batch changes nothing, not even the version of the register.
+ * Inserts a batch inside the caller's transaction, without what follows from it: {@link bringUpToDate} does that once
+ * everything is in.
  */
-export const write = Effect.fn("register.write")(function* (batch: Batch, progress: Progress) {
+export const insertBatch = Effect.fn("register.insertBatch")(function* (batch: Batch, progress: Progress) {
   const sql = yield* SqlClient.SqlClient
   yield* sql`SELECT pg_advisory_xact_lock(${writerLock})`
   // New names are sorted into the search index once, by autovacuum, and not every 4 MB: until then a search for typing
@@ -146,10 +143,31 @@ export const write = Effect.fn("register.write")(function* (batch: Batch, progre
     yield* progress(done, batch.claims.length, "claims written")
   }
 
-  const touched = batch.claims.filter((claim) => claims.has(claim.id)).map((claim) => claim.subject)
-  if (touched.length > 0 || cities.size > 0 || twinnings.size > 0) {
-    yield* project(touched, progress)
-    yield* sql`UPDATE register SET version = version + 1`
-  }
   return { cities, twinnings, claims } satisfies Written
+})
+
+/** Brings what follows from claims up to date, where a write brought anything. */
+export const bringUpToDate = Effect.fn("register.bringUpToDate")(function* (
+  claims: ReadonlyArray<Claim>,
+  written: Written,
+  progress: Progress
+) {
+  if (written.claims.size === 0 && written.cities.size === 0 && written.twinnings.size === 0) return
+  const sql = yield* SqlClient.SqlClient
+  const touched = claims.filter((claim) => written.claims.has(claim.id)).map((claim) => claim.subject)
+  yield* project(touched, progress)
+  yield* sql`UPDATE register SET version = version + 1`
+})
+
+/**
+ * Writes a batch, and brings what follows from claims up to date, all inside the caller's transaction.
+ *
+ * **When to use**: inside `sql.withTransaction`, so that a broken list or a killed process leaves nothing behind.
+ *
+ * **Details**: a batch that brings nothing new changes nothing, not even the version of the register.
+ */
+export const write = Effect.fn("register.write")(function* (batch: Batch, progress: Progress) {
+  const written = yield* insertBatch(batch, progress)
+  yield* bringUpToDate(batch.claims, written, progress)
+  return written
 })
