@@ -9,7 +9,7 @@ import { excerpt, inWords, lineAndColumn, lineStarts } from "./place.ts"
 import { WrongColumns } from "./table.ts"
 
 /** The variables of a query for twinnings. */
-export const queryVariables = ["item", "itemLabel", "sistercity", "sistercityLabel"] as const
+const queryVariables = ["item", "itemLabel", "sistercity", "sistercityLabel"] as const
 type Variable = (typeof queryVariables)[number]
 
 /** What a query answers for one variable of one row. */

@@ -65,7 +65,7 @@ const ragged = (fields: ReadonlyArray<string>, form: string): ReadonlyArray<stri
 export const csv = (rows: ReadonlyArray<ReadonlyArray<string>>, newline = "\n"): string =>
   rows.map((row) => row.map((field) => `"${field.replaceAll('"', '""')}"`).join(",") + newline).join("")
 
-export const cityHeader = ["id", "name", "country", "country_iso2", "lat", "lon", "population"]
+const cityHeader = ["id", "name", "country", "country_iso2", "lat", "lon", "population"]
 
 /** The two files of a folder. */
 export const folder = (
