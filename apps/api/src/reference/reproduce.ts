@@ -6,14 +6,13 @@ import {
   type MembershipRole,
   type NetworkId,
   type NetworkScope,
-  type PartialDate,
   Twinning,
   type TwinningId
 } from "@proxeny/domain"
 import { reference, reportLines, reproduce } from "@proxeny/reference"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
-import { type ClaimRow, claimOf, present, type SourceRow, sourceOf } from "../sql/rows.ts"
+import { type ClaimRow, claimOf, periodOf, present, type SourceRow, sourceOf } from "../sql/rows.ts"
 
 const unchecked = { disableChecks: true } as const
 
@@ -45,14 +44,7 @@ const membership = (row: MembershipRow): ReadonlyArray<Membership> => {
             member,
             roles: row.roles,
             ...present({ through: row.through_id }),
-            ...(row.period_from === null && row.period_until === null
-              ? {}
-              : {
-                  period: present({
-                    from: row.period_from as PartialDate | null,
-                    until: row.period_until as PartialDate | null
-                  })
-                })
+            ...periodOf(row)
           },
           unchecked
         )

@@ -3,7 +3,7 @@ import type { SubjectKind } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import type * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
-import { type ClaimRow, present, type SourceRow, sourceOf } from "../sql/rows.ts"
+import { type ClaimRow, periodOf, present, type SourceRow, sourceOf } from "../sql/rows.ts"
 import { type CityRef, type CityRefRow, cityRef } from "./refs.ts"
 
 export type ClaimView = (typeof Shapes.ClaimView)["Encoded"]
@@ -108,9 +108,7 @@ export const claimViews = Effect.fn("claims.views")(function* (rows: ReadonlyArr
         locator: row.locator,
         mentions: (mentioned[i] ?? []).flatMap((id) => cities.get(id) ?? []),
         ...present({ note: row.note }),
-        ...(row.period_from === null && row.period_until === null
-          ? {}
-          : { period: present({ from: row.period_from, until: row.period_until }) })
+        ...periodOf(row)
       }
     ]
   })

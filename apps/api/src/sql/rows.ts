@@ -4,6 +4,7 @@ import {
   type Credibility,
   type Evidence,
   type PartialDate,
+  type Period,
   type Reliability,
   Source,
   type SourceId,
@@ -73,6 +74,17 @@ export const sourceOf = (row: SourceRow): Source =>
     unchecked
   )
 
+/** The period of a row, or nothing where it has none. */
+export const periodOf = (row: Pick<ClaimRow, "period_from" | "period_until">): { readonly period?: Period } =>
+  row.period_from === null && row.period_until === null
+    ? {}
+    : {
+        period: present({
+          from: row.period_from as PartialDate | null,
+          until: row.period_until as PartialDate | null
+        })
+      }
+
 export const claimOf = (row: ClaimRow): Claim =>
   new Claim(
     {
@@ -84,14 +96,7 @@ export const claimOf = (row: ClaimRow): Claim =>
       locator: row.locator,
       recordedBy: row.recorded_by,
       ...present({ note: row.note }),
-      ...(row.period_from === null && row.period_until === null
-        ? {}
-        : {
-            period: present({
-              from: row.period_from as PartialDate | null,
-              until: row.period_until as PartialDate | null
-            })
-          })
+      ...periodOf(row)
     },
     unchecked
   )
