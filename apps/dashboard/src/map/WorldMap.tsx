@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack } from "solid-js"
 import { Icon } from "../ui/Icon.tsx"
-import { drawGround, drawHighlights, type Ground, readColours } from "./draw.ts"
+import { clearCanvas, drawGround, drawHighlights, type Ground, readColours } from "./draw.ts"
 import { listenToGestures } from "./gestures.ts"
 import { loadFineLand, loadLand } from "./land.ts"
 import { type Degrees, frames, type Point, project } from "./projection.ts"
@@ -130,10 +130,11 @@ export function WorldMap(props: {
     drawnView = view()
     groundStale = false
   }
-  const paintHighlights = () => {
-    const context = above?.getContext("2d")
+  const paintHighlights = (onto = above) => {
+    const context = onto?.getContext("2d")
     const shades = colours()
     if (!context || shades === undefined) return
+    if (onto === above) clearCanvas(context)
     const highlights = { focus: props.focus, spokes: props.spokes, paths: spokePaths(), pointed: pointed() }
     drawHighlights(context, highlights, ground(), pointOf, view(), size(), ratio(), closeness(), shades)
   }
@@ -250,7 +251,9 @@ export function WorldMap(props: {
   onMount(() => {
     if (box === undefined || stage === undefined) return
     const measured = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setSize({ width: entry.contentRect.width, height: entry.contentRect.height })
+      // On paper the picture is stretched: a canvas of another size would be empty until the next frame.
+      if (entry !== undefined && !matchMedia("print").matches)
+        setSize({ width: entry.contentRect.width, height: entry.contentRect.height })
     })
     measured.observe(box)
     const turned = () => setThemeTurn((turn) => turn + 1)
@@ -261,7 +264,8 @@ export function WorldMap(props: {
     const toPaper = () => {
       turned()
       paintGround()
-      paintHighlights()
+      // A cleared canvas is white on paper and would hide the one below: both layers go onto one.
+      paintHighlights(below)
     }
     globalThis.addEventListener("beforeprint", toPaper)
     document.fonts?.ready.then(turned)

@@ -50,6 +50,11 @@ export const dotRadius = (weight: number, closeness: number, crowd: number, widt
   return Math.min(7, size * (0.85 + 0.15 * Math.min(5, closeness)))
 }
 
+export const clearCanvas = (context: CanvasRenderingContext2D): void => {
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height)
+}
+
 const onScreen = ([x, y]: Point, { height, width }: Size, margin: number) =>
   x > -margin && y > -margin && x < width + margin && y < height + margin
 
@@ -63,8 +68,7 @@ export const drawGround = (
   closeness: number,
   colours: Colours
 ): void => {
-  context.setTransform(1, 0, 0, 1, 0, 0)
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height)
+  clearCanvas(context)
   context.setTransform(view.k * ratio, 0, 0, view.k * ratio, view.x * ratio, view.y * ratio)
   context.lineJoin = "round"
   context.lineWidth = 1 / view.k
@@ -118,7 +122,7 @@ interface Dot {
   readonly kind: "focus" | "spoke" | "pointed" | "other"
 }
 
-/** Draws what changes: the links of the focus, its places, names. */
+/** Draws what changes over what is there: the links of the focus, its places, names. */
 export const drawHighlights = (
   context: CanvasRenderingContext2D,
   highlights: Highlights,
@@ -130,8 +134,6 @@ export const drawHighlights = (
   closeness: number,
   colours: Colours
 ): void => {
-  context.setTransform(1, 0, 0, 1, 0, 0)
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height)
   context.setTransform(view.k * ratio, 0, 0, view.k * ratio, view.x * ratio, view.y * ratio)
   context.strokeStyle = colours.highlight
   context.lineCap = "round"

@@ -2,6 +2,7 @@ import { A, type RouteSectionProps, useLocation } from "@solidjs/router"
 import { createEffect, createSignal, For, on, onCleanup, onMount, Suspense } from "solid-js"
 import { t } from "../i18n/language.ts"
 import { Icon } from "../ui/Icon.tsx"
+import { PageHead } from "../ui/PageHead.tsx"
 import { Skeleton } from "../ui/states.tsx"
 import { Loaded } from "./Loaded.tsx"
 import { holds, rooms } from "./navigation.ts"
@@ -65,7 +66,16 @@ export function Shell(props: RouteSectionProps) {
           main = element
         }}
       >
-        <Suspense fallback={<Skeleton label={t().state.loading} lines={8} />}>{props.children}</Suspense>
+        <Suspense
+          fallback={
+            <>
+              <PageHead title={t().state.loading} />
+              <Skeleton label={t().state.loading} lines={8} />
+            </>
+          }
+        >
+          {props.children}
+        </Suspense>
         <footer class={styles.foot}>
           <span>{t().app.geonames}</span>
           <span>{t().app.projection}</span>

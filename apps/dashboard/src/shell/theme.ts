@@ -27,3 +27,12 @@ export const nextTheme = (): void => {
     // A browser that stores nothing keeps the theme until it is closed.
   }
 }
+
+// Paper is white: what is drawn from the colours of the page is drawn again in the light ones.
+globalThis.addEventListener("beforeprint", () => {
+  document.documentElement.dataset.theme = "light"
+})
+globalThis.addEventListener("afterprint", () => {
+  if (theme() === "system") delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme()
+})

@@ -39,6 +39,8 @@ export function SortHeading(props: {
           size={13}
         />
       </button>
+      {/* A button is not repeated at the head of each printed page; words are. */}
+      <span class={styles.printed}>{props.label}</span>
     </th>
   )
 }
