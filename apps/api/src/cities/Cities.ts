@@ -11,6 +11,7 @@ import { membershipsOf } from "../networks/memberships.ts"
 import { claimColumns, claimViews, sourcesById } from "../register/claimViews.ts"
 import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
 import { policy } from "../register/derived.ts"
+import { kept } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
 import { partnersOf } from "../twinnings/partners.ts"
@@ -91,12 +92,12 @@ export class Cities extends Context.Service<
 
       const alphabetical = Effect.fn("Cities.alphabetical")(function* (filter: CityFilter) {
         const limit = filter.limit ?? defaultLimit
-        const after = yield* readCursor(filter.cursor, ["string", "string"])
+        const after = yield* readCursor(filter.cursor, ["string", "id"])
         const where = filter.country === undefined ? sql`true` : sql`city.country = ${filter.country}`
         const rows = yield* sql<SummaryRow>`
           SELECT ${sql.literal(summaryColumns)} FROM city
-          WHERE ${where} ${after === undefined ? sql`` : sql`AND (folded, id::text) > (${after[0]}, ${after[1]})`}
-          ORDER BY folded, id::text LIMIT ${limit + 1}`
+          WHERE ${where} ${after === undefined ? sql`` : sql`AND (folded, id) > (${after[0]}, ${after[1]}::uuid)`}
+          ORDER BY folded, id LIMIT ${limit + 1}`
         const [count] = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM city WHERE ${where}`
         return page(rows, limit, count?.total ?? 0, summary, (row) => [row.folded, row.id])
       })
@@ -112,7 +113,7 @@ export class Cities extends Context.Service<
       ) {
         const limit = filter.limit ?? defaultLimit
         const [plain = ""] = forms
-        const after = yield* readCursor(filter.cursor, ["number", "number", "number", "number", "string"])
+        const after = yield* readCursor(filter.cursor, ["number", "number", "number", "number", "id"])
         const beginnings = forms.map((form) => `${likeEscaped(form)}%`)
         const parts = plain.length < 3 ? [] : forms.map((form) => `%${likeEscaped(form)}%`)
         const matches = alike
@@ -135,10 +136,10 @@ export class Cities extends Context.Service<
           ${
             after === undefined
               ? sql``
-              : sql`WHERE (rank, -likeness, -twinnings, -coalesce(population, 0), id::text)
-                  > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]}, ${after[4]})`
+              : sql`WHERE (rank, -likeness, -twinnings, -coalesce(population, 0), id)
+                  > (${after[0]}, ${after[1]}, ${after[2]}, ${after[3]}, ${after[4]}::uuid)`
           }
-          ORDER BY rank, -likeness, -twinnings, -coalesce(population, 0), id::text LIMIT ${limit + 1}`
+          ORDER BY rank, -likeness, -twinnings, -coalesce(population, 0), id LIMIT ${limit + 1}`
         return page(
           rows,
           limit,
@@ -188,8 +189,9 @@ export class Cities extends Context.Service<
         } satisfies Answer<"/api/v1/cities/:id">
       })
 
-      const countries = Effect.gen(function* () {
-        const items = yield* sql<{ code: string; cities: number; twinnings: number }>`
+      const countries = kept(sql, () =>
+        Effect.gen(function* () {
+          const items = yield* sql<{ code: string; cities: number; twinnings: number }>`
           SELECT city.country AS code, count(*)::int AS cities, coalesce(max(held.twinnings), 0)::int AS twinnings
           FROM city LEFT JOIN (
             SELECT country, count(DISTINCT id)::int AS twinnings FROM (
@@ -198,8 +200,9 @@ export class Cities extends Context.Service<
             ) ends GROUP BY country
           ) held ON held.country = city.country
           WHERE city.country IS NOT NULL GROUP BY city.country ORDER BY city.country`
-        return { items }
-      })
+          return { items }
+        })
+      )
 
       return Cities.of({
         list: (filter) => inSql(list(filter)),

@@ -12,24 +12,28 @@ type Key = ReadonlyArray<string | number>
 /** Writes the key of the last row of a page as an opaque text. */
 const writeCursor = (key: Key): string => Buffer.from(JSON.stringify(key)).toString("base64url")
 
-/** Reads a cursor back into a key of the given shape; absent stays absent. */
-export const readCursor = <const Shape extends ReadonlyArray<"string" | "number">>(
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Whether a part of a key can be handed to PostgreSQL as what it stands for. A NUL can be written in JSON only. */
+const fits = (part: unknown, kind: "string" | "number" | "id"): boolean =>
+  kind === "number"
+    ? Number.isFinite(part)
+    : typeof part === "string" && (kind === "id" ? uuid.test(part) : !part.includes("\0"))
+
+/** Reads a cursor back into a key of the given shape (an `id` is a UUID); absent stays absent. */
+export const readCursor = <const Shape extends ReadonlyArray<"string" | "number" | "id">>(
   cursor: string | undefined,
   shape: Shape
 ): Effect.Effect<
-  { readonly [I in keyof Shape]: Shape[I] extends "string" ? string : number } | undefined,
+  { readonly [I in keyof Shape]: Shape[I] extends "number" ? number : string } | undefined,
   CursorInvalid
 > =>
   Effect.suspend(() => {
     if (cursor === undefined) return Effect.succeed(undefined)
     try {
       const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString())
-      const fits =
-        Array.isArray(key) &&
-        key.length === shape.length &&
-        // A NUL can be written in JSON but not in PostgreSQL's text.
-        key.every((part, i) => typeof part === shape[i] && !(typeof part === "string" && part.includes("\0")))
-      if (fits) return Effect.succeed(key as never)
+      if (Array.isArray(key) && key.length === shape.length && shape.every((kind, i) => fits(key[i], kind)))
+        return Effect.succeed(key as never)
     } catch {
       // not JSON: refused below
     }

@@ -101,14 +101,14 @@ export class Networks extends Context.Service<
 
       const list = Effect.fn("Networks.list")(function* (filter: NetworkFilter) {
         const limit = filter.limit ?? defaultLimit
-        const after = yield* readCursor(filter.cursor, ["string", "string"])
+        const after = yield* readCursor(filter.cursor, ["string", "id"])
         const wanted = (filter.q ?? "").trim().toLowerCase()
         const like = `%${wanted.replace(/[\\%_]/g, "\\$&")}%`
         const where = wanted === "" ? sql`true` : sql`(lower(n.name) LIKE ${like} OR lower(n.short_name) LIKE ${like})`
         const rows = yield* sql<Row>`
           SELECT * FROM (SELECT ${sql.literal(columns)} FROM network n WHERE ${where}) found
-          ${after === undefined ? sql`` : sql`WHERE (label, id::text) > (${after[0]}, ${after[1]})`}
-          ORDER BY label, id::text LIMIT ${limit + 1}`
+          ${after === undefined ? sql`` : sql`WHERE (label, id) > (${after[0]}, ${after[1]}::uuid)`}
+          ORDER BY label, id LIMIT ${limit + 1}`
         const [count] = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM network n WHERE ${where}`
         return page(rows, limit, count?.total ?? 0, summary, (row) => [row.label, row.id])
       })

@@ -9,6 +9,7 @@ import type { SqlError } from "effect/sql/SqlError"
 import { type CursorInvalid, defaultLimit, page, readCursor } from "../http/cursor.ts"
 import { claimColumns, claimViews, sourceRef } from "../register/claimViews.ts"
 import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
+import { kept } from "../register/kept.ts"
 import { type ClaimRow, present, type SourceRow } from "../sql/rows.ts"
 
 export class SourceNotFound extends Schema.TaggedError<SourceNotFound>()("SourceNotFound", { id: Schema.String }) {
@@ -22,22 +23,18 @@ export interface Paging {
   readonly cursor?: string
 }
 
-interface Row extends SourceRow {
+/** How much a source claims, and about how many cities and twinnings. */
+interface Counts {
   readonly claims: number
   readonly cities: number
   readonly twinnings: number
 }
 
-const columns = `s.*,
-  (SELECT count(*) FROM claim c WHERE c.source_id = s.id)::int AS claims,
-  (SELECT count(DISTINCT subject_id) FROM claim c WHERE c.source_id = s.id AND c.subject_kind = 'city')::int AS cities,
-  (SELECT count(DISTINCT subject_id) FROM claim c WHERE c.source_id = s.id AND c.subject_kind = 'twinning')::int AS twinnings`
+const none: Counts = { claims: 0, cities: 0, twinnings: 0 }
 
-const summary = (row: Row): (typeof Shapes.SourceSummary)["Encoded"] => ({
+const summary = (row: SourceRow, counts: Counts): (typeof Shapes.SourceSummary)["Encoded"] => ({
   ...sourceRef(row),
-  claims: row.claims,
-  cities: row.cities,
-  twinnings: row.twinnings,
+  ...counts,
   ...present({
     publisher: row.publisher,
     url: row.url,
@@ -67,30 +64,52 @@ export class Sources extends Context.Service<
       const inSql = <A, E>(effect: Effect.Effect<A, E, SqlClient.SqlClient>) =>
         Effect.provideService(effect, SqlClient.SqlClient, sql)
 
+      const counts = kept(sql, () =>
+        Effect.map(
+          sql<Counts & { source: string }>`
+            SELECT source_id AS source, sum(claims)::int AS claims,
+              (count(*) FILTER (WHERE subject_kind = 'city'))::int AS cities,
+              (count(*) FILTER (WHERE subject_kind = 'twinning'))::int AS twinnings
+            FROM (
+              SELECT source_id, subject_kind, subject_id, count(*) AS claims FROM claim
+              GROUP BY source_id, subject_kind, subject_id
+            ) subject GROUP BY source_id`,
+          (rows) => new Map(rows.map(({ source, ...row }) => [source, row] as const))
+        )
+      )
+
       const list = Effect.fn("Sources.list")(function* (filter: Paging) {
         const limit = filter.limit ?? defaultLimit
-        const after = yield* readCursor(filter.cursor, ["string", "string"])
-        const rows = yield* sql<Row>`
-          SELECT ${sql.literal(columns)} FROM source s
-          ${after === undefined ? sql`` : sql`WHERE (s.title, s.id::text) > (${after[0]}, ${after[1]})`}
-          ORDER BY s.title, s.id::text LIMIT ${limit + 1}`
+        const after = yield* readCursor(filter.cursor, ["string", "id"])
+        const known = yield* counts
+        const rows = yield* sql<SourceRow>`
+          SELECT * FROM source s
+          ${after === undefined ? sql`` : sql`WHERE (s.title, s.id) > (${after[0]}, ${after[1]}::uuid)`}
+          ORDER BY s.title, s.id LIMIT ${limit + 1}`
         const [count] = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM source`
-        return page(rows, limit, count?.total ?? 0, summary, (row) => [row.title, row.id])
+        return page(
+          rows,
+          limit,
+          count?.total ?? 0,
+          (row) => summary(row, known.get(row.id) ?? none),
+          (row) => [row.title, row.id]
+        )
       })
 
       const byId = Effect.fn("Sources.byId")(function* (id: SourceId) {
-        const [row] = yield* sql<Row>`SELECT ${sql.literal(columns)} FROM source s WHERE s.id = ${id}`
-        return row === undefined ? yield* new SourceNotFound({ id }) : summary(row)
+        const [row] = yield* sql<SourceRow>`SELECT * FROM source WHERE id = ${id}`
+        if (row === undefined) return yield* new SourceNotFound({ id })
+        return summary(row, (yield* counts).get(id) ?? none)
       })
 
       const claims = Effect.fn("Sources.claims")(function* (id: SourceId, filter: Paging) {
         const { claims: total } = yield* byId(id)
         const limit = filter.limit ?? defaultLimit
-        const after = yield* readCursor(filter.cursor, ["string", "string"])
+        const after = yield* readCursor(filter.cursor, ["string", "id"])
         const rows = yield* sql<ClaimRow>`
           SELECT ${sql.literal(claimColumns)} FROM claim WHERE source_id = ${id}
-          ${after === undefined ? sql`` : sql`AND (subject_kind, id::text) > (${after[0]}, ${after[1]})`}
-          ORDER BY subject_kind, id::text LIMIT ${limit + 1}`
+          ${after === undefined ? sql`` : sql`AND (subject_kind, id) > (${after[0]}, ${after[1]}::uuid)`}
+          ORDER BY subject_kind, id LIMIT ${limit + 1}`
         const views = new Map((yield* claimViews(rows.slice(0, limit))).map((view) => [view.id, view] as const))
         const { items, ...rest } = page(
           rows,

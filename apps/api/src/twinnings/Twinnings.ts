@@ -122,7 +122,7 @@ export class Twinnings extends Context.Service<
         a.latitude AS a_latitude, a.longitude AS a_longitude, b.id AS b, b.name AS b_name, b.name_zh AS b_zh,
         b.country AS b_country, b.latitude AS b_latitude, b.longitude AS b_longitude, ${stateColumn} AS state,
         t.since, t.topics, t.claims, t.sources, EXISTS (SELECT 1 FROM conflict c WHERE c.twinning_id = t.id) AS conflict`)
-      const tables = (day: string) => sql`(SELECT ${day}::text AS day) as_of, twinning t
+      const tables = (day: string) => sql`(SELECT ${day}::text AS day) as_of CROSS JOIN twinning t
         JOIN city a ON a.id = t.city_a JOIN city b ON b.id = t.city_b`
 
       const conditions = (filter: TwinningFilter) =>
@@ -160,14 +160,20 @@ export class Twinnings extends Context.Service<
       const list = Effect.fn("Twinnings.list")(function* (filter: TwinningFilter) {
         const limit = filter.limit ?? defaultLimit
         const order = sql.literal(orders[filter.sort ?? "cities"])
-        const after = yield* readCursor(filter.cursor, ["number", "string", "string"])
+        const after = yield* readCursor(filter.cursor, ["number", "string", "id"])
         const day = yield* today
         const where = conditions(filter)
+        // The page is chosen by its keys alone; states and contradictions are looked up for its rows only.
         const rows = yield* sql<Row>`
-          SELECT * FROM (SELECT ${columns}, ${order} AS sort_number, a.folded || ' ' || b.folded AS sort_text
-            FROM ${tables(day)} WHERE ${where}) found
-          ${after === undefined ? sql`` : sql`WHERE (sort_number, sort_text, id::text) > (${after[0]}, ${after[1]}, ${after[2]})`}
-          ORDER BY sort_number, sort_text, id::text LIMIT ${limit + 1}`
+          SELECT ${columns}, sort_number, sort_text FROM (
+            SELECT * FROM (
+              SELECT t.id AS found_id, ${order} AS sort_number, a.folded || ' ' || b.folded AS sort_text
+              FROM ${tables(day)} WHERE ${where}
+            ) found
+            ${after === undefined ? sql`` : sql`WHERE (sort_number, sort_text, found_id) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)`}
+            ORDER BY sort_number, sort_text, found_id LIMIT ${limit + 1}
+          ) page CROSS JOIN ${tables(day)} WHERE t.id = page.found_id
+          ORDER BY sort_number, sort_text, t.id`
         const [count] = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM ${tables(day)} WHERE ${where}`
         return page(rows, limit, count?.total ?? 0, summary, (row) => [row.sort_number, row.sort_text, row.id])
       })

@@ -7,6 +7,7 @@ import * as Layer from "effect/Layer"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { type CitySummary, summary, summaryColumns } from "../cities/Cities.ts"
+import { kept, registerVersion } from "../register/kept.ts"
 import { type CityRef, type CityRefRow, cityRef } from "../register/refs.ts"
 
 /** Links drawn where the caller does not say: what a canvas without a GPU redraws in about 50 ms. */
@@ -59,24 +60,9 @@ export class World extends Context.Service<
     World,
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      const version = Effect.map(
-        sql<{ version: number }>`SELECT version::int AS version FROM register`,
-        (rows) => rows[0]?.version ?? 0
-      )
+      const version = registerVersion(sql)
 
-      /** Computes once for each version of the register; a change makes the next caller compute anew. */
-      const kept = <A>(compute: (version: number) => Effect.Effect<A, SqlError>) => {
-        let last: { readonly version: number; readonly value: A } | undefined
-        return Effect.gen(function* () {
-          const now = yield* version
-          if (last?.version === now) return last.value
-          const value = yield* compute(now)
-          last = { version: now, value }
-          return value
-        })
-      }
-
-      const graph = kept((now) =>
+      const graph = kept(sql, (now) =>
         Effect.gen(function* () {
           const twinnings = yield* sql<{ a: string; b: string }>`
             SELECT city_a AS a, city_b AS b FROM twinning WHERE exists ORDER BY id`
@@ -101,7 +87,7 @@ export class World extends Context.Service<
         })
       )
 
-      const statistics = kept(() =>
+      const statistics = kept(sql, () =>
         Effect.gen(function* () {
           const { pairs, places } = yield* graph
           const csr = fromPairs(places.length, Uint32Array.from(pairs.flat()))

@@ -1,0 +1,26 @@
+import * as Effect from "effect/Effect"
+import type { SqlClient } from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
+
+/** The number that rises with every change of the register. */
+export const registerVersion = (sql: SqlClient): Effect.Effect<number, SqlError> =>
+  Effect.map(sql<{ version: number }>`SELECT version::int AS version FROM register`, (rows) => rows[0]?.version ?? 0)
+
+/**
+ * Computes something once for each version of the register; after a change the next caller computes it anew.
+ *
+ * **When to use**: for what reads the whole register and is asked for often.
+ */
+export const kept = <A>(
+  sql: SqlClient,
+  compute: (version: number) => Effect.Effect<A, SqlError>
+): Effect.Effect<A, SqlError> => {
+  let last: { readonly version: number; readonly value: A } | undefined
+  return Effect.gen(function* () {
+    const version = yield* registerVersion(sql)
+    if (last?.version === version) return last.value
+    const value = yield* compute(version)
+    last = { version, value }
+    return value
+  })
+}
