@@ -52,7 +52,8 @@ test("filters survive a reload, and the way back", async () => {
   await page.waitForURL(/country=GB/)
   await page.getByRole("checkbox").check()
   await page.waitForURL(/conflict=true/)
-  await page.waitForLoadState("networkidle")
+  // The rows before stay, dimmed, until the new ones are there.
+  await expect.poll(() => page.locator("tbody tr:not(:has-text('Sources disagree'))").count()).toBe(0)
   const narrowed = await page.locator("tbody tr").count()
   expect(narrowed).toBeLessThan(rows)
   await page.reload()
