@@ -22,12 +22,14 @@ describe("the reference", () => {
       network: new Set(networks.map(({ id }) => id)),
       membership: new Set(memberships.map(({ id }) => id)),
       strategy: new Set(strategies.map(({ id }) => id)),
+      agreement: new Set(reference.agreements.map(({ id }) => id)),
       source: new Set(reference.sources.map(({ id }) => id))
     }
     for (const { source, subject } of claims) {
       if (subject.kind !== "group") expect(held[subject.kind]).toContain(subject.id)
       expect(held.source).toContain(source)
     }
+    for (const { twinning } of reference.agreements) expect(held.twinning).toContain(twinning)
     for (const { cities: pair } of twinnings) for (const id of pair) expect(held.city).toContain(id)
     for (const { member, network, through } of memberships) {
       expect(held.network).toContain(network)
@@ -38,8 +40,14 @@ describe("the reference", () => {
 
   it("states each twinning, membership and city at least once", () => {
     const stated = new Set(claims.map(({ subject }) => subject.id as string))
-    for (const { id } of [...twinnings, ...memberships, ...cities, ...networks, ...strategies])
+    for (const { id } of [...twinnings, ...memberships, ...cities, ...networks, ...strategies, ...reference.agreements])
       expect(stated).toContain(id)
+  })
+
+  it("gives every group a label", () => {
+    const labelled = claims.flatMap(({ attribute, subject }) => (attribute === "label" ? [subject.id] : []))
+    const groups = claims.flatMap(({ subject }) => (subject.kind === "group" ? [subject.id] : []))
+    expect(new Set(labelled)).toEqual(new Set(groups))
   })
 
   it("cites documents by line, table or paragraph", () => {

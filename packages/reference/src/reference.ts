@@ -12,6 +12,7 @@ import {
 import { cities, cityClaims } from "./places/cities.ts"
 import { placesVersion } from "./places/fromGazetteer.ts"
 import { sources } from "./sources.ts"
+import { agreementClaims, agreements } from "./statements/agreements.ts"
 import { countClaims } from "./statements/counts.ts"
 import { membershipClaims, memberships } from "./statements/memberships.ts"
 import { networkClaims, networks } from "./statements/networks.ts"
@@ -36,12 +37,19 @@ const content = {
   sources: Object.values(sources),
   cities,
   twinnings,
-  // No document prints the text of an agreement.
-  agreements: [],
+  agreements,
   networks,
   memberships,
   strategies,
-  claims: [...cityClaims, ...twinningClaims, ...networkClaims, ...membershipClaims, ...countClaims, ...strategyClaims]
+  claims: [
+    ...cityClaims,
+    ...twinningClaims,
+    ...networkClaims,
+    ...membershipClaims,
+    ...countClaims,
+    ...strategyClaims,
+    ...agreementClaims
+  ]
 } satisfies Omit<Reference, "version">
 
 /**

@@ -79,6 +79,22 @@ describe("one city", () => {
     expect(dates).toEqual(expect.arrayContaining(["1944", "1947"]))
   })
 
+  it("Chongqing shows what is known of its strategy, and its evidence", async () => {
+    const { evidence } = await city("Chongqing")
+    const [strategy] = evidence.filter((claim: { attribute: string }) => claim.attribute === "strategy")
+    expect(strategy).toMatchObject({ value: "explicit-per-partner", locator: "l.609", source: { shortName: "S1" } })
+  })
+
+  it("the twinning of Copenhagen and Beijing shows its agreement of 2012 and where it is stated", async () => {
+    const { partners } = await city("Copenhagen")
+    const [beijing] = partners.filter((partner: { city: { name: string } }) => partner.city.name === "Beijing")
+    const { body } = await register.get(`/api/v1/twinnings/${beijing.twinning}`)
+    expect(body.agreements).toMatchObject([{ signedOn: "2012", fields: ["environment-and-climate", "water"] }])
+    const stated = body.evidence.filter(({ subject }: { subject: { kind: string } }) => subject.kind === "agreement")
+    expect(stated.map(({ attribute }: { attribute: string }) => attribute).sort()).toEqual(["fields", "signed-on"])
+    expect(stated[0].subject.label).toMatch(/Beijing/)
+  })
+
   it("Wuhan is a member of CITYNET, and does not count where it is said not to be one", async () => {
     const { networks } = await city("Wuhan")
     expect(

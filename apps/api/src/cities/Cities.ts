@@ -163,9 +163,19 @@ export class Cities extends Context.Service<
         const [row] = yield* sql<SummaryRow>`SELECT ${sql.literal(summaryColumns)} FROM city WHERE id = ${id}`
         if (row === undefined) return yield* new CityNotFound({ id })
         const claims = yield* sql<ClaimRow>`
-          SELECT ${sql.literal(claimColumns)} FROM claim WHERE subject_kind = 'city' AND subject_id = ${id} ORDER BY attribute, id`
+          SELECT ${sql.literal(claimColumns)} FROM claim
+          WHERE (subject_kind = 'city' AND subject_id = ${id})
+            OR (subject_kind = 'strategy' AND subject_id IN (SELECT id FROM strategy_profile WHERE city_id = ${id}))
+          ORDER BY attribute, id`
         const sources = new Map([...(yield* sourcesById)].map(([key, { source }]) => [key, source] as const))
-        const city = cityFrom(id, evidenceOf(claims, sources), policy)
+        const city = cityFrom(
+          id,
+          evidenceOf(
+            claims.filter(({ subject_kind }) => subject_kind === "city"),
+            sources
+          ),
+          policy
+        )
         const partners = yield* partnersOf(id)
         const networks = yield* membershipsOf(id)
         const conflicts = yield* sql<ConflictRow>`

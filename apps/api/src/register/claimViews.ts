@@ -69,6 +69,8 @@ const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArray<{ kin
       SELECT id, coalesce(short_name, name) AS label, NULL::uuid AS city FROM network WHERE id = ANY(${others}::uuid[])
       UNION ALL SELECT id, coalesce(short_name, title), NULL::uuid FROM source WHERE id = ANY(${others}::uuid[])
       UNION ALL SELECT s.id, c.name, c.id FROM strategy_profile s JOIN city c ON c.id = s.city_id WHERE s.id = ANY(${others}::uuid[])
+      UNION ALL SELECT g.id, a.name || ' – ' || b.name, NULL FROM agreement g JOIN twinning t ON t.id = g.twinning_id
+        JOIN city a ON a.id = t.city_a JOIN city b ON b.id = t.city_b WHERE g.id = ANY(${others}::uuid[])
       UNION ALL SELECT subject_id, value #>> '{}', NULL::uuid FROM claim
         WHERE subject_kind = 'group' AND attribute = 'label' AND subject_id = ANY(${others}::uuid[])`)
       found.set(row.id, { label: row.label, cities: row.city === null ? [] : [row.city] })

@@ -193,7 +193,9 @@ export class Twinnings extends Context.Service<
           fields: ReadonlyArray<CooperationField>
         }>`SELECT id, kind, title, signed_on, expires_on, fields FROM agreement WHERE twinning_id = ${id} ORDER BY signed_on, id`
         const claims = yield* sql<ClaimRow>`
-          SELECT ${sql.literal(claimColumns)} FROM claim WHERE subject_id = ${id} ORDER BY attribute, id`
+          SELECT ${sql.literal(claimColumns)} FROM claim
+          WHERE subject_id = ${id} OR subject_id = ANY(${agreements.map((agreement) => agreement.id)}::uuid[])
+          ORDER BY attribute, id`
         const conflicts = yield* sql<ConflictRow>`
           SELECT ${sql.literal(conflictColumns)} FROM conflict WHERE twinning_id = ${id} ORDER BY kind, attribute, list_claim`
         return {

@@ -22,8 +22,21 @@ const coreCitiesButBirmingham = [
   "Nottingham"
 ]
 
+/** What the groups are called, and where the report first speaks of them. */
+const labels: ReadonlyArray<readonly [key: string, locator: string, label: string]> = [
+  ["cities-studied", "l.15", "Cities studied"],
+  ["compared-cities", "l.24", "Cities compared worldwide"],
+  ["chinese-cities-studied", "l.30", "Chinese cities studied"],
+  ["chinese-cities", "l.388", "Chinese cities"],
+  ["networks-studied", "l.20", "City networks studied"],
+  ["networks-of-the-world", "l.47", "City networks of the world"],
+  ["british-cities-surveyed", "l.277", "British cities surveyed"],
+  ["core-cities-and-london", "l.318", "Core Cities and London"]
+]
+
 /** The groups of cities and of networks that the report counts, and who belongs to them. */
 const groups: ReadonlyArray<Claim> = [
+  ...labels.map(([key, locator, label]) => report(locator, group(key), "label", label)),
   report("l.15", group("cities-studied"), "size", { count: 42 }),
   report("l.24–30", group("cities-studied"), "parts", [
     group("compared-cities").id,

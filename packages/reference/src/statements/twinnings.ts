@@ -83,7 +83,10 @@ const overview = statedBy(sources.overview)
 const caseStudy = statedBy(sources.caseStudy)
 const guardian = statedBy(sources.guardian)
 
-const twinningOf = (a: string, b: string): { readonly id: TwinningId; readonly cities: readonly [CityId, CityId] } => {
+export const twinningOf = (
+  a: string,
+  b: string
+): { readonly id: TwinningId; readonly cities: readonly [CityId, CityId] } => {
   const pair = Result.getOrThrow(pairOf(cityNamed(a), cityNamed(b)))
   return { id: twinningIdOf(pair), cities: pair }
 }
