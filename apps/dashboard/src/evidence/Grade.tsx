@@ -6,7 +6,7 @@ export type GradeOf = (typeof Shapes.SourceRef.Encoded)["grade"]
 
 export const gradeCode = (grade: GradeOf): string => `${grade.reliability}${grade.credibility}`
 
-export const gradeWords = (grade: GradeOf): string =>
+const gradeWords = (grade: GradeOf): string =>
   t().grade.words(gradeCode(grade), t().grade.reliability[grade.reliability], t().grade.credibility[grade.credibility])
 
 /** The two-part grade of a source, its words for who points at it or hears it. */

@@ -44,7 +44,7 @@ export interface Ground {
 }
 
 /** The radius of a place's dot in pixels: smaller where there are many on a small map. `closeness` is the zoom over that of the world. */
-export const dotRadius = (weight: number, closeness: number, crowd: number, width: number): number => {
+const dotRadius = (weight: number, closeness: number, crowd: number, width: number): number => {
   const room = Math.min(1, Math.max(0.6, width / 760))
   const size = crowd > 600 ? room * (0.9 + 0.36 * Math.sqrt(weight)) : 2.4 + 0.55 * Math.sqrt(weight)
   return Math.min(7, size * (0.85 + 0.15 * Math.min(5, closeness)))

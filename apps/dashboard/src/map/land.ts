@@ -9,7 +9,7 @@ export interface SteppedLand {
 }
 
 /** Adds up the steps of each ring to degrees. */
-export const landOf = ({ partsOfDegree, polygons }: SteppedLand): MultiPolygon => {
+const landOf = ({ partsOfDegree, polygons }: SteppedLand): MultiPolygon => {
   const ringOf = (steps: ReadonlyArray<number>): Array<[number, number]> => {
     const ring: Array<[number, number]> = []
     let [x, y] = [0, 0]

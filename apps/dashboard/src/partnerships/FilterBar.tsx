@@ -82,7 +82,7 @@ export function FilterBar(props: {
 }
 
 /** A sort as the filters hold it: the order by names is the absence of one. */
-export const sortOf = (text: string): Exclude<Sort, "cities"> | undefined => {
+const sortOf = (text: string): Exclude<Sort, "cities"> | undefined => {
   const sort = sorts.find((one) => one === text)
   return sort === "cities" ? undefined : sort
 }

@@ -7,7 +7,7 @@ import styles from "./Shell.module.css"
 import { nextTheme, theme } from "./theme.ts"
 
 /** Two rings, linked. */
-export const Mark = () => (
+const Mark = () => (
   <svg width="26" height="18" viewBox="0 0 26 18" fill="none" stroke-width="3" aria-hidden="true">
     <circle cx="9" cy="9" r="7" stroke="var(--c-accent)" />
     <circle cx="17" cy="9" r="7" stroke="var(--c-arc-hi)" />
