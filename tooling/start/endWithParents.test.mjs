@@ -17,16 +17,26 @@ const script = `
   require("node:child_process").spawn("/bin/sh", ["-c", ${JSON.stringify(watched)}, "sh", ${JSON.stringify(process.execPath)}, ${JSON.stringify(join(import.meta.dirname, "endWithParents.mjs"))}], { stdio: "inherit" })
 `
 
+/** Starts a program and ends at once, so that nothing of the test's own chain, pnpm above all, stands above it. */
+const orphaned = `
+  const [, path, script] = process.argv
+  const { pid } = require("node:child_process").spawn(path, ["-e", script], { stdio: "inherit", detached: true })
+  console.log(pid)
+  process.exit()
+`
+
 /** Runs the server under a program that looks like this from outside; gives what it says, and how to end the program. */
 const runUnder = async (name) => {
   const directory = mkdtempSync(join(tmpdir(), "proxeny-start-"))
-  symlinkSync(process.execPath, join(directory, name))
-  const parent = spawn(join(directory, name), ["-e", script], { stdio: ["ignore", "pipe", "inherit"] })
-  const lines = createInterface({ input: parent.stdout })[Symbol.asyncIterator]()
+  const path = join(directory, name)
+  symlinkSync(process.execPath, path)
+  const starter = spawn(process.execPath, ["-e", orphaned, path, script], { stdio: ["ignore", "pipe", "inherit"] })
+  const lines = createInterface({ input: starter.stdout })[Symbol.asyncIterator]()
+  const parent = Number((await lines.next()).value)
   const pid = Number((await lines.next()).value)
   return {
     said: async () => (await lines.next()).value,
-    killParent: () => parent.kill("SIGKILL"),
+    killParent: () => process.kill(parent, "SIGKILL"),
     endSelf: () => process.kill(pid, "SIGTERM"),
     clear: () => {
       rmSync(directory, { recursive: true })

@@ -107,7 +107,7 @@ export const docsPage = () => {
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${document.info.title} API ${document.info.version}</title><style>${style}</style></head>
+<link rel="icon" href="/mark.svg"><title>${document.info.title} API ${document.info.version}</title><style>${style}</style></head>
 <body>
 <header><h1>${document.info.title} API</h1><p>${document.info.summary}, version ${document.info.version}. ${document.info.description}
 The same as <a href="/openapi.json">OpenAPI 3.1</a>; <a href="/">the dashboard</a> uses nothing else.</p>

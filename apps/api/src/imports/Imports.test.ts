@@ -150,7 +150,7 @@ const shared = process.env.PROXENY_SHARED
 describe.skipIf(shared === undefined)("real lists", () => {
   const read = async (path: string) => {
     const { readPath } = await import("../command/readPath.ts")
-    return Effect.runPromise(readPath(`${shared}/data/${path}`))
+    return Effect.runPromise(readPath(`${shared}/${path}`))
   }
   for (const [path, cities, twinnings] of [
     ["wikidata-2021", 4_566, 8_182],
