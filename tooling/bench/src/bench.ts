@@ -9,7 +9,7 @@
 import { execFileSync } from "node:child_process"
 import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { basename, join, resolve } from "node:path"
+import { basename, delimiter, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { type Served, serve, stop } from "@proxeny/tooling-smoke/served"
@@ -26,6 +26,13 @@ const { values: options } = parseArgs({
     json: { type: "boolean", default: false }
   }
 })
+
+// A newcomer's shell knows nothing of the pnpm that may run this: told by it that all is installed, another would not be.
+for (const name of Object.keys(process.env)) if (/^p?npm_/i.test(name)) delete process.env[name]
+process.env.PATH = (process.env.PATH ?? "")
+  .split(delimiter)
+  .filter((folder) => !folder.includes("node_modules"))
+  .join(delimiter)
 
 const temporary = mkdtempSync(join(tmpdir(), "proxeny-bench-"))
 // PostgreSQL never runs as root: where this does, the data would go elsewhere if others could not enter.
