@@ -1,0 +1,151 @@
+import { writeFile } from "node:fs/promises"
+import { basename, resolve } from "node:path"
+import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
+import * as NodeServices from "@effect/platform-node/NodeServices"
+import { type Credibility, Reliability } from "@proxeny/domain"
+import { rejectedCsv } from "@proxeny/formats"
+import * as Cause from "effect/Cause"
+import { Argument, CliError, Command, Flag } from "effect/cli"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Layer from "effect/Layer"
+import * as Option from "effect/Option"
+import { Imports } from "../imports/Imports.ts"
+import { loadReference } from "../reference/load.ts"
+import { reproduceReport } from "../reference/reproduce.ts"
+import { database } from "../sql/Database.ts"
+import { version } from "../version.ts"
+import { WorldGeoJson } from "../world/geojson.ts"
+import { importReport } from "./importReport.ts"
+import { openDatabase } from "./open.ts"
+import { makeProgress, say } from "./progress.ts"
+import { readPath } from "./readPath.ts"
+import { serve } from "./serve.ts"
+import { readSettings } from "./settings.ts"
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`)
+
+/** Opens the database for a command, brings it up to date, and runs the command on it. */
+const onRegister = <A, E, R>(purpose: string, work: Effect.Effect<A, E, R>) =>
+  Effect.gen(function* () {
+    const settings = yield* readSettings(process.env)
+    const { address, stopped } = yield* openDatabase(settings, purpose, true)
+    const progress = makeProgress()
+    return yield* Effect.gen(function* () {
+      yield* loadReference(progress.show, say)
+      progress.end()
+      return yield* work
+    }).pipe(
+      Effect.provide(Layer.mergeAll(Imports.layer, WorldGeoJson.layer).pipe(Layer.provideMerge(database(address)))),
+      Effect.raceFirst(stopped)
+    )
+  }).pipe(Effect.scoped)
+
+const serveCommand = Command.make("serve", {}, () => serve).pipe(
+  Command.withDescription("Serve the API and the dashboard (PORT, HOST, DATABASE_URL, PROXENY_DATA)")
+)
+
+const migrateCommand = Command.make("migrate", {}, () =>
+  onRegister(
+    "migrate",
+    Effect.sync(() => say("The database is up to date."))
+  )
+).pipe(Command.withDescription("Set the database up or bring it up to date, with the reference facts, and stop"))
+
+const json = Flag.Boolean("json").pipe(Flag.withDefault(false), Flag.withDescription("Print the result as JSON"))
+
+const importCommand = Command.make(
+  "import",
+  {
+    path: Argument.String("path").pipe(Argument.withDescription("A file, or a folder with cities.csv and links.csv")),
+    title: Flag.String("title").pipe(
+      Flag.optional,
+      Flag.withDescription(
+        "What the list is called; the same title again is the same source (default: the name of the path)"
+      )
+    ),
+    reliability: Flag.Literals("reliability", Reliability.literals).pipe(
+      Flag.withDefault("C"),
+      Flag.withDescription("How far the source can be relied on, A to F (default C)")
+    ),
+    credibility: Flag.Literals("credibility", ["1", "2", "3", "4", "5", "6"]).pipe(
+      Flag.withDefault("3"),
+      Flag.withDescription("How credible the list is, 1 to 6 (default 3)")
+    ),
+    rejected: Flag.String("rejected").pipe(
+      Flag.optional,
+      Flag.withDescription("Write the rejected rows with their reasons to this CSV file")
+    ),
+    json
+  },
+  Effect.fn(function* ({ credibility, json, path, rejected, reliability, title }) {
+    const files = yield* readPath(path)
+    const progress = makeProgress()
+    const report = yield* onRegister(
+      "import",
+      Imports.use((imports) =>
+        imports.run(
+          {
+            files,
+            title: Option.getOrElse(title, () => basename(resolve(path))),
+            grade: { reliability, credibility: Number(credibility) as Credibility }
+          },
+          progress.show
+        )
+      )
+    )
+    progress.end()
+    print(json ? JSON.stringify(report, null, 2) : importReport(report).join("\n"))
+    if (Option.isSome(rejected)) {
+      yield* Effect.promise(() => writeFile(rejected.value, rejectedCsv(report.rejected)))
+      say(`The rejected rows are in ${rejected.value}.`)
+    }
+  })
+).pipe(Command.withDescription("Bring a list of cities and twinnings into the register, all of it or nothing"))
+
+const reproduceCommand = Command.make(
+  "reproduce",
+  { json },
+  Effect.fn(function* ({ json }) {
+    const { failed, lines, facts } = yield* onRegister("reproduce", reproduceReport)
+    print(json ? JSON.stringify(facts, null, 2) : lines.join("\n"))
+    if (failed > 0) process.exitCode = 1
+  })
+).pipe(Command.withDescription("Check every fact of the source documents against the claims in the register"))
+
+const exportCommand = Command.make(
+  "export",
+  { file: Argument.String("file").pipe(Argument.withDescription("The GeoJSON file to write")) },
+  Effect.fn(function* ({ file }) {
+    const world = yield* onRegister(
+      "export",
+      WorldGeoJson.use((geojson) => geojson.all)
+    )
+    yield* Effect.promise(() => writeFile(file, `${JSON.stringify(world)}\n`))
+    say(`The register is in ${file} (GeoJSON).`)
+  })
+).pipe(Command.withDescription("Write cities and twinnings as GeoJSON"))
+
+const proxeny = Command.make("proxeny").pipe(
+  Command.withDescription("The open register of city diplomacy"),
+  Command.withSubcommands([serveCommand, migrateCommand, importCommand, reproduceCommand, exportCommand])
+)
+
+/** One sentence for what went wrong; a mistake of ours with its trace. */
+const explain = (cause: Cause.Cause<unknown>): void => {
+  const error = Option.getOrUndefined(Cause.findErrorOption(cause))
+  if (error === undefined) say(`proxeny: something failed that should not have.\n${Cause.pretty(cause)}`)
+  else if (!CliError.isCliError(error)) say(`proxeny: ${error instanceof Error ? error.message : String(error)}`)
+}
+
+proxeny.pipe(
+  Command.run({ version }),
+  Effect.provide(NodeServices.layer),
+  Effect.tapCause((cause) => (Cause.hasInterruptsOnly(cause) ? Effect.void : Effect.sync(() => explain(cause)))),
+  NodeRuntime.runMain({
+    disableErrorReporting: true,
+    // Being told to stop is how a server ends: not a failure.
+    teardown: (exit, onExit) =>
+      onExit(Exit.isSuccess(exit) ? Number(process.exitCode ?? 0) : Cause.hasInterruptsOnly(exit.cause) ? 0 : 1)
+  })
+)
