@@ -18,7 +18,7 @@ import { version } from "../version.ts"
 import { WorldGeoJson } from "../world/geojson.ts"
 import { importReport } from "./importReport.ts"
 import { openDatabase } from "./open.ts"
-import { makeProgress, say } from "./progress.ts"
+import { say, showProgress } from "./progress.ts"
 import { readPath } from "./readPath.ts"
 import { serve } from "./serve.ts"
 import { readSettings } from "./settings.ts"
@@ -30,10 +30,8 @@ const onRegister = <A, E, R>(purpose: string, work: Effect.Effect<A, E, R>) =>
   Effect.gen(function* () {
     const settings = yield* readSettings(process.env)
     const { address, stopped } = yield* openDatabase(settings, purpose, true)
-    const progress = makeProgress()
     return yield* Effect.gen(function* () {
-      yield* loadReference(progress.show, say)
-      progress.end()
+      yield* loadReference(showProgress, say)
       return yield* work
     }).pipe(
       Effect.provide(Layer.mergeAll(Imports.layer, WorldGeoJson.layer).pipe(Layer.provideMerge(database(address)))),
@@ -80,7 +78,6 @@ const importCommand = Command.make(
   },
   Effect.fn(function* ({ credibility, json, path, rejected, reliability, title }) {
     const files = yield* readPath(path)
-    const progress = makeProgress()
     const report = yield* onRegister(
       "import",
       Imports.use((imports) =>
@@ -90,11 +87,10 @@ const importCommand = Command.make(
             title: Option.getOrElse(title, () => basename(resolve(path))),
             grade: { reliability, credibility: Number(credibility) as Credibility }
           },
-          progress.show
+          showProgress
         )
       )
     )
-    progress.end()
     print(json ? JSON.stringify(report, null, 2) : importReport(report).join("\n"))
     if (Option.isSome(rejected)) {
       yield* Effect.promise(() => writeFile(rejected.value, rejectedCsv(report.rejected)))

@@ -10,7 +10,7 @@ import { services } from "../layers.ts"
 import { loadReference } from "../reference/load.ts"
 import { database } from "../sql/Database.ts"
 import { openDatabase } from "./open.ts"
-import { makeProgress, say } from "./progress.ts"
+import { say, showProgress } from "./progress.ts"
 import { readSettings, type Settings } from "./settings.ts"
 
 export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotListen", {
@@ -90,9 +90,7 @@ export const serve = Effect.gen(function* () {
   const { answerWith, server } = yield* listen(settings)
   const { address, stopped } = yield* openDatabase(settings, "serve", false)
   const context = yield* Layer.build(services.pipe(Layer.provideMerge(database(address))))
-  const progress = makeProgress()
-  yield* Effect.provide(loadReference(progress.show, say), context)
-  progress.end()
+  yield* Effect.provide(loadReference(showProgress, say), context)
   // The context was built in this scope and ends with it; the runtime only lends it to the routes.
   const runtime = ManagedRuntime.make(Layer.succeedContext(context))
   const app = createApp(runtime)
