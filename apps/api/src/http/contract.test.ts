@@ -98,6 +98,30 @@ describe("pages", () => {
   })
 })
 
+describe("texts to look for", () => {
+  const hostile = [
+    "%00",
+    "%00wuhan",
+    "%25",
+    "_",
+    "%5C",
+    "%27%3B--",
+    "a".repeat(200),
+    "%F0%9F%8F%99",
+    "%ED%A0%80",
+    "…",
+    " "
+  ]
+  for (const path of ["/api/v1/cities", "/api/v1/twinnings", "/api/v1/networks"])
+    it(`${path} answers or refuses whatever it is asked for`, async () => {
+      for (const q of hostile) {
+        const { status } = await register.get(`${path}?q=${q}`)
+        expect([q, status]).toEqual([q, q.includes("%00") ? 400 : 200])
+      }
+      expect((await register.get(`${path}?q=${"a".repeat(201)}`)).status).toBe(400)
+    })
+})
+
 describe("the description of the API", () => {
   it("names every path of the contract, and is readable", async () => {
     const { body } = await register.get("/openapi.json")

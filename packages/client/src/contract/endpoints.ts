@@ -8,7 +8,12 @@ const paging = {
   ),
   cursor: Schema.optionalKey(Schema.NonEmptyString)
 }
-const text = Schema.optionalKey(Schema.String.check(Schema.isMaxLength(200)))
+const text = Schema.optionalKey(
+  Schema.String.check(
+    Schema.isMaxLength(200),
+    Schema.makeFilter((value: string) => (value.includes("\0") ? "must not hold the character U+0000" : undefined))
+  )
+)
 
 /** What `GET` answers at each path: the one table that the API implements and the client reads. */
 export const endpoints = {
