@@ -29,5 +29,6 @@ export const inWords = (at: Place): string =>
 /** What a file says at a place, short enough for a table: line breaks become spaces. */
 export const excerpt = (text: string): string => {
   const flat = text.slice(0, 1000).replace(/\s+/g, " ").trim()
-  return flat.length > 200 ? `${flat.slice(0, 199)}…` : flat
+  // A cut must not leave half a character behind: a database would refuse it.
+  return (flat.length > 200 ? `${flat.slice(0, 199)}…` : flat).toWellFormed()
 }

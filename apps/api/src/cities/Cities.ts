@@ -72,6 +72,12 @@ export const summary = (row: SummaryRow): CitySummary => ({
     : { population: { count: Number(row.population), ...present({ year: row.population_year }) } })
 })
 
+/** The rank of a name that only looks like the one searched for. */
+const alikeRank = 3
+
+/** What search results are ordered by: rank, likeness, twinnings, population, id. */
+const searchKey = ["number", "number", "number", "number", "id"] as const
+
 const likeEscaped = (text: string): string => text.replace(/[\\%_]/g, "\\$&")
 
 /** Cities: search, list, and one with everything known of it. */
@@ -113,7 +119,7 @@ export class Cities extends Context.Service<
       ) {
         const limit = filter.limit ?? defaultLimit
         const [plain = ""] = forms
-        const after = yield* readCursor(filter.cursor, ["number", "number", "number", "number", "id"])
+        const after = yield* readCursor(filter.cursor, searchKey)
         const beginnings = forms.map((form) => `${likeEscaped(form)}%`)
         const parts = plain.length < 3 ? [] : forms.map((form) => `%${likeEscaped(form)}%`)
         const matches = alike
@@ -123,7 +129,7 @@ export class Cities extends Context.Service<
         const rows = yield* sql<FoundRow>`
           WITH hit AS (
             SELECT DISTINCT ON (n.city_id) n.city_id, n.text AS matched,
-              CASE WHEN n.folded = ANY(${forms}::text[]) THEN 0 WHEN n.folded LIKE ANY(${beginnings}::text[]) THEN 1 ELSE 2 END AS rank,
+              CASE WHEN n.folded = ANY(${forms}::text[]) THEN 0 WHEN n.folded LIKE ANY(${beginnings}::text[]) THEN 1 ELSE ${alike ? alikeRank : 2} END AS rank,
               ${alike ? sql`round(1000 * similarity(n.folded, ${plain}))::int` : sql`0`} AS likeness
             FROM city_name n WHERE ${matches}
             ORDER BY n.city_id, rank, likeness DESC, n.kind <> 'name', length(n.text), n.text
@@ -153,10 +159,11 @@ export class Cities extends Context.Service<
         if (filter.q === undefined || filter.q.trim() === "") return yield* alphabetical(filter)
         const forms = foldedForms(filter.q)
         if (forms.length === 0) return { items: [], total: 0 }
+        // The rank of a cursor tells which of the two searches it goes on with.
+        const after = yield* readCursor(filter.cursor, searchKey)
+        if (after !== undefined) return yield* search(filter, forms, after[0] === alikeRank)
         const found = yield* search(filter, forms, false)
-        return found.total > 0 || (filter.cursor !== undefined && found.items.length > 0)
-          ? found
-          : yield* search(filter, forms, true)
+        return found.items.length > 0 ? found : yield* search(filter, forms, true)
       })
 
       const byId = Effect.fn("Cities.byId")(function* (id: CityId) {

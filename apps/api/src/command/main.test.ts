@@ -151,7 +151,8 @@ describe("proxeny serve", () => {
       ["PORT", "70000"],
       ["PORT", "http"],
       ["HOST", "no such host!"],
-      ["DATABASE_URL", "mysql://u:secret@h/d"]
+      ["DATABASE_URL", "mysql://u:secret@h/d"],
+      ["DATABASE_URL", "host=db password=secret dbname=x"]
     ] as const) {
       const { code, err } = await run(["serve"], { [name]: value })
       expect([code, err.startsWith(`proxeny: ${name} is `), err.includes("secret")]).toEqual([1, true, false])
@@ -194,5 +195,15 @@ describe("proxeny import", () => {
     expect(code).toBe(0)
     expect(out).toContain("cities.csv:2")
     expect(readFileSync(target, "utf8").trim().split("\n")).toHaveLength(3)
+    const unwritable = await run(["export", join(directory, "no such folder", "world.geojson")])
+    expect([unwritable.code, unwritable.err.includes("cannot be written (ENOENT)")]).toEqual([1, true])
+  })
+
+  it("stopped in the middle says so, and does not end as if it were done", async () => {
+    const stopped = start(["import", largeList(5_000, 9_000), "--title", "stopped"])
+    await stopped.says(/ of [\d,]+ claims written/)
+    stopped.child.kill("SIGINT")
+    const { code, err } = await stopped.ended
+    expect([code, err.includes("stopped before it was done")]).toEqual([130, true])
   })
 })

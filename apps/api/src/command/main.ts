@@ -10,6 +10,7 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
+import * as Schema from "effect/Schema"
 import { Imports } from "../imports/Imports.ts"
 import { loadReference } from "../reference/load.ts"
 import { reproduceReport } from "../reference/reproduce.ts"
@@ -24,6 +25,22 @@ import { serve } from "./serve.ts"
 import { readSettings } from "./settings.ts"
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
+
+class FileNotWritten extends Schema.TaggedError<FileNotWritten>()("FileNotWritten", {
+  file: Schema.String,
+  code: Schema.String,
+  before: Schema.String
+}) {
+  override get message(): string {
+    return `${this.before}${this.file} cannot be written (${this.code}): name a file in a folder that is there and that you may write to.`
+  }
+}
+
+const writeTo = (file: string, text: string, before = "") =>
+  Effect.tryPromise({
+    try: () => writeFile(file, text),
+    catch: (cause) => new FileNotWritten({ file, code: (cause as NodeJS.ErrnoException).code ?? String(cause), before })
+  })
 
 /** Opens the database for a command, brings it up to date, and runs the command on it. */
 const onRegister = <A, E, R>(purpose: string, work: Effect.Effect<A, E, R>) =>
@@ -57,6 +74,7 @@ const importCommand = Command.make(
   {
     path: Argument.String("path").pipe(Argument.withDescription("A file, or a folder with cities.csv and links.csv")),
     title: Flag.String("title").pipe(
+      Flag.withSchema(Schema.NonEmptyString),
       Flag.optional,
       Flag.withDescription(
         "What the list is called; the same title again is the same source (default: the name of the path)"
@@ -84,7 +102,7 @@ const importCommand = Command.make(
         imports.run(
           {
             files,
-            title: Option.getOrElse(title, () => basename(resolve(path))),
+            title: Option.getOrElse(title, () => basename(resolve(path)) || resolve(path)),
             grade: { reliability, credibility: Number(credibility) as Credibility }
           },
           showProgress
@@ -93,7 +111,7 @@ const importCommand = Command.make(
     )
     print(json ? JSON.stringify(report, null, 2) : importReport(report).join("\n"))
     if (Option.isSome(rejected)) {
-      yield* Effect.promise(() => writeFile(rejected.value, rejectedCsv(report.rejected)))
+      yield* writeTo(rejected.value, rejectedCsv(report.rejected), "The import is done, but ")
       say(`The rejected rows are in ${rejected.value}.`)
     }
   })
@@ -117,7 +135,7 @@ const exportCommand = Command.make(
       "export",
       WorldGeoJson.use((geojson) => geojson.all)
     )
-    yield* Effect.promise(() => writeFile(file, `${JSON.stringify(world)}\n`))
+    yield* writeTo(file, `${JSON.stringify(world)}\n`)
     say(`The register is in ${file} (GeoJSON).`)
   })
 ).pipe(Command.withDescription("Write cities and twinnings as GeoJSON"))
@@ -141,7 +159,13 @@ proxeny.pipe(
   NodeRuntime.runMain({
     disableErrorReporting: true,
     // Being told to stop is how a server ends: not a failure.
-    teardown: (exit, onExit) =>
-      onExit(Exit.isSuccess(exit) ? Number(process.exitCode ?? 0) : Cause.hasInterruptsOnly(exit.cause) ? 0 : 1)
+    // A command that is stopped has not done what it was asked for: 128 and the number of SIGINT, as shells have it.
+    teardown: (exit, onExit) => {
+      if (Exit.isSuccess(exit)) return onExit(Number(process.exitCode ?? 0))
+      if (!Cause.hasInterruptsOnly(exit.cause)) return onExit(1)
+      if (process.argv[2] === "serve") return onExit(0)
+      say("proxeny: stopped before it was done; nothing of it was written to the register.")
+      onExit(130)
+    }
   })
 )

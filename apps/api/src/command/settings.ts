@@ -55,8 +55,8 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Effect.Effect<Sett
     if (text !== undefined && (url === undefined || !/^postgres(ql)?:$/.test(url.protocol)))
       return yield* new SettingInvalid({
         name: "DATABASE_URL",
-        // The text may hold a password: what stands before the first colon does not.
-        found: `${text.split(":")[0] ?? ""}:…`,
+        // The text may hold a password, in whatever form; the scheme alone does not.
+        found: `${/^[a-z][a-z0-9+.-]*:(?=\/\/)/i.exec(text)?.[0] ?? ""}…`,
         wanted: "a database address looks like postgres://user:password@host:5432/database"
       })
     return {

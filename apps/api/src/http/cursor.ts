@@ -17,7 +17,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Whether a part of a key can be handed to PostgreSQL as what it stands for. A NUL can be written in JSON only. */
 const fits = (part: unknown, kind: "string" | "number" | "id"): boolean =>
   kind === "number"
-    ? Number.isFinite(part)
+    ? Number.isInteger(part) && Math.abs(part as number) <= 2_147_483_647
     : typeof part === "string" && (kind === "id" ? uuid.test(part) : !part.includes("\0"))
 
 /** Reads a cursor back into a key of the given shape (an `id` is a UUID); absent stays absent. */

@@ -16,7 +16,7 @@ interface Documented {
 
 /** What the parameters mean, where the name does not say it. */
 const meanings: Readonly<Record<string, string>> = {
-  q: "Any name in any script; accents, case and punctuation do not matter, typing errors are forgiven.",
+  q: "Words to look for in names.",
   country: "ISO 3166-1 alpha-2 code.",
   partnerCountry: "ISO 3166-1 alpha-2 code of the other city.",
   city: "Id of a city that is a party.",
@@ -29,7 +29,15 @@ const meanings: Readonly<Record<string, string>> = {
   id: "UUID, lower case."
 }
 
-const parametersOf = (where: "path" | "query", schema: Schema.Top | undefined): ReadonlyArray<Json> => {
+const meaningsAt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "/api/v1/cities": {
+    q: "Any name in any script; accents, case and punctuation do not matter, typing errors are forgiven where nothing fits."
+  },
+  "/api/v1/twinnings": { q: "Words of the names of either city, without accents and case, or of a topic." },
+  "/api/v1/networks": { q: "Part of a name or short name, in whatever case." }
+}
+
+const parametersOf = (path: string, where: "path" | "query", schema: Schema.Top | undefined): ReadonlyArray<Json> => {
   if (schema === undefined) return []
   const { definitions, schema: object } = Schema.toJsonSchemaDocument(schema)
   const { properties = {}, required = [] } = object as {
@@ -42,8 +50,9 @@ const parametersOf = (where: "path" | "query", schema: Schema.Top | undefined): 
       name,
       in: where,
       required: where === "path" || required.includes(name),
-      description: meanings[name] ?? "",
-      schema: name === "limit" ? { type: "integer", minimum: 1 } : target
+      description: meaningsAt[path]?.[name] ?? meanings[name] ?? "",
+      schema:
+        name === "limit" ? { type: "integer", minimum: 1, maximum: path === "/api/v1/map" ? 20_000 : 200 } : target
     }
   })
 }
@@ -74,7 +83,7 @@ export const openApi = (): Json => {
           .replace(/[/.]/g, "-"),
         tags: [endpoint.tag],
         summary: endpoint.summary,
-        parameters: [...parametersOf("path", endpoint.param), ...parametersOf("query", endpoint.query)],
+        parameters: [...parametersOf(path, "path", endpoint.param), ...parametersOf(path, "query", endpoint.query)],
         responses: {
           200: {
             description: endpoint.summary,

@@ -85,6 +85,19 @@ describe("an import", () => {
     expect([report.cities.unchanged, report.twinnings.unchanged, report.claims]).toEqual([2, 1, 0])
   })
 
+  it("takes a list whose rejected rows hold what PostgreSQL cannot", async () => {
+    const row = (id: string, label: string) =>
+      `{"item":"http://www.wikidata.org/entity/${id}","itemLabel":"${label}","sistercity":"http://www.wikidata.org/entity/Q1726","sistercityLabel":"Munich"}`
+    const files = [
+      file("rows.json", [
+        `[${row("Q1479", "Bordeaux")},${row("Q\\u0000", `${"x".repeat(90)}${"😀".repeat(80)}`)},${row("Q\\ud83d", "half")}]`
+      ])
+    ]
+    const { rejected, twinnings } = await run("rows with odd characters", files)
+    expect([twinnings.read, twinnings.rejected, rejected.length]).toEqual([3, 2, rejected.length])
+    expect(rejected.length).toBeGreaterThanOrEqual(2)
+  })
+
   it("two ids of one city make a twinning between them a self-twinning", async () => {
     const { rejected, twinnings } = await run(
       "a list with Leeds twice",

@@ -18,7 +18,7 @@ import * as Layer from "effect/Layer"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { nothing, type Progress, type Written } from "../register/Batch.ts"
-import { bringUpToDate, insertBatch } from "../register/write.ts"
+import { bringUpToDate, insertBatch, lockWriters } from "../register/write.ts"
 import { enrich, lookUp } from "./enrich.ts"
 import { prepare } from "./prepare.ts"
 
@@ -54,6 +54,14 @@ export interface ImportRequest {
   readonly title: string
   readonly grade: Grade
 }
+
+/** Text that PostgreSQL can hold: what a rejected row has instead of characters is marked as such. */
+const storable = (report: ImportReport): unknown =>
+  JSON.parse(
+    JSON.stringify(report, (_key, value: unknown) =>
+      typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\ufffd") : value
+    )
+  )
 
 /** Counts each row once: by the record it became, and by whether its claims are new. */
 const tally = (
@@ -120,6 +128,7 @@ export class Imports extends Context.Service<
         })
         return yield* sql.withTransaction(
           Effect.gen(function* () {
+            yield* lockWriters
             const prepared = prepare(listing, {
               source,
               cityOf: yield* holders(listing.cities.flatMap(({ identifiers }) => identifiers))
@@ -153,7 +162,7 @@ export class Imports extends Context.Service<
             }
             if (written.claims.size > 0)
               yield* sql`INSERT INTO import (source_id, files, report) VALUES (${source.id},
-                ${PgTypes.jsonb(request.files.map(({ bytes, name }) => ({ name, bytes: bytes.length })))}, ${PgTypes.jsonb(report)})`
+                ${PgTypes.jsonb(request.files.map(({ bytes, name }) => ({ name, bytes: bytes.length })))}, ${PgTypes.jsonb(storable(report))})`
             return report
           })
         )

@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { Progress } from "../register/Batch.ts"
 import { project } from "../register/projection.ts"
-import { write } from "../register/write.ts"
+import { lockWriters, write } from "../register/write.ts"
 
 /**
  * Brings the reference facts into the register, unless this version of them is there already.
@@ -27,11 +27,15 @@ export const loadReference = Effect.fn("reference.load")(function* (
   const recorders = [...new Set(claims.map((claim) => claim.recordedBy))]
   return yield* sql.withTransaction(
     Effect.gen(function* () {
+      yield* lockWriters
       const withdrawn = yield* sql<{ kind: "city"; id: string }>`
         DELETE FROM claim WHERE recorded_by = ANY(${recorders}::text[]) AND NOT id = ANY(${claims.map(({ id }) => id)}::uuid[])
         RETURNING subject_kind AS kind, subject_id AS id`
       const written = yield* write({ ...reference, claims }, progress)
-      if (withdrawn.length > 0) yield* project(withdrawn, progress)
+      if (withdrawn.length > 0) {
+        yield* project(withdrawn, progress)
+        yield* sql`UPDATE register SET version = version + 1`
+      }
       yield* sql`UPDATE register SET reference = ${reference.version}`
       return written.claims.size
     })

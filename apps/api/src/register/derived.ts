@@ -28,7 +28,7 @@ export interface Derived {
   readonly memberships: ReadonlyArray<object>
   readonly conflicts: ReadonlyArray<object>
   /** The subjects by kind, whose old rows these take the place of. */
-  readonly subjects: { readonly cities: ReadonlyArray<string>; readonly twinnings: ReadonlyArray<string> }
+  readonly subjects: { readonly [K in "cities" | "twinnings" | "memberships"]: ReadonlyArray<string> }
 }
 
 type Groups = ReadonlyMap<string, ReadonlyArray<Evidence>>
@@ -105,10 +105,11 @@ const twinningRows = (groups: Groups): Pick<Derived, "twinnings" | "stages"> => 
   return { twinnings, stages }
 }
 
-/** Applies the domain to all claims on some subjects. */
-export const derive = (evidence: ReadonlyArray<Evidence>): Derived => {
+/** Applies the domain to all claims on some subjects; one may have lost its last claim. */
+export const derive = (evidence: ReadonlyArray<Evidence>, subjects: ReadonlyArray<Subject>): Derived => {
   const cities = groupsOf(evidence, "city")
   const twinnings = groupsOf(evidence, "twinning")
+  const ids = (kind: Subject["kind"]) => subjects.flatMap((subject) => (subject.kind === kind ? [subject.id] : []))
   return {
     ...cityRows(cities),
     ...twinningRows(twinnings),
@@ -121,6 +122,6 @@ export const derive = (evidence: ReadonlyArray<Evidence>): Derived => {
       subject_id: subject.id,
       attribute
     })),
-    subjects: { cities: [...cities.keys()], twinnings: [...twinnings.keys()] }
+    subjects: { cities: ids("city"), twinnings: ids("twinning"), memberships: ids("membership") }
   }
 }

@@ -37,10 +37,16 @@ const replace = Effect.fn("register.replace")(function* (derived: Derived, subje
        population bigint, population_year int, folded text`
     )}
     WHERE city.id = row.id`
+  yield* sql`DELETE FROM city_identifier WHERE city_id = ANY(${derived.subjects.cities}::uuid[])`
   yield* sql`
     INSERT INTO city_identifier (scheme, value, city_id)
     SELECT scheme, value, city_id FROM ${rows(derived.identifiers, "scheme text, value text, city_id uuid")}
     ON CONFLICT DO NOTHING`
+  // What nobody claims any more is not there; what is claimed is set right by the next statement.
+  yield* sql`
+    UPDATE twinning SET exists = false, since = NULL, topics = '{}', claims = 0, sources = 0
+    WHERE id = ANY(${derived.subjects.twinnings}::uuid[])
+      AND NOT EXISTS (SELECT 1 FROM claim WHERE subject_kind = 'twinning' AND subject_id = twinning.id)`
   yield* sql`
     UPDATE twinning SET exists = row.exists, since = row.since, topics = row.topics, claims = row.claims,
       sources = row.sources
@@ -54,6 +60,10 @@ const replace = Effect.fn("register.replace")(function* (derived: Derived, subje
       derived.stages,
       "twinning_id uuid, position int, kind text, happened_on text, last_day text, evidence uuid[]"
     )}`
+  yield* sql`
+    UPDATE membership SET exists = false
+    WHERE id = ANY(${derived.subjects.memberships}::uuid[])
+      AND NOT EXISTS (SELECT 1 FROM claim WHERE subject_kind = 'membership' AND subject_id = membership.id)`
   yield* sql`
     UPDATE membership SET exists = row.exists
     FROM ${rows(derived.memberships, "id uuid, exists boolean")} WHERE membership.id = row.id`
@@ -112,18 +122,19 @@ const projectLeftOut = Effect.fn("register.projectLeftOut")(function* () {
 export const project = Effect.fn("register.project")(function* (subjects: ReadonlyArray<Subject>, progress: Progress) {
   const sql = yield* SqlClient.SqlClient
   const sources = new Map((yield* sql<SourceRow>`SELECT * FROM source`).map((row) => [row.id, sourceOf(row)] as const))
-  const ids = [...new Set(subjects.map(({ id }) => id))]
+  const all = [...new Map(subjects.map((subject) => [subject.id, subject])).values()]
   let writing: Fiber.Fiber<void, SqlError> | undefined
   const written = Effect.suspend(() => (writing === undefined ? Effect.void : Fiber.join(writing)))
-  for (let start = 0; start < ids.length; start += chunk) {
-    const part = ids.slice(start, start + chunk)
+  for (let start = 0; start < all.length; start += chunk) {
+    const about = all.slice(start, start + chunk)
+    const part = about.map(({ id }) => id)
     const claims = yield* sql<ClaimRow>`
       SELECT id, subject_kind, subject_id, attribute, value, source_id, locator, period_from, period_until, recorded_by, note
       FROM claim WHERE subject_id = ANY(${part}::uuid[]) ORDER BY id`
-    const derived = derive(evidenceOf(claims, sources))
+    const derived = derive(evidenceOf(claims, sources), about)
     yield* written
     writing = yield* Effect.forkChild(replace(derived, part))
-    yield* progress(start + part.length, ids.length, "records brought up to date")
+    yield* progress(start + part.length, all.length, "records brought up to date")
   }
   yield* written
   yield* projectLeftOut()

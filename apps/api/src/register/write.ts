@@ -25,8 +25,19 @@ const claimRow = (claim: Claim) => ({
   note: claim.note
 })
 
-/** Only one process writes at a time: two imports of one list at once must not both create its cities. */
+/** The key of the lock under which everybody writes. */
 const writerLock = 7_069_783
+
+/**
+ * Lets one process write at a time, until the end of the caller's transaction.
+ *
+ * **When to use**: first thing in a transaction that reads what it then writes, so that two imports of one list at once
+ * do not both find its cities missing.
+ */
+export const lockWriters = Effect.flatMap(
+  SqlClient.SqlClient,
+  (sql) => sql`SELECT pg_advisory_xact_lock(${writerLock})`
+)
 
 /**
  * Inserts a batch inside the caller's transaction, without what follows from it: {@link bringUpToDate} does that once
@@ -34,7 +45,7 @@ const writerLock = 7_069_783
  */
 export const insertBatch = Effect.fn("register.insertBatch")(function* (batch: Batch, progress: Progress) {
   const sql = yield* SqlClient.SqlClient
-  yield* sql`SELECT pg_advisory_xact_lock(${writerLock})`
+  yield* lockWriters
   // New names are sorted into the search index once, by autovacuum, and not every 4 MB: until then a search for typing
   // errors reads them one by one (measured: 0.1 s for 86,000 names, against 0.4 s saved for each import of as many).
   yield* sql`SET LOCAL gin_pending_list_limit = '64MB'`
