@@ -81,12 +81,12 @@ const importCommand = Command.make(
       )
     ),
     reliability: Flag.Literals("reliability", Reliability.literals).pipe(
-      Flag.withDefault("C"),
-      Flag.withDescription("How far the source can be relied on, A to F (default C)")
+      Flag.optional,
+      Flag.withDescription("How far the source can be relied on, A to F (default: as on record, else C)")
     ),
     credibility: Flag.Literals("credibility", ["1", "2", "3", "4", "5", "6"]).pipe(
-      Flag.withDefault("3"),
-      Flag.withDescription("How credible the list is, 1 to 6 (default 3)")
+      Flag.optional,
+      Flag.withDescription("How credible the list is, 1 to 6 (default: as on record, else 3)")
     ),
     rejected: Flag.String("rejected").pipe(
       Flag.optional,
@@ -103,7 +103,13 @@ const importCommand = Command.make(
           {
             files,
             title: Option.getOrElse(title, () => basename(resolve(path)) || resolve(path)),
-            grade: { reliability, credibility: Number(credibility) as Credibility }
+            grade: {
+              ...Option.match(reliability, { onNone: () => ({}), onSome: (given) => ({ reliability: given }) }),
+              ...Option.match(credibility, {
+                onNone: () => ({}),
+                onSome: (given) => ({ credibility: Number(given) as Credibility })
+              })
+            }
           },
           showProgress
         )

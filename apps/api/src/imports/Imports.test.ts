@@ -98,6 +98,13 @@ describe("an import", () => {
     expect(rejected.length).toBeGreaterThanOrEqual(2)
   })
 
+  it("refuses a second grade for a list on record, and keeps the first where none is given", async () => {
+    const again = (grade: { readonly reliability?: "A" | "C" }) =>
+      register.run(Imports.use((imports) => imports.run({ title: "a list", files: list([munich], []), grade }, quiet)))
+    await expect(again({ reliability: "A" })).rejects.toThrow(/on record with the grade C3, and this import says A3/)
+    expect((await again({})).cities.unchanged).toBe(1)
+  })
+
   it("two ids of one city make a twinning between them a self-twinning", async () => {
     const { rejected, twinnings } = await run(
       "a list with Leeds twice",

@@ -1,5 +1,5 @@
 import { PgTypes } from "@effect/sql-pg"
-import { type CityId, deriveId, type Grade, type Identifier, Source, SourceId } from "@proxeny/domain"
+import { byGrade, type CityId, deriveId, type Grade, type Identifier, Source, SourceId } from "@proxeny/domain"
 import {
   type FormatError,
   type Listing,
@@ -15,6 +15,7 @@ import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Layer from "effect/Layer"
+import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { nothing, type Progress, type Written } from "../register/Batch.ts"
@@ -52,7 +53,19 @@ export interface ImportRequest {
   readonly files: ReadonlyArray<NamedBytes>
   /** Names the list; reading it again under the same title changes nothing. */
   readonly title: string
-  readonly grade: Grade
+  /** How good the list is; what is absent is as on record, or C and 3 for a list that is new. */
+  readonly grade: Partial<Grade>
+}
+
+/** A source has one grade: a second one would silently count for nothing. */
+export class GradeDiffers extends Schema.TaggedError<GradeDiffers>()("GradeDiffers", {
+  title: Schema.String,
+  stored: Schema.String,
+  given: Schema.String
+}) {
+  override get message(): string {
+    return `The source "${this.title}" is on record with the grade ${this.stored}, and this import says ${this.given}: leave the grade out, or give the list another --title. Nothing was written.`
+  }
 }
 
 /** Text that PostgreSQL can hold: what a rejected row has instead of characters is marked as such. */
@@ -92,7 +105,7 @@ export class Imports extends Context.Service<
      * **Errors**: a {@link FormatError} where the whole list cannot be read. A row that cannot be taken is in the
      * report, and the rest is written.
      */
-    run(request: ImportRequest, progress: Progress): Effect.Effect<ImportReport, FormatError | SqlError>
+    run(request: ImportRequest, progress: Progress): Effect.Effect<ImportReport, FormatError | GradeDiffers | SqlError>
   }
 >()("@proxeny/api/Imports") {
   static readonly layer = Layer.effect(
@@ -120,15 +133,19 @@ export class Imports extends Context.Service<
           "rows read"
         )
         const gazetteer = yield* Effect.promise(() => loadGazetteer())
-        const source = new Source({
-          id: SourceId.make(deriveId("source", "import", request.title)),
-          kind: "data-set",
-          title: request.title,
-          grade: request.grade
-        })
+        const sourceId = SourceId.make(deriveId("source", "import", request.title))
         return yield* sql.withTransaction(
           Effect.gen(function* () {
             yield* lockWriters
+            const [stored] = yield* sql<Grade>`SELECT reliability, credibility FROM source WHERE id = ${sourceId}`
+            const grade: Grade = { reliability: "C", credibility: 3, ...stored, ...request.grade }
+            if (stored !== undefined && byGrade(stored, grade) !== 0)
+              return yield* new GradeDiffers({
+                title: request.title,
+                stored: `${stored.reliability}${stored.credibility}`,
+                given: `${grade.reliability}${grade.credibility}`
+              })
+            const source = new Source({ id: sourceId, kind: "data-set", title: request.title, grade })
             const prepared = prepare(listing, {
               source,
               cityOf: yield* holders(listing.cities.flatMap(({ identifiers }) => identifiers))
