@@ -34,7 +34,7 @@ export const rooms: ReadonlyArray<Room> = [
     effect: "stable",
     node: false,
     order: [
-      ["base"],
+      ["base", "statistics"],
       ["city", "evidence"],
       ["twinning", "network"],
       ["strategy", "factors", "world"],
