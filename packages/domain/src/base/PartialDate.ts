@@ -39,19 +39,50 @@ export const contains = (outer: PartialDate, inner: PartialDate): boolean =>
   inner === outer || inner.startsWith(`${outer}-`)
 
 /** The first day that a date may mean, as YYYY-MM-DD. */
-export const earliest = (date: PartialDate): string => `${date}-01-01`.slice(0, 10)
+export const earliest = (date: PartialDate): string =>
+  date.length === 10 ? date : date.length === 4 ? `${date}-01-01` : `${date}-01`
 
 /** The last day that a date may mean, as YYYY-MM-DD. */
-export const latest = (date: PartialDate): string => {
-  const [year = "", month = "12", day] = date.split("-")
-  return `${year}-${month}-${day ?? String(daysIn(Number(year), Number(month))).padStart(2, "0")}`
-}
+export const latest = (date: PartialDate): string =>
+  date.length === 10
+    ? date
+    : date.length === 4
+      ? `${date}-12-31`
+      : `${date}-${String(daysIn(yearOf(date), Number(date.slice(5, 7))))}`
 
 /** Orders dates by the first day they may mean, a less precise one before a more precise one. */
 export const byDate = (a: PartialDate, b: PartialDate): number => {
   const x = earliest(a)
   const y = earliest(b)
   return x < y ? -1 : x > y ? 1 : a.length - b.length
+}
+
+/** Days before each month of a common year. */
+const daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+
+/**
+ * The number of a day in the calendar, so that days can be counted: 0001-01-01 is 1, the next day 2.
+ *
+ * **Details**: `day` is YYYY-MM-DD, as `earliest` and `latest` give it; proleptic Gregorian.
+ */
+export const dayNumber = (day: string): number => {
+  const digits = (from: number, count: number): number => {
+    let number = 0
+    for (let i = from; i < from + count; i++) number = number * 10 + day.charCodeAt(i) - 48
+    return number
+  }
+  const [year, month] = [digits(0, 4), digits(5, 2)]
+  const before = year - 1
+  const leap = month > 2 && daysIn(year, 2) === 29 ? 1 : 0
+  return (
+    365 * before +
+    Math.floor(before / 4) -
+    Math.floor(before / 100) +
+    Math.floor(before / 400) +
+    (daysBefore[month - 1] ?? 0) +
+    leap +
+    digits(8, 2)
+  )
 }
 
 /** A span of time, open on either side where a bound is absent. */

@@ -33,6 +33,12 @@ export type MembershipId = typeof MembershipId.Type
 export const StrategyProfileId = Uuid.pipe(Schema.brand("StrategyProfileId"))
 export type StrategyProfileId = typeof StrategyProfileId.Type
 
+export const ActivityId = Uuid.pipe(Schema.brand("ActivityId"))
+export type ActivityId = typeof ActivityId.Type
+
+export const TensionId = Uuid.pipe(Schema.brand("TensionId"))
+export type TensionId = typeof TensionId.Type
+
 /** What a record is about, as it stands in front of the key that its id is derived from. */
 export type IdKind =
   | "city"
@@ -43,6 +49,8 @@ export type IdKind =
   | "network"
   | "membership"
   | "strategy"
+  | "activity"
+  | "tension"
   | "group"
 
 const utf8 = new TextEncoder()

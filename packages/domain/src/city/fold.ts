@@ -22,6 +22,8 @@ const lettersPattern = new RegExp(`[${Object.keys(letters).join("")}]`, "g")
  */
 const accents = /(?![\u3099\u309a])[\p{Script=Inherited}\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u06d6-\u06ed]/gu
 
+const ascii = /^[ -~]*$/
+
 /**
  * Folds a name for comparison: accents, case, width, punctuation and spacing go, letters of every script stay.
  *
@@ -29,14 +31,17 @@ const accents = /(?![\u3099\u309a])[\p{Script=Inherited}\u0483-\u0489\u0591-\u05
  * Idempotent; the result is in NFKD.
  */
 export const foldName = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(lettersPattern, (letter) => letters[letter] ?? letter)
-    .normalize("NFKD")
-    .replace(accents, "")
-    .replace(/[^\p{L}\p{N}\p{M}]/gu, "")
-    .normalize("NFKD")
+  // What has no accents is most of what there is.
+  ascii.test(name)
+    ? name.toLowerCase().replace(/[^a-z0-9]/g, "")
+    : name
+        .normalize("NFKD")
+        .toLowerCase()
+        .replace(lettersPattern, (letter) => letters[letter] ?? letter)
+        .normalize("NFKD")
+        .replace(accents, "")
+        .replace(/[^\p{L}\p{N}\p{M}]/gu, "")
+        .normalize("NFKD")
 
 /**
  * Every folded form under which a name is looked up: the plain one, and the German and Nordic transcription of its

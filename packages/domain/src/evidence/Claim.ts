@@ -10,6 +10,8 @@ export const SubjectKind = Schema.Literals([
   "network",
   "membership",
   "strategy",
+  "activity",
+  "tension",
   "group",
   "source"
 ])

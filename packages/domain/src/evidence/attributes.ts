@@ -94,6 +94,11 @@ export const attributes: Readonly<Record<string, AttributeRule>> = {
   },
   office: { subject: "twinning", values: "many", because: "a city may keep an office with several partners" },
   exists: { subject: "twinning", values: "one", because: "a twinning is there or not" },
+  reported: {
+    subject: "activity",
+    values: "many",
+    because: "reports of one activity add up; what they contradict each other on becomes unknown (mergeReports)"
+  },
   role: { subject: "membership", values: "many", because: "a member may hold several roles" }
 }
 
