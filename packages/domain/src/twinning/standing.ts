@@ -1,0 +1,195 @@
+import type { ActivityId, ClaimId } from "../base/identity.ts"
+import { dayNumber, earliest, latest, type PartialDate } from "../base/PartialDate.ts"
+import { median } from "../statistics/quantile.ts"
+import { type ActivityRecord, hasBegun } from "./Activity.ts"
+import { mergeReports } from "./mergeReports.ts"
+import { type Stage, stateAsOf } from "./Stage.ts"
+import { defaultStandingRule, type StandingRule } from "./standingRule.ts"
+
+/** Where a twinning stands (method, section 4). */
+export type StandingKind = "active" | "cooling" | "latent" | "suspended" | "ended" | "unknown"
+
+/**
+ * From when to when somebody recorded activities on the twinnings of a city, and the activities that show it.
+ *
+ * **Details**: days as YYYY-MM-DD.
+ */
+export interface Watch {
+  readonly first: { readonly day: string; readonly activity: ActivityId }
+  readonly last: { readonly day: string; readonly activity: ActivityId }
+}
+
+/** Why a twinning stands where it stands. */
+export type StandingReason =
+  | "stage"
+  | "recent-contact"
+  | "watched-silence"
+  | "nobody-watched"
+  | "watched-too-briefly"
+  | "no-contact-recorded"
+
+/** Where a twinning stands as of a day, and everything that led to it. Times are in days. */
+export interface Standing {
+  readonly standing: StandingKind
+  readonly because: StandingReason
+  readonly asOf: string
+  readonly rule: Pick<StandingRule, "id" | "version">
+  /** The last contact on record: an activity, or a dated signature, renewal or resumption. */
+  readonly lastContact?: { readonly on: PartialDate; readonly activity?: ActivityId }
+  /** Days since the last contact was over; absent where there is none on record. */
+  readonly quiet?: number
+  /** Days of that quiet during which somebody recorded activities on other twinnings of either city. */
+  readonly watched: number
+  readonly rhythm: {
+    readonly from: "own" | "fallback"
+    /** The median interval between contacts; absent under the fallback. */
+    readonly typical?: number
+    readonly activeUpTo: number
+    readonly latentFrom: number
+  }
+  readonly evidence: {
+    readonly contacts: ReadonlyArray<ActivityId>
+    readonly stages: ReadonlyArray<ClaimId>
+    /** The activities that show that somebody watched. */
+    readonly watchers: ReadonlyArray<ActivityId>
+  }
+}
+
+const yearInDays = 365.2425
+
+/**
+ * When somebody recorded activities on the twinnings of a city, as of a day.
+ *
+ * **When to use**: once for each city, over the activities of all its twinnings; `standing` asks it whether silence means
+ * anything (S1 l.571–573: silence may be a function of available information).
+ */
+export const watchOf = (activities: Iterable<ActivityRecord>, asOf: string): Watch | undefined => {
+  let first: Watch["first"] | undefined
+  let last: Watch["last"] | undefined
+  for (const activity of activities) {
+    if (!hasBegun(activity, asOf)) continue
+    const begun = earliest(activity.on)
+    const over = lastDayOf(activity, asOf)
+    if (first === undefined || begun < first.day || (begun === first.day && activity.id < first.activity))
+      first = { day: begun, activity: activity.id }
+    if (last === undefined || over > last.day || (over === last.day && activity.id < last.activity))
+      last = { day: over, activity: activity.id }
+  }
+  return first === undefined || last === undefined ? undefined : { first, last }
+}
+
+/** The last day, by a day, on which an activity may still have gone on. */
+const lastDayOf = (activity: Pick<ActivityRecord, "on" | "until">, asOf: string): string => {
+  const begun = latest(activity.on)
+  const ended = activity.until === undefined ? begun : latest(activity.until)
+  if (ended > asOf) return asOf
+  return ended > begun ? ended : begun
+}
+
+interface Contact {
+  readonly begun: number
+  readonly over: number
+  readonly on: PartialDate
+  readonly activity?: ActivityId
+}
+
+const isContact = (stage: Stage): stage is Stage & { readonly on: PartialDate } =>
+  stage.on !== undefined && (stage.kind === "signed" || stage.kind === "renewed" || stage.kind === "resumed")
+
+const rhythmOf = (contacts: ReadonlyArray<Contact>, rule: StandingRule): Standing["rhythm"] => {
+  // Several on one day are one contact: two events of one visit are no rhythm.
+  const days = [...new Set(contacts.map(({ begun }) => begun))]
+  if (days.length < rule.ownRhythmFrom)
+    return {
+      from: "fallback",
+      activeUpTo: rule.fallback.active * yearInDays,
+      latentFrom: rule.fallback.latent * yearInDays
+    }
+  const typical = median(days.slice(1).map((day, i) => day - (days[i] ?? day))) ?? 0
+  return {
+    from: "own",
+    typical,
+    activeUpTo: Math.max(rule.own.active * typical, rule.atLeast.active * yearInDays),
+    latentFrom: Math.max(rule.own.latent * typical, rule.atLeast.latent * yearInDays)
+  }
+}
+
+/**
+ * Tells where a twinning stands as of a day.
+ *
+ * **Details**: a suspension or an end decides. Otherwise the twinning is active while it has been quiet for no longer
+ * than its own rhythm allows. Only quiet that somebody watched counts against it: `watches` are the watches over its two
+ * cities (`watchOf`). Watched quiet beyond the rhythm is cooling, then latent; quiet that nobody watched is `unknown`,
+ * because a silent source is not a silent twinning. Contacts after `asOf` (YYYY-MM-DD) change nothing.
+ */
+export const standing = (
+  twinning: {
+    readonly stages: ReadonlyArray<Stage>
+    readonly activities: ReadonlyArray<ActivityRecord>
+    readonly watches: ReadonlyArray<Watch | undefined>
+  },
+  options: { readonly asOf: string; readonly rule?: StandingRule }
+): Standing => {
+  const { asOf, rule = defaultStandingRule } = options
+  const begun = mergeReports(twinning.activities.filter((activity) => hasBegun(activity, asOf)))
+  const stages = twinning.stages.filter((stage) => isContact(stage) && latest(stage.on) <= asOf)
+  const contacts: ReadonlyArray<Contact> = [
+    ...begun.map((activity) => ({
+      begun: dayNumber(earliest(activity.on)),
+      over: dayNumber(lastDayOf(activity, asOf)),
+      on: activity.on,
+      activity: activity.id
+    })),
+    ...stages.flatMap(
+      (stage): ReadonlyArray<Contact> =>
+        stage.on === undefined
+          ? []
+          : [{ begun: dayNumber(earliest(stage.on)), over: dayNumber(latest(stage.on)), on: stage.on }]
+    )
+  ].sort((a, b) => a.begun - b.begun || ((a.activity ?? "") < (b.activity ?? "") ? -1 : 1))
+
+  const rhythm = rhythmOf(contacts, rule)
+  let last: Contact | undefined
+  for (const contact of contacts) if (last === undefined || contact.over >= last.over) last = contact
+  const today = dayNumber(asOf)
+  const quiet = last === undefined ? undefined : Math.max(0, today - last.over)
+
+  const watches = twinning.watches.filter((watch) => watch !== undefined)
+  let watched = 0
+  let watcher: Watch | undefined
+  for (const watch of watches) {
+    const from = Math.max(dayNumber(watch.first.day), last?.over ?? 0)
+    const days = Math.min(today, dayNumber(watch.last.day)) - from
+    if (days > watched) [watched, watcher] = [days, watch]
+  }
+
+  const state = stateAsOf(twinning.stages, asOf)
+  const decided = (): readonly [StandingKind, StandingReason] => {
+    if (state === "suspended" || state === "ended") return [state, "stage"]
+    if (quiet !== undefined && quiet <= rhythm.activeUpTo) return ["active", "recent-contact"]
+    if (watched >= rhythm.latentFrom) return ["latent", "watched-silence"]
+    if (watched > rhythm.activeUpTo && quiet !== undefined) return ["cooling", "watched-silence"]
+    if (watches.length === 0) return ["unknown", last === undefined ? "no-contact-recorded" : "nobody-watched"]
+    return ["unknown", watched > 0 ? "watched-too-briefly" : "nobody-watched"]
+  }
+  const [kind, because] = decided()
+  return {
+    standing: kind,
+    because,
+    asOf,
+    rule: { id: rule.id, version: rule.version },
+    ...(last === undefined
+      ? {}
+      : { lastContact: { on: last.on, ...(last.activity === undefined ? {} : { activity: last.activity }) } }),
+    ...(quiet === undefined ? {} : { quiet }),
+    watched,
+    rhythm,
+    evidence: {
+      contacts: begun.map(({ id }) => id).sort(),
+      stages: twinning.stages
+        .filter(({ on }) => on === undefined || latest(on) <= asOf)
+        .flatMap(({ evidence }) => evidence),
+      watchers: watcher === undefined ? [] : [...new Set([watcher.first.activity, watcher.last.activity])]
+    }
+  }
+}
