@@ -13,6 +13,23 @@ export type StrategyForm = typeof StrategyForm.Type
 export const TeamForm = Schema.Literals(["none", "dedicated", "technical-teams", "both"])
 export type TeamForm = typeof TeamForm.Type
 
+/** What a profile answers, and a rubric may ask. */
+export const StrategyQuestion = Schema.Literals([
+  "strategy",
+  "team",
+  "budget",
+  "officesAbroad",
+  "jointProjects",
+  "regularContact",
+  "businessPlatform",
+  "lastReview",
+  "trainedStaff",
+  "renewalsDocumented",
+  "outcomesCounted",
+  "practiceAdopted"
+])
+export type StrategyQuestion = typeof StrategyQuestion.Type
+
 /** An answer with the claims it rests on; where nothing is known the answer is absent, which is not "no". */
 const attested = <S extends Schema.Constraint>(value: S) =>
   Schema.optionalKey(Schema.Struct({ value, evidence: Schema.NonEmptyArray(ClaimId) }))
@@ -33,5 +50,21 @@ export class StrategyProfile extends Schema.Class<StrategyProfile>("StrategyProf
   jointProjects: attested(Schema.Boolean),
   regularContact: attested(Schema.Boolean),
   businessPlatform: attested(Schema.Boolean),
-  lastReview: attested(PartialDate)
+  lastReview: attested(PartialDate),
+  trainedStaff: attested(Schema.Boolean),
+  renewalsDocumented: attested(Schema.Boolean),
+  outcomesCounted: attested(Schema.Boolean),
+  practiceAdopted: attested(Schema.Boolean),
+  /** Whether the memberships on record are all there are: a list that says so, not a list that is long. */
+  membershipsComplete: attested(Schema.Boolean),
+  /** Answers that cannot be had, since the question does not apply to the city (method, rule 2). */
+  notApplicable: Schema.optionalKey(
+    Schema.Array(
+      Schema.Struct({
+        question: StrategyQuestion,
+        because: Schema.NonEmptyString,
+        evidence: Schema.NonEmptyArray(ClaimId)
+      })
+    )
+  )
 }) {}

@@ -1,0 +1,208 @@
+import { exp, ln } from "../statistics/elementary.ts"
+import { quantile } from "../statistics/quantile.ts"
+import { gamma, stream } from "../statistics/random.ts"
+import { membershipValue, type Reading } from "./indicators.ts"
+import type { MaturityRubric } from "./MaturityRubric.ts"
+import { applying, type Ladder, levelAt, weightsOf } from "./score.ts"
+
+/** What the draws gave: the middle, the 90 % interval, and how often each level was reached. */
+export interface Drawn {
+  readonly low: number
+  readonly median: number
+  readonly high: number
+  /** Probability by place of the level. */
+  readonly levels: ReadonlyArray<number>
+}
+
+/**
+ * The cumulative probabilities of the steps of an indicator.
+ *
+ * **Details**: where the evidence holds, the coder's step with the probability left after being one step off either way,
+ * kept inside the scale; where it does not, or nothing is known, every step alike.
+ */
+const cumulative = (steps: number, at: number | undefined, holds: number, judgement: number): ReadonlyArray<number> => {
+  const even = (at === undefined ? 1 : 1 - holds) / steps
+  const odds = Array.from({ length: steps }, () => even)
+  const add = (step: number, probability: number) => {
+    const kept = Math.min(steps - 1, Math.max(0, step))
+    odds[kept] = (odds[kept] ?? 0) + holds * probability
+  }
+  if (at !== undefined) {
+    add(at - 1, judgement / 2)
+    add(at, 1 - judgement)
+    add(at + 1, judgement / 2)
+  }
+  let sum = 0
+  return odds.map((one) => {
+    sum += one
+    return sum
+  })
+}
+
+interface Column {
+  /** Adds the values of the indicator to those of its dimension, draw by draw, over the number of its indicators. */
+  readonly addTo: (values: Float64Array, share: number) => void
+  /** 1 where the draw holds a role in a network. */
+  readonly roles?: Uint8Array
+}
+
+/**
+ * The draws of one indicator.
+ *
+ * **Details**: each indicator, twinning and network draws from a stream of its own, and every draw takes the same number
+ * of values from it, known or not. Better evidence on one of them therefore moves that one alone, and never down.
+ */
+const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws: number): Column => {
+  const { odds } = reading
+  const { key, measure } = reading.indicator
+  const own = stream(seed, key)
+  if (odds.kind === "step" && measure.kind === "steps") {
+    const values = measure.steps.map(({ points }) => points / measure.outOf)
+    const sums = cumulative(values.length, odds.at, reading.confidence, rubric.uncertainty.judgement)
+    return {
+      addTo: (into, share) => {
+        for (let i = 0; i < draws; i++) {
+          const u = own.next()
+          let step = 0
+          while (step < values.length - 1 && u >= (sums[step] ?? 1)) step++
+          into[i] = (into[i] ?? 0) + share * (values[step] ?? 0)
+        }
+      }
+    }
+  }
+  if (odds.kind === "topical" || odds.kind === "not-latent") {
+    const part = new Float64Array(draws)
+    const whole = new Float64Array(draws)
+    const topical = odds.kind === "topical"
+    const items = topical
+      ? odds.items.map(({ key: of, living, topic }) => ({ of, living, good: topic }))
+      : odds.items.map(({ key: of, latent }) => ({ of, living: 1, good: 1 - latent }))
+    for (const { good, living, of } of items) {
+      // What is certain needs no draw: each stream is its own, so that leaving one out moves no other.
+      const lives = living === 0 || living === 1 ? undefined : stream(seed, `${key}/lives/${of}`)
+      const has = good === 0 || good === 1 ? undefined : stream(seed, `${key}/has/${of}`)
+      if (living === 0) continue
+      for (let i = 0; i < draws; i++) {
+        if (lives !== undefined && lives.next() >= living) {
+          has?.next()
+          continue
+        }
+        whole[i] = (whole[i] ?? 0) + 1
+        // A high number is good, so that better odds turn a draw one way only.
+        if (has === undefined ? good === 1 : has.next() >= 1 - good) part[i] = (part[i] ?? 0) + 1
+      }
+    }
+    return {
+      addTo: (into, share) => {
+        for (let i = 0; i < draws; i++) {
+          const u = own.next()
+          const all = whole[i] ?? 0
+          into[i] = (into[i] ?? 0) + share * (all === 0 ? u : (part[i] ?? 0) / all)
+        }
+      }
+    }
+  }
+  if (odds.kind === "memberships" && measure.kind === "memberships") {
+    const count = new Float64Array(draws)
+    const roles = new Uint8Array(draws)
+    for (const { counts, holds, key: of, role } of odds.items) {
+      const held = stream(seed, `${key}/held/${of}`)
+      for (let i = 0; i < draws; i++)
+        if (held.next() >= 1 - holds) {
+          count[i] = (count[i] ?? 0) + counts
+          if (role) roles[i] = 1
+        }
+    }
+    const other = stream(seed, `${key}/role`)
+    if (!odds.complete) for (let i = 0; i < draws; i++) if (other.next() >= 0.5) roles[i] = 1
+    const worth = [new Map<number, number>(), new Map<number, number>()] as const
+    return {
+      roles,
+      addTo: (into, share) => {
+        for (let i = 0; i < draws; i++) {
+          const u = own.next()
+          const k = count[i] ?? 0
+          const known = roles[i] === 1 ? worth[1] : worth[0]
+          let least = known.get(k)
+          if (least === undefined) {
+            least = membershipValue(measure, k, roles[i] === 1)
+            known.set(k, least)
+          }
+          into[i] = (into[i] ?? 0) + share * (odds.complete ? least : least + u * (1 - least))
+        }
+      }
+    }
+  }
+  return { addTo: () => {} }
+}
+
+/**
+ * Draws the score of a city many times over what is not known for sure.
+ *
+ * **Details**: in each draw the evidence holds or not by its source's grade, the coder is right or one step off, what is
+ * unknown takes any of its values alike, and the weights come from a Dirichlet distribution around the rubric's. The
+ * same readings, rubric, seed and number of draws give the same bits everywhere.
+ */
+export const draw = (
+  readings: ReadonlyArray<ReadonlyArray<Reading>>,
+  rubric: MaturityRubric,
+  ladder: Ladder,
+  options: { readonly seed: number; readonly draws: number }
+): Drawn => {
+  const { draws, seed } = options
+  const applies = applying(readings)
+  const roles = new Uint8Array(draws)
+  const columns = readings.map((dimension, d) => {
+    const values = new Float64Array(draws)
+    const applied = dimension.filter(({ state }) => state !== "not-applicable")
+    for (const reading of applied) {
+      const column = columnOf(reading, rubric, seed, draws)
+      column.addTo(values, 1 / applied.length)
+      if (column.roles !== undefined) for (let i = 0; i < draws; i++) if (column.roles[i] === 1) roles[i] = 1
+    }
+    return applies[d] === true ? values : undefined
+  })
+
+  // Over all dimensions, so that one that drops out does not move the draws of the others.
+  const nominal = weightsOf(
+    rubric,
+    rubric.dimensions.map(() => true)
+  )
+  const sums = new Float64Array(draws)
+  const logs = new Float64Array(draws)
+  for (const [d, column] of columns.entries()) {
+    const shape = rubric.uncertainty.concentration * (nominal[d] ?? 0)
+    if (column === undefined || shape === 0) continue
+    const from = stream(seed, `weight/${rubric.dimensions[d]?.key}`)
+    const known = new Map<number, number>()
+    for (let i = 0; i < draws; i++) {
+      const weight = gamma(from, shape)
+      const value = Math.max(rubric.floor, column[i] ?? 0)
+      let log = known.get(value)
+      if (log === undefined) {
+        log = ln(value)
+        if (known.size < 4096) known.set(value, log)
+      }
+      sums[i] = (sums[i] ?? 0) + weight
+      logs[i] = (logs[i] ?? 0) + weight * log
+    }
+  }
+
+  const scores = new Float64Array(draws)
+  const counts = ladder.levels.map(() => 0)
+  let at = 0
+  const dimension = (place: number): number | undefined => columns[place]?.[at]
+  for (at = 0; at < draws; at++) {
+    const score = Math.min(1, exp((logs[at] ?? 0) / (sums[at] ?? 1)))
+    scores[at] = score
+    const level = levelAt(ladder, score, dimension, roles[at] === 1)
+    counts[level] = (counts[level] ?? 0) + 1
+  }
+  scores.sort()
+  return {
+    low: quantile(scores, 0.05),
+    median: quantile(scores, 0.5),
+    high: quantile(scores, 0.95),
+    levels: counts.map((count) => count / draws)
+  }
+}

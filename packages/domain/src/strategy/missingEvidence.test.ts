@@ -1,0 +1,313 @@
+import { assert, describe, it } from "@effect/vitest"
+import { CityId, type ClaimId, deriveId, NetworkId, TwinningId } from "../base/identity.ts"
+import { PartialDate } from "../base/PartialDate.ts"
+import { arbitrary, scored } from "../testing/index.ts"
+import { defaultRubric } from "./defaultRubric.ts"
+import type { CityEvidence, KnownMembership, KnownPartnership } from "./indicators.ts"
+import { type IndicatorResult, type Maturity, maturity } from "./maturity.ts"
+import { missingEvidence } from "./missingEvidence.ts"
+import type { StrategyQuestion } from "./StrategyProfile.ts"
+
+const asOf = "2020-12-31"
+const options = { asOf, draws: 1 }
+const claims = arbitrary.fewClaims.slice(0, 1) as [ClaimId]
+const placeOf = (level: string): number => Number(level.slice(1))
+
+/** The best that a record can say to each question. */
+const best: Readonly<Record<string, readonly [StrategyQuestion, unknown]>> = {
+  "strategy-form": ["strategy", "explicit-per-partner"],
+  "joint-projects": ["jointProjects", true],
+  "regular-contact": ["regularContact", true],
+  "business-platform": ["businessPlatform", true],
+  "dated-review": ["lastReview", PartialDate.make("2014")],
+  team: ["team", "both"],
+  budget: ["budget", true],
+  "trained-staff": ["trainedStaff", true],
+  "office-abroad": ["officesAbroad", 3],
+  "renewals-documented": ["renewalsDocumented", true],
+  "outcomes-counted": ["outcomesCounted", true],
+  "practice-adopted": ["practiceAdopted", true]
+}
+const manyNetworks = Array.from(
+  { length: 8 },
+  (_, at): KnownMembership => ({
+    membership: { network: NetworkId.make(deriveId("network", `one of many ${at}`)), roles: ["host"] },
+    evidence: claims
+  })
+)
+const living: KnownPartnership = {
+  twinning: TwinningId.make(deriveId("twinning", "a living one")),
+  standing: "active",
+  topic: true,
+  evidence: claims
+}
+
+/** The record with evidence that some indicators are as good as they can be. */
+const found = (evidence: CityEvidence, indicators: ReadonlyArray<string>): CityEvidence => {
+  const { memberships = [], partnerships, profile } = evidence
+  const late = profile === undefined || profile.asOf > asOf.slice(0, profile.asOf.length)
+  const answers = indicators.flatMap((key) => {
+    const answer = best[key]
+    return answer === undefined ? [] : [[answer[0], { value: answer[1], evidence: claims }]]
+  })
+  const topics = indicators.includes("topical-twinnings")
+  const standings = indicators.includes("not-latent")
+  return {
+    ...evidence,
+    profile: { asOf: PartialDate.make("2015"), ...(late ? {} : profile), ...Object.fromEntries(answers) },
+    ...(indicators.includes("memberships") ? { memberships: [...memberships, ...manyNetworks] } : {}),
+    ...(topics || standings
+      ? {
+          partnerships: partnerships?.map((one) => ({
+            ...one,
+            // What may have a topic lives and has one; what has none rests.
+            ...(topics && one.topic === undefined ? { topic: true } : {}),
+            ...(one.standing !== "unknown"
+              ? {}
+              : { standing: topics && one.topic === false ? ("suspended" as const) : ("active" as const) })
+          })) ?? [living]
+        }
+      : {})
+  }
+}
+
+/** Whether no twinning of a record that may live may have a topic: then none can be found. */
+const withoutTopics = ({ partnerships = [] }: CityEvidence): boolean =>
+  partnerships.some(({ standing }) => standing === "unknown") &&
+  partnerships.every(({ standing, topic }) =>
+    standing === "unknown" ? topic === false : !/active|cooling/.test(standing)
+  )
+
+const indicatorsOf = (of: Maturity): ReadonlyArray<ReadonlyArray<IndicatorResult>> =>
+  of.dimensions.map(({ indicators }) => indicators.filter(({ state }) => state !== "not-applicable"))
+
+/** The level and score that are established with some indicators at one end, worked out from the results alone. */
+const withAt = (
+  of: Maturity,
+  evidence: CityEvidence,
+  settled: ReadonlySet<string>,
+  end: "low" | "high",
+  rest = "low"
+) => {
+  const applied = indicatorsOf(of)
+  const ends = (one: IndicatorResult): number => (settled.has(one.key) ? one[end] : rest === "low" ? one.low : one.high)
+  const values = applied.map((all) =>
+    all.length === 0 ? undefined : all.reduce((sum, one) => sum + ends(one), 0) / all.length
+  )
+  const counted = values.filter((value) => value !== undefined)
+  const score = counted.reduce((product, value) => product * Math.max(0.05, value) ** (1 / counted.length), 1)
+  const membership = applied.flat().find(({ key }) => key === "memberships")
+  const hosts = (evidence.memberships ?? []).some(({ membership }) =>
+    membership.roles.some((role) => role === "host" || role === "presidency")
+  )
+  const isBest = (settled.has("memberships") ? end : rest) === "high" && membership?.state !== "known"
+  const dimensionAt = (key: string): number | undefined =>
+    values[defaultRubric.dimensions.findIndex((dimension) => dimension.key === key)]
+  let level = "L0"
+  for (const { from, gates, key } of defaultRubric.levels) {
+    const isOpen = gates.every(({ atLeast, dimension, role }) => {
+      const value = dimensionAt(dimension)
+      return value === undefined || (value + 1e-12 >= atLeast && (role !== true || hosts || isBest))
+    })
+    if (score + 1e-12 < from || !isOpen) break
+    level = key
+  }
+  return { score, level }
+}
+
+/** Every choice of up to three of the keys, the smaller ones first. */
+const choices = (keys: ReadonlyArray<string>): ReadonlyArray<ReadonlyArray<string>> => {
+  const one = keys.map((key) => [key])
+  const grown = (sets: ReadonlyArray<ReadonlyArray<string>>) =>
+    sets.flatMap((set) => keys.slice(keys.indexOf(set.at(-1) ?? "") + 1).map((key) => [...set, key]))
+  const two = grown(one)
+  return [...one, ...two, ...grown(two)]
+}
+
+const { cityEvidence } = arbitrary
+const runs = { arbitrary: { runs: 80 } }
+
+describe("missing evidence that raises the level", () => {
+  it.prop(
+    "does what it says when it is found",
+    [cityEvidence],
+    ([evidence]) => {
+      const now = maturity(evidence, options)
+      for (const { from, gain, indicators, to } of missingEvidence(evidence, { asOf }).raises) {
+        assert.strictEqual(from, now.established)
+        if (indicators.includes("topical-twinnings") && withoutTopics(evidence)) continue
+        assert.isAbove(placeOf(to), placeOf(from))
+        assert.isAtLeast(gain, -1e-12)
+        const then = maturity(found(evidence, indicators), options)
+        const what = `${indicators.join()} to ${to}`
+        // Twinnings of which more is known may raise a second indicator on the way.
+        assert.isAtLeast(placeOf(then.established), placeOf(to), what)
+        assert.isAtLeast(then.bounds.low, now.bounds.low + gain - 1e-12, what)
+        if (!indicators.includes("not-latent") && !indicators.includes("topical-twinnings")) {
+          assert.strictEqual(then.established, to, what)
+          assert.closeTo(then.bounds.low, now.bounds.low + gain, 1e-12, what)
+        }
+      }
+    },
+    runs
+  )
+
+  it.prop(
+    "is every smallest set of up to three, and no set of which a part would do",
+    [cityEvidence],
+    ([evidence]) => {
+      const now = maturity(evidence, options)
+      const open = indicatorsOf(now)
+        .flat()
+        .filter(({ high, low }) => high > low)
+        .map(({ key }) => key)
+      const { raises } = missingEvidence(evidence, { asOf })
+      const minimal: Array<ReadonlyArray<string>> = []
+      for (const set of choices(open)) {
+        const { level } = withAt(now, evidence, new Set(set), "high")
+        if (placeOf(level) <= placeOf(now.established)) continue
+        if (!minimal.some((part) => part.every((key) => set.includes(key)))) minimal.push(set)
+      }
+      const sets = (all: ReadonlyArray<ReadonlyArray<string>>) => all.map((set) => [...set].sort().join()).sort()
+      if (minimal.length > 0) {
+        assert.deepStrictEqual(sets(raises.map(({ indicators }) => indicators)), sets(minimal))
+        return
+      }
+      // None so small: one larger set, of which nothing can be left out.
+      assert.strictEqual(raises.length, placeOf(now.possible) > placeOf(now.established) ? 1 : 0)
+      for (const { indicators, to } of raises) {
+        assert.isAbove(indicators.length, 3)
+        assert.strictEqual(withAt(now, evidence, new Set(indicators), "high").level, to)
+        for (const left of indicators) {
+          const rest = new Set(indicators.filter((key) => key !== left))
+          assert.strictEqual(withAt(now, evidence, rest, "high").level, now.established, left)
+        }
+      }
+    },
+    runs
+  )
+
+  it.prop(
+    "tells where it leads and what the least score gains",
+    [cityEvidence],
+    ([evidence]) => {
+      const now = maturity(evidence, options)
+      for (const { gain, indicators, to } of missingEvidence(evidence, { asOf }).raises) {
+        const { level, score } = withAt(now, evidence, new Set(indicators), "high")
+        assert.strictEqual(to, level)
+        assert.closeTo(gain, score - now.bounds.low, 1e-12)
+      }
+    },
+    runs
+  )
+
+  it.prop(
+    "comes in order: the fewest first, then the highest level, then the largest gain",
+    [cityEvidence],
+    ([evidence]) => {
+      const { raises } = missingEvidence(evidence, { asOf })
+      for (const [at, one] of raises.slice(1).entries()) {
+        const before = raises[at]
+        assert.isDefined(before)
+        const steps = [
+          one.indicators.length - (before?.indicators.length ?? 0),
+          placeOf(before?.to ?? "L0") - placeOf(one.to),
+          (before?.gain ?? 0) - one.gain
+        ]
+        assert.isAbove(steps.find((step) => step !== 0) ?? 1, 0)
+      }
+    },
+    runs
+  )
+})
+
+describe("missing evidence that narrows the bounds", () => {
+  it.prop(
+    "is every indicator that is not fully known, the largest effect first, and none widens",
+    [cityEvidence],
+    ([evidence]) => {
+      const now = maturity(evidence, options)
+      const { narrows } = missingEvidence(evidence, { asOf })
+      const open = indicatorsOf(now)
+        .flat()
+        .filter(({ high, low }) => high > low)
+        .map(({ key }) => key)
+      assert.deepStrictEqual(narrows.map(({ indicator }) => indicator).sort(), [...open].sort())
+      for (const { by } of narrows) assert.isAtLeast(by, -1e-12)
+      assert.deepStrictEqual(
+        narrows.map(({ by }) => by),
+        narrows.map(({ by }) => by).sort((a, b) => b - a)
+      )
+    },
+    runs
+  )
+
+  it.prop(
+    "by the mean of what is left at its worst and at its best, with the levels that these leave",
+    [cityEvidence],
+    ([evidence]) => {
+      const now = maturity(evidence, options)
+      for (const { by, ifBest, ifWorst, indicator } of missingEvidence(evidence, { asOf }).narrows) {
+        const one = new Set([indicator])
+        const at = (end: "low" | "high", rest: "low" | "high") => withAt(now, evidence, one, end, rest)
+        const widths = (["low", "high"] as const).map((end) => at(end, "high").score - at(end, "low").score)
+        const left = widths.reduce((a, b) => a + b, 0) / 2
+        assert.closeTo(by, now.bounds.high - now.bounds.low - left, 1e-12)
+        assert.strictEqual(ifWorst, at("low", "high").level)
+        assert.strictEqual(ifBest, at("high", "low").level)
+      }
+    },
+    runs
+  )
+})
+
+describe("missing evidence", () => {
+  const city = CityId.make("00000000-0000-5000-8000-000000000001")
+  const complete = { membershipsComplete: { value: true, evidence: claims } }
+  const full = found({ city, partnerships: [living] }, [...Object.keys(best), "memberships", "topical-twinnings"])
+
+  it("is none where nothing is missing", () => {
+    for (const evidence of [
+      { ...full, profile: { ...full.profile, asOf: PartialDate.make("2019"), ...complete } },
+      { ...full, profile: { ...full.profile, asOf: PartialDate.make("2019") } }
+    ])
+      assert.deepStrictEqual(missingEvidence(evidence, { asOf }), { raises: [], narrows: [] })
+    assert.strictEqual(maturity(full, options).established, "L5")
+  })
+
+  it.prop("asks for nothing that does not apply", [cityEvidence], ([evidence]) => {
+    const { country: _, ...rest } = evidence
+    const { narrows, raises } = missingEvidence({ ...rest, country: "CN" as never, partnerships: [] }, { asOf })
+    const named = [...narrows.map(({ indicator }) => indicator), ...raises.flatMap(({ indicators }) => indicators)]
+    for (const key of ["office-abroad", "topical-twinnings", "not-latent"]) assert.isFalse(named.includes(key), key)
+  })
+
+  it("of Manchester of the fixed world: a topic of its twinning, or memberships", () => {
+    // D1 ¾, D2 ¾, D3 ½ to 1, D4 0.3935 to 1 for k = 1.5, D5 0 to 1, D6 ½ to 1, D7 ½ (one living twinning).
+    const evidence: CityEvidence = {
+      city: scored.profile.city,
+      profile: scored.profile,
+      partnerships: [{ twinning: scored.twinning.id, standing: "active", evidence: claims }]
+    }
+    const { narrows, raises } = missingEvidence(evidence, { asOf })
+    // At worst (¾ · ¾ · ½ · 0.05 · 0.05 · ½ · ½)^(1/7) = 0.2906: L1. One topic at 1: 0.0035156…^(1/7) = 0.4458: L2.
+    // Memberships at 1: the same. Capacity or the portfolio alone leaves the two at the floor.
+    assert.deepStrictEqual(
+      raises.map(({ from, indicators, to }) => [from, to, indicators]),
+      [
+        ["L1", "L2", ["memberships"]],
+        ["L1", "L2", ["topical-twinnings"]]
+      ]
+    )
+    for (const { gain } of raises)
+      assert.closeTo(
+        gain,
+        (0.75 ** 2 * 0.05 * 0.5 ** 3) ** (1 / 7) - (0.75 ** 2 * 0.05 ** 2 * 0.5 ** 3) ** (1 / 7),
+        1e-12
+      )
+    assert.deepStrictEqual(
+      narrows.map(({ indicator }) => indicator),
+      ["memberships", "topical-twinnings", "renewals-documented", "office-abroad", "trained-staff"]
+    )
+  })
+})

@@ -1,0 +1,119 @@
+import { exp, ln } from "../statistics/elementary.ts"
+import type { Reading } from "./indicators.ts"
+import type { Level, MaturityRubric } from "./MaturityRubric.ts"
+
+/** What is scored: the value of each dimension, undefined where it does not apply, and whether a role is held. */
+export interface Scored {
+  readonly dimensions: ReadonlyArray<number | undefined>
+  readonly role: boolean
+}
+
+/** The weights of the dimensions that apply, in proportion, 0 for the others; all 0 where none is left. */
+export const weightsOf = (rubric: MaturityRubric, applies: ReadonlyArray<boolean>): ReadonlyArray<number> => {
+  const kept = rubric.dimensions.map(({ weight }, d) => (applies[d] === true ? weight : 0))
+  const sum = kept.reduce((a, b) => a + b, 0)
+  return kept.map((weight) => (sum === 0 ? 0 : weight / sum))
+}
+
+/** Which dimensions apply: those of which at least one indicator does. */
+export const applying = (readings: ReadonlyArray<ReadonlyArray<Reading>>): ReadonlyArray<boolean> =>
+  readings.map((dimension) => dimension.some(({ state }) => state !== "not-applicable"))
+
+/** One end of what is known: every unknown at its worst, or at its best. */
+export const atEnd = (readings: ReadonlyArray<ReadonlyArray<Reading>>, end: "low" | "high"): Scored => ({
+  dimensions: readings.map((dimension) => {
+    const applied = dimension.filter(({ state }) => state !== "not-applicable")
+    return applied.length === 0 ? undefined : applied.reduce((sum, reading) => sum + reading[end], 0) / applied.length
+  }),
+  role: readings.flat().some(({ role }) => role?.[end] === true)
+})
+
+/**
+ * The score of a city, 0–1: the weighted geometric mean of its dimensions, each counted with `floor` at least.
+ *
+ * **Details**: `weights` add up to 1 over the dimensions that apply.
+ */
+export const scoreOf = (
+  dimensions: ReadonlyArray<number | undefined>,
+  weights: ReadonlyArray<number>,
+  floor: number
+): number => {
+  let sum = 0
+  for (let d = 0; d < dimensions.length; d++) {
+    const value = dimensions[d]
+    if (value !== undefined) sum += (weights[d] ?? 0) * ln(Math.max(value, floor))
+  }
+  return Math.min(1, exp(sum))
+}
+
+/** The gates of a level by the place of their dimension, so that a draw need not look names up. */
+export interface Ladder {
+  readonly levels: ReadonlyArray<{
+    readonly from: number
+    readonly gates: ReadonlyArray<{ readonly at: number; readonly atLeast: number; readonly role: boolean }>
+  }>
+}
+
+export const ladderOf = (rubric: MaturityRubric): Ladder => ({
+  levels: rubric.levels.map(({ from, gates }) => ({
+    from,
+    gates: gates.map(({ atLeast, dimension, role }) => ({
+      at: rubric.dimensions.findIndex(({ key }) => key === dimension),
+      atLeast,
+      role: role === true
+    }))
+  }))
+})
+
+/** Rounding must not keep out what stands exactly on a threshold. */
+const tolerance = 1e-12
+
+/**
+ * The place of the level that a score reaches: its own conditions hold, and those of every level below it.
+ *
+ * **Details**: a gate on a dimension that does not apply is open.
+ */
+export const levelAt = (
+  { levels }: Ladder,
+  score: number,
+  dimension: (at: number) => number | undefined,
+  role: boolean
+): number => {
+  let reached = 0
+  for (let l = 1; l < levels.length; l++) {
+    const level = levels[l]
+    if (level === undefined || score + tolerance < level.from) break
+    const open = level.gates.every((gate) => {
+      const value = dimension(gate.at)
+      return value === undefined || (value + tolerance >= gate.atLeast && (!gate.role || role))
+    })
+    if (!open) break
+    reached = l
+  }
+  return reached
+}
+
+/** The score and the level at one end of what is known. */
+export const scoredAt = (
+  rubric: MaturityRubric,
+  ladder: Ladder,
+  readings: ReadonlyArray<ReadonlyArray<Reading>>,
+  end: "low" | "high"
+): { readonly score: number; readonly level: number; readonly dimensions: ReadonlyArray<number | undefined> } => {
+  const { dimensions, role } = atEnd(readings, end)
+  const weights = weightsOf(rubric, applying(readings))
+  // Where nothing that counts applies, the score may be anything.
+  const score = weights.some((weight) => weight > 0)
+    ? scoreOf(dimensions, weights, rubric.floor)
+    : end === "low"
+      ? 0
+      : 1
+  return { score, level: levelAt(ladder, score, (at) => dimensions[at], role), dimensions }
+}
+
+/** The level at a place of the ladder. */
+export const levelOf = (rubric: MaturityRubric, place: number): Level => {
+  const level = rubric.levels[place]
+  if (level === undefined) throw new RangeError(`the rubric ${rubric.id} has no level at place ${place}`)
+  return level
+}
