@@ -1,0 +1,141 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Arbitrary from "effect/Arbitrary"
+import { ActivityId, deriveId, TensionId } from "../base/identity.ts"
+import { earliest, latest, PartialDate } from "../base/PartialDate.ts"
+import { CountryCode } from "../city/City.ts"
+import { arbitrary } from "../testing/index.ts"
+import { type ActivityRecord, hasBegun } from "../twinning/Activity.ts"
+import type { Stage } from "../twinning/Stage.ts"
+import { TensionEvent } from "../twinning/TensionEvent.ts"
+import { twinningIdOf } from "../twinning/Twinning.ts"
+import { bufferOf } from "./buffer.ts"
+import { twinningFactors } from "./twinningFactors.ts"
+
+const evidence: ActivityRecord["evidence"] = [arbitrary.fewClaims[0] as ActivityRecord["evidence"][0]]
+const signed: Stage = { kind: "signed", on: PartialDate.make("1994-07-01"), evidence }
+const tensionOn = (on: string): TensionEvent =>
+  new TensionEvent({
+    id: TensionId.make(deriveId("tension", on)),
+    countries: [CountryCode.make("CN"), CountryCode.make("GB")],
+    on: PartialDate.make(on),
+    title: "A strain",
+    evidence
+  })
+const tension = arbitrary
+  .oneOf(["2004-02-29", "2010", "2012-06", "2016-06-15", "2019-12-31", "2022"])
+  .pipe(Arbitrary.map(tensionOn))
+const asOf = arbitrary.oneOf(["2009-12-31", "2012-06-30", "2016-06-16", "2020-12-31", "2030-12-31"])
+const buffer = (activities: ReadonlyArray<ActivityRecord>, tension: TensionEvent, asOf: string) =>
+  bufferOf({ cities: arbitrary.pair, stages: [signed], activities }, tension, { asOf })
+
+/** Days by the calendar of the machine. */
+const days = (day: string): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / 86_400_000
+
+describe("the buffer", () => {
+  it.prop(
+    "counts what began in five years before and three after, and leaves out what may lie on either side",
+    [arbitrary.activities, tension, asOf],
+    ([activities, tension, asOf]) => {
+      const result = buffer(activities, tension, asOf)
+      const [from, to] = [days(earliest(tension.on)), days(latest(tension.on))]
+      const [start, end] = [from - 1826, Math.min(days(asOf), to + 1096)]
+      if (end <= to) return assert.strictEqual(result, undefined)
+      const begun = activities.filter((one) => hasBegun(one, asOf))
+      const ids = (which: (first: number, last: number) => boolean) =>
+        begun
+          .filter(({ on }) => which(days(earliest(on)), days(latest(on))))
+          .map(({ id }) => id)
+          .sort()
+      const isBefore = (first: number, last: number) => first >= start && last < from
+      const isAfter = (first: number, last: number) => first > to && last <= end
+      const touches = (first: number, last: number) => last >= start && first <= end
+      assert.deepStrictEqual(result?.before.activities, ids(isBefore))
+      assert.deepStrictEqual(result?.after.activities, ids(isAfter))
+      assert.deepStrictEqual(
+        result?.undecided,
+        ids((first, last) => touches(first, last) && !isBefore(first, last) && !isAfter(first, last))
+      )
+      assert.deepStrictEqual([result?.before.count, result?.after.count], [ids(isBefore).length, ids(isAfter).length])
+      assert.closeTo(result?.before.time ?? -1, 1826 / 365.2425, 1e-12)
+      assert.closeTo(result?.after.time ?? -1, (end - to) / 365.2425, 1e-12)
+      assert.closeTo(result?.expected ?? -1, (ids(isBefore).length * (end - to)) / 1826, 1e-12)
+    },
+    { arbitrary: { runs: 200 } }
+  )
+
+  it.prop(
+    "has the capitals of the day before",
+    [arbitrary.activities, tension, asOf],
+    ([activities, tension, asOf]) => {
+      const result = buffer(activities, tension, asOf)
+      if (result === undefined) return
+      const eve = new Date((days(earliest(tension.on)) - 1) * 86_400_000).toISOString().slice(0, 10)
+      const twinning = { id: twinningIdOf(arbitrary.pair), cities: arbitrary.pair, stages: [signed], activities }
+      assert.deepStrictEqual(result.capital, twinningFactors(twinning, { asOf: eve }).capital)
+    }
+  )
+
+  it.prop(
+    "has a ratio unless nothing happened at all, with its interval around it",
+    [arbitrary.activities, tension, asOf],
+    ([activities, tension, asOf]) => {
+      const result = buffer(activities, tension, asOf)
+      if (result === undefined) return
+      const { after, before, expected, ratio } = result
+      assert.strictEqual(ratio === undefined, after.count + before.count === 0)
+      if (ratio === undefined) return
+      assert.isTrue(0 <= ratio.low && ratio.low <= ratio.value && ratio.value <= ratio.high)
+      assert.isTrue(ratio.p >= 0 && ratio.p <= 1)
+      if (expected > 0) assert.closeTo(ratio.value, after.count / expected, 1e-9)
+      else assert.strictEqual(ratio.value, Infinity)
+    }
+  )
+
+  it.prop(
+    "sees nothing after the day asked for, no order and no second report",
+    [arbitrary.activities, arbitrary.activity, tension, asOf],
+    ([activities, next, tension, asOf]) => {
+      const alone = buffer(activities, tension, asOf)
+      if (!hasBegun(next, asOf)) assert.deepStrictEqual(buffer([...activities, next], tension, asOf), alone)
+      assert.deepStrictEqual(buffer([...activities].reverse(), tension, asOf), alone)
+      assert.deepStrictEqual(buffer([...activities, ...activities], tension, asOf), alone)
+    }
+  )
+
+  const activity = (on: string): ActivityRecord => ({
+    id: ActivityId.make(deriveId("activity", "buffer", on)),
+    twinning: twinningIdOf(arbitrary.pair),
+    type: "meeting",
+    on: PartialDate.make(on),
+    evidence
+  })
+
+  it("an activity of which only the year of the event is known lies on neither side", () => {
+    const [year, eve, next] = [activity("2016"), activity("2016-06-29"), activity("2016-07-01")]
+    const result = buffer([year, eve, next], tensionOn("2016-06-30"), "2020-12-31")
+    assert.deepStrictEqual(
+      [result?.before.activities, result?.after.activities, result?.undecided],
+      [[eve.id], [next.id], [year.id]]
+    )
+    // One on the day itself neither.
+    const sameDay = activity("2016-06-30")
+    assert.deepStrictEqual(buffer([sameDay], tensionOn("2016-06-30"), "2020-12-31")?.undecided, [sameDay.id])
+  })
+
+  it("there is none before the event is over", () => {
+    assert.strictEqual(buffer([], tensionOn("2016-06-30"), "2016-06-30"), undefined)
+    assert.isDefined(buffer([], tensionOn("2016-06-30"), "2016-07-01"))
+    assert.strictEqual(buffer([], tensionOn("2016"), "2016-12-31"), undefined)
+  })
+
+  it("is what R says: poisson.test(c(9, 4), c(1096, 1826))", () => {
+    const before = ["2012-01", "2013-02", "2014-03", "2015-04"]
+    const after = ["2016-07", "2016-09", "2017-01", "2017-05", "2017-09", "2018-01", "2018-05", "2018-09", "2019-01"]
+    const { ratio } = buffer([...before, ...after].map(activity), tensionOn("2016-06-30"), "2020-12-31") ?? {}
+    assert.closeTo(ratio?.value ?? -1, 3.74863138686131, 1e-12)
+    assert.closeTo(ratio?.low ?? -1, 1.04623589002469, 1e-9)
+    assert.closeTo(ratio?.high ?? -1, 16.6583054848309, 1e-9)
+    assert.closeTo(ratio?.p ?? -1, 0.022782882970875, 1e-9)
+  })
+})

@@ -1,0 +1,149 @@
+import { assert, describe, it } from "@effect/vitest"
+import { ActivityId, deriveId } from "../base/identity.ts"
+import { PartialDate } from "../base/PartialDate.ts"
+import { arbitrary } from "../testing/index.ts"
+import type { ActivityRecord } from "../twinning/Activity.ts"
+import { ActivityType, activityTypes } from "../twinning/ActivityType.ts"
+import { twinningIdOf } from "../twinning/Twinning.ts"
+import type { Grassroots } from "./grassroots.ts"
+import { twinningFactors } from "./twinningFactors.ts"
+
+const asOf = "2030-12-31"
+const place = arbitrary.oneOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+const grassroots = (activities: ReadonlyArray<ActivityRecord>): Grassroots | undefined =>
+  twinningFactors({ id: twinningIdOf(arbitrary.pair), cities: arbitrary.pair, stages: [], activities }, { asOf }).now
+    ?.grassroots
+
+type Part = "organisers" | "recurrent" | "citizenLed" | "exchanges"
+/** Value, worst and best, of the whole and of one part, none of which may fall. */
+const neverFalls = (before: Grassroots | undefined, after: Grassroots | undefined, part: Part): void => {
+  for (const [x, y] of [
+    [before, after],
+    [before?.[part], after?.[part]]
+  ] as const)
+    for (const bound of ["value", "low", "high"] as const)
+      assert.isAtLeast(y?.[bound] ?? 0, (x?.[bound] ?? 0) - 1e-12, `${part}: ${bound}`)
+}
+
+describe("grassroots engagement never falls", () => {
+  const noExchange = arbitrary.oneOf(ActivityType.literals.filter((type) => !activityTypes[type].exchange))
+
+  it.prop(
+    "where an activity is an exchange of people",
+    [arbitrary.activities, place, noExchange],
+    ([activities, at, type]) => {
+      const held = activities[at]
+      if (held === undefined) return
+      const as = (type: ActivityType) => activities.map((one) => (one === held ? { ...held, type } : one))
+      neverFalls(grassroots(as(type)), grassroots(as("citizen-exchange")), "exchanges")
+    }
+  )
+
+  it.prop("where citizens lead an activity", [arbitrary.activities, place], ([activities, at]) => {
+    const held = activities[at]
+    if (held === undefined) return
+    const led = (citizenLed: boolean) => activities.map((one) => (one === held ? { ...held, citizenLed } : one))
+    neverFalls(grassroots(led(false)), grassroots(led(true)), "citizenLed")
+  })
+
+  it.prop(
+    "where a further organiser outside government is seen in two years",
+    [arbitrary.activities, place, place],
+    ([activities, first, second]) => {
+      const [a, b] = [activities[first], activities[second]]
+      if (a?.organisers === undefined || b?.organisers === undefined || a.on.slice(0, 4) === b.on.slice(0, 4)) return
+      const seen = activities.map((one) =>
+        one === a || one === b
+          ? { ...one, organisers: [...(one.organisers ?? []), { name: "A choir", sector: "citizens" as const }] }
+          : one
+      )
+      neverFalls(grassroots(activities), grassroots(seen), "organisers")
+      neverFalls(grassroots(activities), grassroots(seen), "recurrent")
+    },
+    { arbitrary: { runs: 400 } }
+  )
+
+  it.prop(
+    "by a further exchange, in the part of exchanges",
+    [arbitrary.activities, arbitrary.activity],
+    ([all, one]) => {
+      const more = grassroots([...all, { ...one, type: "school-exchange" }])?.exchanges.value ?? -1
+      assert.isAtLeast(more, grassroots(all)?.exchanges.value ?? 0)
+    }
+  )
+})
+
+const activity = (
+  key: string,
+  on: string,
+  organisers: ActivityRecord["organisers"],
+  more: Partial<ActivityRecord> = {}
+): ActivityRecord => ({
+  id: ActivityId.make(deriveId("activity", "grassroots", key)),
+  twinning: twinningIdOf(arbitrary.pair),
+  type: "meeting",
+  on: PartialDate.make(on),
+  evidence: [arbitrary.fewClaims[0] as ActivityRecord["evidence"][0]],
+  ...(organisers === undefined ? {} : { organisers }),
+  ...more
+})
+const choir = { name: "A Choir", sector: "citizens" } as const
+const club = { name: "A club", sector: "civil-society" } as const
+const council = { name: "The council", sector: "government" } as const
+
+describe("the organisers", () => {
+  it("each counts once, as of its latest activity, whatever its case and accents", () => {
+    const now = grassroots([
+      activity("a", "2027", [choir, council]),
+      activity("b", "2030", [{ ...choir, name: "a chóir" }]),
+      activity("c", "2027", [club])
+    ])
+    // The choir counts 1 as of 2030, the club ½ as of 2027, the council not: 1 − e^(−1.5/3).
+    assert.closeTo(now?.organisers.value ?? -1, 1 - Math.exp(-1.5 / 3), 1e-15)
+    // The choir was seen in two years: 1 of 1.5.
+    assert.closeTo(now?.recurrent.value ?? -1, 1 / 1.5, 1e-15)
+  })
+
+  it("twice in one year is one year; a project over two years is two", () => {
+    const recurrent = (...activities: ReadonlyArray<ActivityRecord>) => grassroots(activities)?.recurrent.value
+    assert.strictEqual(recurrent(activity("a", "2030-01", [choir]), activity("b", "2030-05", [choir])), 0)
+    assert.strictEqual(recurrent(activity("a", "2029", [choir], { until: PartialDate.make("2030") })), 1)
+    // Two projects that overlap are seen in the years of both together.
+    assert.strictEqual(
+      recurrent(activity("a", "2028", [choir], { until: PartialDate.make("2030") }), activity("b", "2029", [choir])),
+      1
+    )
+  })
+
+  it("who is government in one activity is an organiser in another that says so", () => {
+    const school = { name: "School", sector: "education" } as const
+    const alone = grassroots([activity("a", "2030", [school])])
+    const also = grassroots([
+      activity("a", "2030", [school]),
+      activity("b", "2030", [{ ...school, sector: "government" }])
+    ])
+    assert.strictEqual(also?.organisers.value, alone?.organisers.value)
+  })
+
+  it("of a consortium only so many count as the rubric says", () => {
+    const many = (n: number) =>
+      Array.from({ length: n }, (_, i) => ({ name: `club ${i}`, sector: "citizens" as const }))
+    assert.strictEqual(
+      grassroots([activity("a", "2030", many(9))])?.organisers.value,
+      grassroots([activity("a", "2030", many(5))])?.organisers.value
+    )
+    assert.closeTo(grassroots([activity("a", "2030", many(5))])?.organisers.value ?? -1, 1 - Math.exp(-5 / 3), 1e-15)
+    // So many are what an activity of unknown organisers may have had at best.
+    assert.closeTo(grassroots([activity("a", "2030", undefined)])?.organisers.high ?? -1, 1 - Math.exp(-5 / 3), 1e-15)
+  })
+
+  it("none is not unknown", () => {
+    assert.deepStrictEqual(grassroots([activity("a", "2030", [])])?.organisers, {
+      value: 0,
+      low: 0,
+      high: 0,
+      coverage: 1
+    })
+    assert.strictEqual(grassroots([activity("a", "2030", undefined)])?.organisers.value, undefined)
+  })
+})

@@ -1,0 +1,120 @@
+import { changePoints } from "../statistics/changePoints.ts"
+import { ln, power } from "../statistics/elementary.ts"
+import { mannKendall } from "../statistics/mannKendall.ts"
+import { normalCdf } from "../statistics/normal.ts"
+import { select } from "../statistics/select.ts"
+import { theilSen } from "../statistics/theilSen.ts"
+import type { FactorRubric } from "./FactorRubric.ts"
+
+/** How a factor moved over the years. */
+export interface Trend {
+  /** Change a year, by Theil and Sen: the median of all slopes between two years. */
+  readonly slope: number
+  /** 95 % interval of the slope, without regard to memory. */
+  readonly low: number
+  readonly high: number
+  /** Kendall’s tau-b against time, −1–1. */
+  readonly tau: number
+  /** Two-sided p of the Mann–Kendall test, allowing for the memory that decaying evidence has. */
+  readonly p: number
+  /** The same as if every year stood for itself: too sure, for comparison. */
+  readonly pWithoutMemory: number
+  readonly direction: "rising" | "falling" | "none"
+  readonly from: number
+  readonly to: number
+  /** How many years have a value. */
+  readonly years: number
+}
+
+/** A year from which on a factor keeps another level. */
+export interface ChangePoint {
+  readonly year: number
+  readonly before: number
+  readonly after: number
+}
+
+/**
+ * How much longer than it looks a series of decaying evidence is: `(1 + ρ)/(1 − ρ)` with ρ the share of evidence that is
+ * carried into the next year.
+ *
+ * **Details**: yearly values carry the evidence of earlier years, so neighbours are alike for no other reason. The
+ * factor by which the variance of a sum grows under a lag-one correlation of ρ (Bayley and Hammersley 1946) makes the
+ * test allow for it; ρ is known from the half-life and need not be estimated.
+ */
+export const memoryOf = (halfLife: number): number => {
+  const rho = power(0.5, 1 / halfLife)
+  return (1 + rho) / (1 - rho)
+}
+
+/** A value for each of some years. */
+export interface Series {
+  readonly years: ReadonlyArray<number>
+  readonly values: ReadonlyArray<number>
+}
+
+/** The trend of a series, absent for fewer than three values. */
+export const trendOf = ({ values, years }: Series, rubric: FactorRubric): Trend | undefined => {
+  const plain = mannKendall(values)
+  const slope = theilSen(years, values)
+  const [from] = years
+  const to = years.at(-1)
+  if (plain === undefined || slope === undefined || from === undefined || to === undefined) return undefined
+  const p = 2 * normalCdf(-Math.abs(plain.z) / Math.sqrt(memoryOf(rubric.halfLife)))
+  const found = p < rubric.trend.significance && plain.s !== 0
+  return {
+    slope: slope.slope,
+    low: slope.low,
+    high: slope.high,
+    tau: plain.tau,
+    p,
+    pWithoutMemory: plain.p,
+    direction: !found ? "none" : plain.s > 0 ? "rising" : "falling",
+    from,
+    to,
+    years: values.length
+  }
+}
+
+/** A level is known to two hundredths at best: smaller steps are no change. */
+const leastSigma = 0.02
+
+/** Room for the sizes of the steps of one series. */
+let sizes = new Float64Array(64)
+
+const mean = (values: ReadonlyArray<number>, from: number, to: number): number => {
+  let sum = 0
+  for (let i = from; i < to; i++) sum += values[i] ?? 0
+  return sum / (to - from)
+}
+
+/**
+ * The years from which on a series keeps another level.
+ *
+ * **Details**: optimal partitioning (Jackson et al. 2005) of the squared deviations, with a penalty of `2σ²·ln n` for
+ * each change, times the memory of the series; σ from the median change from year to year, which a few jumps do not
+ * move, over `√(2(1 − ρ))` as in a series with that memory. A stretch lasts `trend.shortest` years at least.
+ */
+export const changesOf = ({ values, years }: Series, rubric: FactorRubric): ReadonlyArray<ChangePoint> => {
+  const { shortest } = rubric.trend
+  const n = values.length
+  if (n < 2 * shortest) return []
+  // No change can save more than what all deviations from one level cost.
+  const all = mean(values, 0, n)
+  let cost = 0
+  for (const value of values) cost += (value - all) * (value - all)
+  const penaltyAt = (sigma: number): number => 2 * sigma * sigma * ln(n) * memoryOf(rubric.halfLife)
+  if (cost <= penaltyAt(leastSigma)) return []
+  if (sizes.length < n) sizes = new Float64Array(2 * n)
+  for (let i = 1; i < n; i++) sizes[i - 1] = Math.abs((values[i] ?? 0) - (values[i - 1] ?? 0))
+  const rho = power(0.5, 1 / rubric.halfLife)
+  // 1.4826 makes the median size of normal steps their standard deviation.
+  const typical = (1.4826 * select(sizes, (n - 1) >> 1, 0, n - 2)) / Math.sqrt(2 * (1 - rho))
+  const penalty = penaltyAt(Math.max(typical, leastSigma))
+  if (cost <= penalty) return []
+  const at = changePoints(values, { penalty, minimum: shortest })
+  return at.map((index, i) => ({
+    year: years[index] ?? 0,
+    before: mean(values, at[i - 1] ?? 0, index),
+    after: mean(values, index, at[i + 1] ?? n)
+  }))
+}
