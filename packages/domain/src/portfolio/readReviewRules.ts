@@ -1,0 +1,65 @@
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import * as SchemaIssue from "effect/SchemaIssue"
+import { RubricFault, type RubricRule } from "../evidence/RubricFault.ts"
+import { ReviewRules, type WordMeasure } from "./ReviewRules.ts"
+
+const issues = SchemaIssue.makeFormatterStandardSchemaV1()
+const directions: ReadonlyArray<string> = ["rising", "falling", "none"]
+
+/** The words that each measure can be. */
+const wordsOf: Readonly<Record<WordMeasure, ReadonlyArray<string>>> = {
+  standing: ["active", "cooling", "latent", "suspended", "ended", "unknown"],
+  "mutual-benefit-trend": directions,
+  "breadth-trend": directions,
+  "grassroots-trend": directions
+}
+
+/**
+ * Reads a user's own table of review rules.
+ *
+ * **Details**: `input` is parsed JSON. Every fault is reported at once, each with the rule, its place and what to do.
+ */
+export const readReviewRules = (input: unknown): Result.Result<ReviewRules, ReadonlyArray<RubricFault>> => {
+  const stated = (key: string): string => {
+    const value = typeof input === "object" && input !== null ? (input as Record<string, unknown>)[key] : undefined
+    return typeof value === "string" ? value : "?"
+  }
+  const faults: Array<RubricFault> = []
+  const report = (rule: RubricRule, path: string, detail: string): void => {
+    faults.push(new RubricFault({ rubric: `rules ${stated("id")} ${stated("version")}`, rule, path, detail }))
+  }
+  const decoded = Schema.decodeUnknownResult(ReviewRules)(input, { errors: "all", onExcessProperty: "error" })
+  if (Result.isFailure(decoded)) {
+    for (const { message, path } of issues(decoded.failure.issue).issues)
+      report("shape", (path ?? []).map(String).join(".") || "rules", message)
+    return Result.fail(faults)
+  }
+  const { rules } = decoded.success
+  if (rules.every(({ weight }) => weight === 0))
+    report("weights-not-all-zero", "rules", "all weights are 0, so nothing counts: give one of them more")
+  for (const [r, { key, when }] of rules.entries()) {
+    if (rules.findIndex((other) => other.key === key) < r)
+      report("keys-once", `rules.${r}.key`, `"${key}" is there already: give it another key`)
+    for (const [w, condition] of when.entries()) {
+      const path = `rules.${r}.when.${w}`
+      if ("is" in condition) {
+        for (const word of condition.is)
+          if (!wordsOf[condition.measure].includes(word))
+            report(
+              "word-known",
+              `${path}.is`,
+              `${condition.measure} is never "${word}": it is one of ${wordsOf[condition.measure].join(", ")}`
+            )
+      } else if (condition.atLeast === undefined && condition.below === undefined)
+        report("condition-bounded", path, `it asks nothing of ${condition.measure}: give atLeast, below or both`)
+      else if (condition.atLeast !== undefined && condition.below !== undefined && condition.atLeast >= condition.below)
+        report(
+          "condition-bounded",
+          path,
+          `no ${condition.measure} is ${condition.atLeast} or more and below ${condition.below}: it would never hold`
+        )
+    }
+  }
+  return faults.length === 0 ? Result.succeed(decoded.success) : Result.fail(faults)
+}

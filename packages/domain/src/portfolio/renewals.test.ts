@@ -1,0 +1,129 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Arbitrary from "effect/Arbitrary"
+import * as Schema from "effect/Schema"
+import { AgreementId, deriveId } from "../base/identity.ts"
+import { earliest, latest, PartialDate } from "../base/PartialDate.ts"
+import { arbitrary, world } from "../testing/index.ts"
+import { Agreement } from "../twinning/Agreement.ts"
+import { nextRenewal } from "./renewals.ts"
+
+const integer = (minimum: number, maximum: number) =>
+  Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum, maximum })))
+const idOf = (key: string | number) => AgreementId.make(deriveId("claim", "agreement", String(key)))
+
+/** A text known by a key, with the dates that are known. */
+const text = (key: string | number, signedOn?: string, expiresOn?: string): Agreement =>
+  new Agreement({
+    id: idOf(key),
+    twinning: world.twinnings[0]?.id as never,
+    kind: "twinning",
+    fields: [],
+    ...(signedOn === undefined ? {} : { signedOn: PartialDate.make(signedOn) }),
+    ...(expiresOn === undefined ? {} : { expiresOn: PartialDate.make(expiresOn) })
+  })
+
+/** Dates of a few years, so that one text follows another; ¼ of them unknown. */
+const date = Arbitrary.all([integer(2010, 2016), integer(1, 3), arbitrary.oneOf([0, 4, 7, 10])]).pipe(
+  Arbitrary.map(([year, month, length]) =>
+    length === 0 ? undefined : `${year}-${String(month).padStart(2, "0")}-15`.slice(0, length)
+  )
+)
+const agreements = Arbitrary.array(Arbitrary.all([date, date]), { maxLength: 6 }).pipe(
+  Arbitrary.map((all) =>
+    all.map(([a, b], i) => (a !== undefined && b !== undefined && b < a ? text(i, b, a) : text(i, a, b)))
+  )
+)
+const day = Arbitrary.all([integer(2011, 2016), integer(1, 5), integer(1, 28)]).pipe(
+  Arbitrary.map(([year, month, day]) => `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`)
+)
+const isAhead = (expiresOn: PartialDate, asOf: string): boolean => earliest(expiresOn) >= asOf
+const signedBy = (asOf: string) => (agreement: Agreement) =>
+  agreement.signedOn === undefined || latest(agreement.signedOn) <= asOf
+
+describe("the next renewal", () => {
+  it.prop("is the soonest expiry ahead of the texts signed by then", [agreements, day], ([agreements, asOf]) => {
+    const ahead = agreements
+      .filter(signedBy(asOf))
+      .flatMap(({ expiresOn }) => (expiresOn !== undefined && isAhead(expiresOn, asOf) ? [earliest(expiresOn)] : []))
+      .sort()
+    const renewal = nextRenewal(agreements, asOf)
+    if (ahead[0] === undefined) assert.isTrue(renewal === undefined || renewal.months < 0)
+    else {
+      assert.strictEqual(renewal && earliest(renewal.on), ahead[0])
+      assert.isAtLeast(renewal?.months ?? Number.NaN, 0)
+    }
+  })
+
+  it.prop(
+    "else it is the last one that has passed, which no text signed later has dealt with",
+    [agreements, day],
+    ([agreements, asOf]) => {
+      const renewal = nextRenewal(agreements, asOf)
+      if (renewal === undefined || isAhead(renewal.on, asOf)) return
+      assert.isBelow(renewal.months, 0)
+      const known = agreements.filter(signedBy(asOf))
+      const { agreement, on } = renewal
+      assert.isTrue(known.some(({ expiresOn, id }) => id === agreement && expiresOn === on))
+      if (latest(on) < asOf)
+        for (const { id, signedOn } of known)
+          if (signedOn !== undefined && id !== agreement) assert.isTrue(earliest(signedOn) < earliest(on))
+      for (const { expiresOn, id } of known) {
+        if (expiresOn === undefined || earliest(expiresOn) <= earliest(on)) continue
+        const followed = known.some(
+          (other) => other.id !== id && other.signedOn !== undefined && earliest(other.signedOn) >= earliest(expiresOn)
+        )
+        assert.isTrue(followed && latest(expiresOn) < asOf)
+      }
+    },
+    { arbitrary: { runs: 400 } }
+  )
+
+  it.prop("a text signed today deals with all that has passed", [agreements, day], ([agreements, asOf]) => {
+    const renewal = nextRenewal([...agreements, text("today", asOf)], asOf)
+    assert.isTrue(renewal === undefined || latest(renewal.on) >= asOf)
+  })
+
+  it.prop("what is signed after the day changes nothing", [agreements, day, date], ([agreements, asOf, expires]) => {
+    const later = [
+      text("later", "2019-12-31", expires === undefined ? "2020" : undefined),
+      text("2021", "2021", "2022")
+    ]
+    assert.deepStrictEqual(nextRenewal([...agreements, ...later], asOf), nextRenewal(agreements, asOf))
+  })
+
+  it.prop("the order given changes nothing", [agreements, day], ([agreements, asOf]) => {
+    assert.deepStrictEqual(nextRenewal([...agreements].reverse(), asOf), nextRenewal(agreements, asOf))
+  })
+
+  it("counts months of 30.44 days, to the first day that a date may mean", () => {
+    const months = (expiresOn: string, asOf: string) =>
+      nextRenewal([text("one", "2010-01-01", expiresOn)], asOf)?.months ?? Number.NaN
+    // 31 + 28 + 31 + 30 + 31 + 30 = 181 days from the end of a year to the end of June.
+    assert.closeTo(months("2021-06-30", "2020-12-31") * 30.436875, 181, 1e-6)
+    assert.closeTo(months("2021-06-30", "2020-12-31"), 6, 0.06)
+    // 2021 may be over on its first day: one day ahead; June on its first: 152 days.
+    assert.closeTo(months("2021", "2020-12-31") * 30.436875, 1, 1e-6)
+    assert.closeTo(months("2021-06", "2020-12-31") * 30.436875, 152, 1e-6)
+    // The day itself is still ahead; 2020 has 366 days; ten years with three leap days are 3,653 days.
+    assert.strictEqual(months("2020-12-31", "2020-12-31"), 0)
+    assert.closeTo(months("2020-01-01", "2021-01-01") * 30.436875, -366, 1e-6)
+    assert.closeTo(months("2030-02-01", "2020-02-01"), 120, 1 / 30)
+  })
+
+  it("by example", () => {
+    const asOf = "2020-06-15"
+    const of = (...all: ReadonlyArray<Agreement>) => nextRenewal(all, asOf)?.agreement
+    assert.strictEqual(of(), undefined)
+    assert.strictEqual(of(text("no term", "2001")), undefined)
+    assert.strictEqual(of(text("late", "2011", "2031"), text("soon", "2012", "2022")), idOf("soon"))
+    // Nobody followed either: the later one. The new text of 2018 follows both, and has no term.
+    const [old, older] = [text("old", "2007", "2017"), text("older", "2000", "2010")]
+    assert.strictEqual(of(old, older), idOf("old"))
+    assert.strictEqual(of(old, older, text("new", "2018-03")), undefined)
+    // A text does not follow itself, and one that nobody dated follows none.
+    assert.strictEqual(of(text("same", "2015", "2015"), text("undated")), idOf("same"))
+    // Of two that run out on one day, always the same.
+    const twins = [text("a", "2010", "2025"), text("b", "2011", "2025-01-01")]
+    assert.deepStrictEqual(nextRenewal(twins, asOf), nextRenewal([...twins].reverse(), asOf))
+  })
+})
