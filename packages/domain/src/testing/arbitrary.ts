@@ -2,7 +2,7 @@
 import * as Arbitrary from "effect/Arbitrary"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { CityId, ClaimId, NetworkId, SourceId, TwinningId, Uuid } from "../base/identity.ts"
+import { ActivityId, CityId, ClaimId, deriveId, NetworkId, SourceId, TwinningId, Uuid } from "../base/identity.ts"
 import { PartialDate, Period } from "../base/PartialDate.ts"
 import { City, CountryCode, Population } from "../city/City.ts"
 import { CityName, NameKind } from "../city/CityName.ts"
@@ -13,7 +13,10 @@ import type { Evidence } from "../evidence/resolve.ts"
 import { Grade, Source, SourceKind } from "../evidence/Source.ts"
 import { CityNetwork } from "../network/CityNetwork.ts"
 import { Membership } from "../network/Membership.ts"
-import { StrategyForm, StrategyProfile } from "../strategy/StrategyProfile.ts"
+import type { CityEvidence } from "../strategy/indicators.ts"
+import { StrategyForm, StrategyProfile, TeamForm } from "../strategy/StrategyProfile.ts"
+import { Activity, type ActivityRecord, ActorSector, Attester, BenefitKind } from "../twinning/Activity.ts"
+import { ActivityType } from "../twinning/ActivityType.ts"
 import { Agreement, AgreementKind, CooperationField } from "../twinning/Agreement.ts"
 import { inOrder, type Stage, StageKind } from "../twinning/Stage.ts"
 import { pairOf, Twinning, twinningIdOf } from "../twinning/Twinning.ts"
@@ -256,3 +259,129 @@ export const strategyProfile: Arb<StrategyProfile> = Arbitrary.schema(StrategyPr
   ),
   Arbitrary.map((fields) => new StrategyProfile(fields))
 )
+
+/** A few claims, so that they are shared and their sources can be known. */
+export const fewClaims: ReadonlyArray<ClaimId> = Array.from({ length: 6 }, (_, i) =>
+  ClaimId.make(deriveId("claim", "arbitrary", String(i)))
+)
+const someClaims = someOf(oneOf(fewClaims.map((_, i) => i)), 2).pipe(
+  Arbitrary.map((places) => {
+    const [first, ...rest] = [...new Set(places)].map((place) => fewClaims[place] as ClaimId)
+    return [first as ClaimId, ...rest] as [ClaimId, ...Array<ClaimId>]
+  })
+)
+
+/** The two cities whose twinning the activities of {@link activity} belong to, in their fixed order. */
+export const pair: readonly [CityId, CityId] = [
+  CityId.make("00000000-0000-5000-8000-000000000001"),
+  CityId.make("00000000-0000-5000-8000-000000000002")
+]
+const sideOfPair = oneOf([0, 1]).pipe(Arbitrary.map((side) => pair[side] as CityId))
+const pairTwinning = twinningIdOf(pair)
+
+const organiser = record({
+  name: oneOf(["City Council", "University", "Chamber", "School", "Sports club", "Museum"]),
+  sector: oneOf(ActorSector.literals),
+  city: maybe(sideOfPair)
+})
+const benefit = record({ city: sideOfPair, kind: oneOf(BenefitKind.literals), attestedBy: oneOf(Attester.literals) })
+
+/** An activity of {@link pair} between 1995 and 2030; much of it may be unknown, and ids of different ones differ. */
+export const activity: Arb<ActivityRecord> = record({
+  key: integer(0, 1_000_000_000),
+  type: oneOf(ActivityType.literals),
+  year: integer(1995, 2030),
+  length: oneOf([0, 0, 1, 4]),
+  precise: oneOf([4, 7, 10]),
+  fields: maybe(listOf(oneOf(CooperationField.literals), 3)),
+  organisers: maybe(listOf(organiser, 3)),
+  citizenLed: maybe(oneOf([true, false])),
+  people: maybe(integer(0, 500)),
+  benefits: maybe(listOf(benefit, 4)),
+  evidence: someClaims
+}).pipe(
+  Arbitrary.map(
+    ({ key, length, precise, year, fields, ...rest }) =>
+      new Activity({
+        ...rest,
+        id: ActivityId.make(deriveId("activity", "arbitrary", String(key))),
+        twinning: pairTwinning,
+        on: PartialDate.make(`${year}-06-15`.slice(0, precise)),
+        ...(fields === undefined ? {} : { fields: [...new Set(fields)] }),
+        ...(length === 0 ? {} : { until: PartialDate.make(String(year + length)) })
+      })
+  )
+)
+
+/** Up to twelve activities of {@link pair}. */
+export const activities: Arb<ReadonlyArray<ActivityRecord>> = listOf(activity, 12).pipe(
+  Arbitrary.map((all) => [...new Map(all.map((one) => [one.id, one])).values()])
+)
+
+const answered = <A>(value: Arb<A>) =>
+  maybe(record({ value: value as Arb<never>, evidence: someClaims })) as Arb<
+    { readonly value: A; readonly evidence: [ClaimId, ...Array<ClaimId>] } | undefined
+  >
+const yesOrNo = answered(oneOf([true, false]))
+
+/** What is known of a city for its maturity: any part of it may be unknown. */
+export const cityEvidence: Arb<CityEvidence> = record({
+  city: cityId,
+  country: maybe(oneOf(["CN", "GB", "HK"]).pipe(Arbitrary.map((code) => CountryCode.make(code)))),
+  profile: maybe(
+    record({
+      asOf: oneOf(["2015", "2019-06", "2024-05-01"]).pipe(Arbitrary.map((date) => PartialDate.make(date))),
+      strategy: answered(oneOf(StrategyForm.literals)),
+      team: answered(oneOf(TeamForm.literals)),
+      officesAbroad: answered(integer(0, 2)),
+      budget: yesOrNo,
+      jointProjects: yesOrNo,
+      regularContact: yesOrNo,
+      businessPlatform: yesOrNo,
+      lastReview: answered(oneOf(["2010", "2029"]).pipe(Arbitrary.map((date) => PartialDate.make(date)))),
+      trainedStaff: yesOrNo,
+      renewalsDocumented: yesOrNo,
+      outcomesCounted: yesOrNo,
+      practiceAdopted: yesOrNo,
+      membershipsComplete: yesOrNo
+    })
+  ),
+  memberships: maybe(
+    listOf(
+      record({
+        network: integer(1, 6),
+        mediated: oneOf([true, false]),
+        roles: listOf(oneOf(["presidency", "host", "observer"]), 1),
+        evidence: someClaims
+      }).pipe(
+        Arbitrary.map(({ evidence, mediated, network, roles }) => ({
+          membership: {
+            network: NetworkId.make(deriveId("network", `arbitrary ${network}`)),
+            roles,
+            ...(mediated ? { through: NetworkId.make(deriveId("network", "an association")) } : {})
+          },
+          evidence
+        }))
+      ),
+      5
+    )
+  ),
+  partnerships: maybe(
+    listOf(
+      record({
+        twinning: integer(1, 20),
+        standing: oneOf(["active", "cooling", "latent", "suspended", "ended", "unknown"]),
+        topic: maybe(oneOf([true, false])),
+        evidence: someClaims
+      }),
+      6
+    ).pipe(
+      Arbitrary.map((all) =>
+        [...new Map(all.map((one) => [one.twinning, one])).values()].map(({ twinning, ...rest }) => ({
+          ...rest,
+          twinning: TwinningId.make(deriveId("twinning", `arbitrary ${twinning}`))
+        }))
+      )
+    )
+  )
+})
