@@ -1,11 +1,16 @@
 import { describe, expect, it } from "@effect/vitest"
-import { Claim, conflictsIn, PartialDate } from "@proxeny/domain"
+import { activitiesFrom, Claim, conflictsIn, PartialDate, tensionsFrom } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { cityNamed } from "./places/cities.ts"
 import { reference } from "./reference.ts"
 import { documents, sources } from "./sources.ts"
 
 const { cities, claims, memberships, networks, strategies, twinnings } = reference
+
+const evidence = claims.map((claim) => ({
+  claim,
+  source: reference.sources.find(({ id }) => id === claim.source) ?? sources.report
+}))
 
 describe("the reference", () => {
   it("gives every record and every claim an id of its own", () => {
@@ -23,6 +28,8 @@ describe("the reference", () => {
       membership: new Set(memberships.map(({ id }) => id)),
       strategy: new Set(strategies.map(({ id }) => id)),
       agreement: new Set(reference.agreements.map(({ id }) => id)),
+      activity: new Set(activitiesFrom(evidence).map(({ id }) => id)),
+      tension: new Set(tensionsFrom(evidence).map(({ id }) => id)),
       source: new Set(reference.sources.map(({ id }) => id))
     }
     for (const { source, subject } of claims) {
@@ -59,14 +66,14 @@ describe("the reference", () => {
 
   it("rests every stage and every answer of a strategy on claims that it holds", () => {
     const known = new Set<string>(claims.map(({ id }) => id))
-    const evidence = [
+    const cited = [
       ...twinnings.flatMap(({ stages }) => stages.flatMap((stage) => stage.evidence)),
       ...strategies.flatMap(({ officesAbroad, strategy, team }) =>
         [officesAbroad, strategy, team].flatMap((answer) => answer?.evidence ?? [])
       )
     ]
-    expect(evidence.length).toBeGreaterThan(0)
-    for (const id of evidence) expect(known).toContain(id)
+    expect(cited.length).toBeGreaterThan(0)
+    for (const id of cited) expect(known).toContain(id)
   })
 
   it("survives JSON", () => {
@@ -84,10 +91,6 @@ describe("the reference", () => {
   })
 
   it("contradicts itself in these attributes only, as far as values tell", () => {
-    const evidence = claims.map((claim) => ({
-      claim,
-      source: reference.sources.find(({ id }) => id === claim.source) ?? sources.report
-    }))
     const attributes = conflictsIn(evidence, { kind: "most-reliable" }).map(({ attribute }) => attribute)
     expect(attributes.sort()).toEqual([
       "lessons",

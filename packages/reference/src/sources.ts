@@ -1,6 +1,7 @@
 import { deriveId, PartialDate, Source, SourceId, type SourceKind } from "@proxeny/domain"
 
-const source = (
+/** A source whose id follows from a key of its own. */
+export const source = (
   key: string,
   kind: SourceKind,
   shortName: string,

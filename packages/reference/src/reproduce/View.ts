@@ -61,8 +61,8 @@ const isIds = Schema.is(Schema.Array(Schema.String))
 const isCountry = Schema.is(CountryCode)
 
 /**
- * Looks at a register through the sources of the reference only, so that lists imported later change no fact of the
- * documents.
+ * Looks at a register through the documents, and the registers that say which city is meant, so that neither public
+ * pages nor lists imported later change a fact of the documents.
  */
 export const viewOf = (register: Register): View => {
   const ours = new Set<string>(Object.values(referenceSources).map(({ id }) => id))

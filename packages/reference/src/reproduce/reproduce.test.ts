@@ -3,6 +3,7 @@ import { Claim } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { loadGazetteer } from "../gazetteer/load.ts"
 import { referencePlaces } from "../places/fromGazetteer.ts"
+import { publicSources } from "../publicSources.ts"
 import { reference } from "../reference.ts"
 import { sources } from "../sources.ts"
 import { smallestGroup } from "./compute.ts"
@@ -139,6 +140,13 @@ describe("laws", () => {
     expect(verdicts({ ...reference, claims: [...reference.claims, ...(stranger as ReadonlyArray<Claim>)] })).toEqual(
       verdicts(reference)
     )
+  })
+
+  it("nor do the public pages of the reference", () => {
+    const pages = new Set<string>(Object.values(publicSources).map(({ id }) => id))
+    const claims = reference.claims.filter(({ source }) => !pages.has(source))
+    expect(claims.length).toBeLessThan(reference.claims.length)
+    expect(reproduce({ ...reference, claims })).toEqual(facts)
   })
 
   it("values from a figure would end its verdict", () => {

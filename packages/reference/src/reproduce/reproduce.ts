@@ -65,8 +65,8 @@ const factOf = (view: View, section: Section, check: Check): Fact => {
  * themselves in. Claims read back from a database serve as well as `reference` itself.
  *
  * **Details**: pure. What should be found is written down in the checks; what is found comes from the claims of the
- * reference's own sources, by questions and by rules that know no single case. A claim that is missing or altered
- * turns the verdict to "failed".
+ * documents themselves, by questions and by rules that know no single case. A claim that is missing or altered turns
+ * the verdict to "failed".
  */
 export const reproduce = (register: Register): ReadonlyArray<Fact> => {
   const view = viewOf(register)

@@ -10,7 +10,8 @@ import {
 } from "@proxeny/domain"
 import * as Result from "effect/Result"
 import { cityNamed } from "../places/cities.ts"
-import { documents, sources } from "../sources.ts"
+import { publicSources } from "../publicSources.ts"
+import { sources } from "../sources.ts"
 import { about, statedBy } from "./state.ts"
 
 /** One row of a table of the report: the line of the city, its partners, and the lines where they are printed. */
@@ -82,6 +83,8 @@ const report = statedBy(sources.report)
 const overview = statedBy(sources.overview)
 const caseStudy = statedBy(sources.caseStudy)
 const guardian = statedBy(sources.guardian)
+const cityCouncil = statedBy(publicSources.friendshipAgreements)
+const bbc = statedBy(publicSources.bbc2006)
 
 export const twinningOf = (
   a: string,
@@ -171,6 +174,10 @@ export const twinningClaims: ReadonlyArray<Claim> = [
 
   caseStudy("l.13", pair("Manchester", "Wuhan"), "exists", true),
   caseStudy("l.13", pair("Manchester", "Wuhan"), "topic", "sustainable development"),
+  cityCouncil("section “Wuhan (China)”", pair("Manchester", "Wuhan"), "exists", true),
+  cityCouncil("section “Wuhan (China)”", pair("Manchester", "Wuhan"), "stage", { kind: "signed", on: "1986" }),
+  bbc("paragraph 2", pair("Manchester", "Wuhan"), "exists", true),
+  bbc("paragraph 2", pair("Manchester", "Wuhan"), "stage", { kind: "signed", on: "1986-10" }),
   overview("l.11", pair("Coventry", "Volgograd"), "exists", true),
   overview("l.11", pair("Coventry", "Volgograd"), "stage", { kind: "signed", on: "1947" }),
   guardian("paragraph 5", pair("Coventry", "Volgograd"), "exists", true),
@@ -186,9 +193,11 @@ const pairs: ReadonlyArray<readonly [string, string]> = [
   ["Coventry", "Volgograd"]
 ]
 
+const sourceById = new Map([...Object.values(sources), ...Object.values(publicSources)].map((one) => [one.id, one]))
+
 const evidence = twinningClaims.map((claim) => ({
   claim,
-  source: documents.find(({ id }) => id === claim.source) ?? sources.report
+  source: sourceById.get(claim.source) ?? sources.report
 }))
 
 /** Every pair that a document calls twins, once, with the stages that the claims state. */
