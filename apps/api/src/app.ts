@@ -10,8 +10,13 @@ import { docsPage } from "./http/docs.ts"
 import { openApi } from "./http/openapi.ts"
 import type { Networks } from "./networks/Networks.ts"
 import { networkRoutes } from "./networks/routes.ts"
+import type { Portfolio } from "./portfolio/Portfolio.ts"
+import { portfolioRoutes } from "./portfolio/routes.ts"
 import { sourceRoutes } from "./sources/routes.ts"
 import type { Sources } from "./sources/Sources.ts"
+import { strategyRoutes } from "./strategies/routes.ts"
+import type { Strategies } from "./strategies/Strategies.ts"
+import type { Factors } from "./twinnings/Factors.ts"
 import { twinningRoutes } from "./twinnings/routes.ts"
 import type { Twinnings } from "./twinnings/Twinnings.ts"
 import type { WorldGeoJson } from "./world/geojson.ts"
@@ -19,7 +24,7 @@ import { worldRoutes } from "./world/routes.ts"
 import { World } from "./world/World.ts"
 
 /** What the routes need. */
-export type Services = Cities | Twinnings | Networks | Sources | World | WorldGeoJson
+export type Services = Cities | Strategies | Portfolio | Twinnings | Factors | Networks | Sources | World | WorldGeoJson
 
 /**
  * The HTTP side of Proxeny: the API under `/api/v1`, its description, health, and the dashboard for everything else.
@@ -49,6 +54,8 @@ export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Servic
 
   const bind = binder(app, runtime)
   cityRoutes(bind)
+  strategyRoutes(bind)
+  portfolioRoutes(bind)
   twinningRoutes(bind)
   networkRoutes(bind)
   sourceRoutes(bind)

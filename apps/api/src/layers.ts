@@ -1,7 +1,10 @@
 import * as Layer from "effect/Layer"
 import { Cities } from "./cities/Cities.ts"
 import { Networks } from "./networks/Networks.ts"
+import { Portfolio } from "./portfolio/Portfolio.ts"
 import { Sources } from "./sources/Sources.ts"
+import { Strategies } from "./strategies/Strategies.ts"
+import { Factors } from "./twinnings/Factors.ts"
 import { Twinnings } from "./twinnings/Twinnings.ts"
 import { WorldGeoJson } from "./world/geojson.ts"
 import { World } from "./world/World.ts"
@@ -9,7 +12,10 @@ import { World } from "./world/World.ts"
 /** Every service that the routes need, over one SQL client. */
 export const services = Layer.mergeAll(
   Cities.layer,
+  Strategies.layer,
+  Portfolio.layer,
   Twinnings.layer,
+  Factors.layer,
   Networks.layer,
   Sources.layer,
   World.layer,

@@ -1,8 +1,8 @@
 import type { Path } from "@proxeny/client"
 import { endpoints } from "@proxeny/client/contract"
-import * as Schema from "effect/Schema"
 import { describe, expect, it } from "vitest"
 import { testRegister } from "../testing/register.ts"
+import { inShape } from "../testing/shape.ts"
 
 const register = testRegister()
 
@@ -19,11 +19,7 @@ describe("every endpoint of the contract", () => {
       const target = path.includes(":id") ? path.replace(":id", await idFor(path)) : path
       const { body, status } = await register.get(target)
       expect(status).toBe(200)
-      const decoded = Schema.decodeUnknownResult(endpoints[path].response as Schema.Codec<unknown>)(body, {
-        errors: "all",
-        onExcessProperty: "error"
-      })
-      expect(decoded).toMatchObject({ _tag: "Success" })
+      expect(inShape(path, body)).toMatchObject({ _tag: "Success" })
     })
 
     it(`${path} refuses a parameter it does not know, with its name`, async () => {
@@ -96,6 +92,51 @@ describe("pages", () => {
       expect(body.errors[0].path).toBe(query.split("=")[0])
     }
   })
+})
+
+describe("days, seeds and caps", () => {
+  const scored = (Object.keys(endpoints) as ReadonlyArray<Path>).filter((path) => endpoints[path].tag === "Scores")
+
+  for (const path of scored)
+    it(`${path} refuses what it cannot read, by name, and answers the rest in its shape`, async () => {
+      const target = path.replace(":id", await idFor(path))
+      const taken = path.endsWith("portfolio")
+        ? ["asOf=0001-01-01", "asOf=9999-12-31", "cap=0&currency=EUR", "cap=1000&currency=CNY", "cap=0.5&currency=GBP"]
+        : ["asOf=0001-01-01", "asOf=9999-12-31", "asOf=2024-02-29", "seed=0", "seed=9007199254740991"]
+      for (const query of taken) {
+        const { body, status } = await register.get(`${target}?${query}`)
+        expect([query, status]).toEqual([query, 200])
+        expect(inShape(path, body)).toMatchObject({ _tag: "Success" })
+      }
+      const days = [
+        "2024",
+        "2024-02",
+        "2023-02-29",
+        "2024-13-01",
+        "0000-01-01",
+        "today",
+        "",
+        "2024-01-01T00:00",
+        "2024-1-1"
+      ]
+      const refused = path.endsWith("portfolio")
+        ? [
+            "seed=1",
+            "cap=-1&currency=GBP",
+            "cap=x&currency=GBP",
+            "cap=Infinity&currency=GBP",
+            "cap=&currency=GBP",
+            "cap=1e3&currency=GBP",
+            "cap=0x1&currency=GBP",
+            "currency=gbp&cap=1"
+          ]
+        : ["seed=-1", "seed=1.5", "seed=x", "seed=9007199254740992", "seed=", "seed=NaN"]
+      for (const query of [...days.map((day) => `asOf=${day}`), ...refused]) {
+        const { body, status, type } = await register.get(`${target}?${query}`)
+        expect([query, status, type]).toEqual([query, 400, "application/problem+json"])
+        expect([query, body.errors[0].path]).toEqual([query, query.split("=")[0]])
+      }
+    })
 })
 
 describe("texts to look for", () => {

@@ -26,7 +26,11 @@ const meanings: Readonly<Record<string, string>> = {
   sort: "A leading minus reverses the order.",
   limit: "How many at once.",
   cursor: "The value of `next` on the page before.",
-  id: "UUID, lower case."
+  id: "UUID, lower case.",
+  asOf: "The day it is judged as of; what came later changes nothing. Today (UTC) where it is absent.",
+  seed: "What the random draws start from: the same seed gives the same numbers. 1 where it is absent.",
+  cap: "What the portfolio may cost a year, in the given currency; the review is then run again under it.",
+  currency: "The currency of the cap (ISO 4217), such as GBP. Goes with cap."
 }
 
 const meaningsAt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -36,6 +40,14 @@ const meaningsAt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "/api/v1/twinnings": { q: "Words of the names of either city, without accents and case, or of a topic." },
   "/api/v1/networks": { q: "Part of a name or short name, in whatever case." }
 }
+
+/** Numbers travel as text in a query; the description says what they are. */
+const numbers = (path: string): Readonly<Record<string, Json>> => ({
+  limit: { type: "integer", minimum: 1, maximum: path === "/api/v1/map" ? 20_000 : 200 },
+  seed: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+  cap: { type: "number", minimum: 0 },
+  asOf: { type: "string", format: "date" }
+})
 
 const parametersOf = (path: string, where: "path" | "query", schema: Schema.Top | undefined): ReadonlyArray<Json> => {
   if (schema === undefined) return []
@@ -51,8 +63,7 @@ const parametersOf = (path: string, where: "path" | "query", schema: Schema.Top 
       in: where,
       required: where === "path" || required.includes(name),
       description: meaningsAt[path]?.[name] ?? meanings[name] ?? "",
-      schema:
-        name === "limit" ? { type: "integer", minimum: 1, maximum: path === "/api/v1/map" ? 20_000 : 200 } : target
+      schema: numbers(path)[name] ?? target
     }
   })
 }
@@ -112,6 +123,10 @@ export const openApi = (): Json => {
     tags: [
       { name: "Cities", description: "Cities and countries." },
       { name: "Twinnings", description: "Twinnings with their stages and evidence." },
+      {
+        name: "Scores",
+        description: "What the method says of a city or a twinning, with the claims behind each number."
+      },
       { name: "Networks", description: "City networks and their members." },
       { name: "Sources", description: "Sources, their claims, and where they contradict each other." },
       { name: "World", description: "The register as a whole." }

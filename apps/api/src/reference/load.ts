@@ -1,3 +1,4 @@
+import type { Subject } from "@proxeny/domain"
 import { reference, referencePlaces } from "@proxeny/reference"
 import { loadGazetteer } from "@proxeny/reference/gazetteer"
 import * as Effect from "effect/Effect"
@@ -28,7 +29,7 @@ export const loadReference = Effect.fn("reference.load")(function* (
   return yield* sql.withTransaction(
     Effect.gen(function* () {
       yield* lockWriters
-      const withdrawn = yield* sql<{ kind: "city"; id: string }>`
+      const withdrawn = yield* sql<Subject>`
         DELETE FROM claim WHERE recorded_by = ANY(${recorders}::text[]) AND NOT id = ANY(${claims.map(({ id }) => id)}::uuid[])
         RETURNING subject_kind AS kind, subject_id AS id`
       const written = yield* write({ ...reference, claims }, progress)

@@ -13,8 +13,8 @@ import type * as Effect from "effect/Effect"
 /**
  * What is written to the register at once: records that only say what exists, and the claims that say the rest.
  *
- * **Details**: a record that is there already stays as it is; a claim that is there already (same id, which follows
- * from its content) is not written twice.
+ * **Details**: a record that is there already stays as it is, but that answers join a strategy profile; a claim that is
+ * there already (same id, which follows from its content) is not written twice.
  */
 export interface Batch {
   readonly sources: ReadonlyArray<Source>

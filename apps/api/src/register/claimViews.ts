@@ -1,7 +1,6 @@
 import type { Shapes } from "@proxeny/client"
-import type { SubjectKind } from "@proxeny/domain"
+import type { Source, SourceOf, SubjectKind } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
-import type * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { type ClaimRow, periodOf, present, type SourceRow, sourceOf } from "../sql/rows.ts"
 import { type CityRef, type CityRefRow, cityRef } from "./refs.ts"
@@ -15,14 +14,14 @@ export const claimColumns =
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Every id that a claim's value names, wherever it stands in it. */
-const idsIn = (value: Schema.Json): ReadonlyArray<string> =>
+/** Every id that a value names, wherever it stands in it. */
+const idsIn = (value: unknown): ReadonlyArray<string> =>
   typeof value === "string"
     ? uuid.test(value)
       ? [value]
       : []
     : value !== null && typeof value === "object"
-      ? Object.values(value).flatMap((part) => idsIn(part as Schema.Json))
+      ? Object.values(value).flatMap(idsIn)
       : []
 
 export const sourceRef = (row: SourceRow): SourceRef => ({
@@ -63,6 +62,20 @@ const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArray<{ kin
       FROM membership m JOIN network n ON n.id = m.network_id LEFT JOIN city c ON c.id = m.city_id
       LEFT JOIN network n2 ON n2.id = m.member_network_id WHERE m.id = ANY(${memberships}::uuid[])`)
       found.set(row.id, { label: `${row.member} in ${row.network}`, cities: row.city === null ? [] : [row.city] })
+  const activities = ids("activity")
+  if (activities.length > 0)
+    for (const row of yield* sql<{ id: string; what: string; year: string; a: string; b: string; names: string }>`
+      SELECT v.id, coalesce(v.record ->> 'title', replace(v.record ->> 'type', '-', ' ')) AS what,
+        left(v.record ->> 'on', 4) AS year, a.id AS a, b.id AS b, a.name || ' – ' || b.name AS names
+      FROM activity v JOIN twinning t ON t.id = v.twinning_id JOIN city a ON a.id = t.city_a JOIN city b ON b.id = t.city_b
+      WHERE v.id = ANY(${activities}::uuid[])`)
+      found.set(row.id, { label: `${row.what} (${row.year}), ${row.names}`, cities: [row.a, row.b] })
+  const tensions = ids("tension")
+  if (tensions.length > 0)
+    for (const row of yield* sql<{ id: string; title: string; year: string; countries: string }>`
+      SELECT id, title, left(happened_on, 4) AS year, country_a || ' – ' || country_b AS countries
+      FROM tension WHERE id = ANY(${tensions}::uuid[])`)
+      found.set(row.id, { label: `${row.title} (${row.year}), ${row.countries}`, cities: [] })
   const others = ids("network", "group", "source", "strategy", "agreement")
   if (others.length > 0)
     for (const row of yield* sql<{ id: string; label: string; city: string | null }>`
@@ -114,4 +127,32 @@ export const claimViews = Effect.fn("claims.views")(function* (rows: ReadonlyArr
       }
     ]
   })
+})
+
+/**
+ * Every claim that an answer cites, wherever it stands in it, in order of ids.
+ *
+ * **When to use**: last, so that no number leaves without the claims behind it, whatever the answer is made of.
+ */
+export const citedClaims = Effect.fn("claims.cited")(function* (answer: unknown) {
+  const sql = yield* SqlClient.SqlClient
+  const rows = yield* sql<ClaimRow>`
+    SELECT ${sql.literal(claimColumns)} FROM claim WHERE id = ANY(${[...new Set(idsIn(answer))]}::uuid[]) ORDER BY id`
+  return yield* claimViews(rows)
+})
+
+/** Who makes each of some claims, for scores that ask how reliable they are. */
+export const sourcesOfClaims = Effect.fn("claims.sources")(function* (claims: ReadonlyArray<string>) {
+  const sql = yield* SqlClient.SqlClient
+  const rows = yield* sql<SourceRow & { readonly claim: string }>`
+    SELECT claim.id AS claim, source.* FROM claim JOIN source ON source.id = claim.source_id
+    WHERE claim.id = ANY(${[...new Set(claims)]}::uuid[])`
+  const sources = new Map<string, Source>()
+  const byClaim = new Map<string, Source>()
+  for (const row of rows) {
+    const source = sources.get(row.id) ?? sourceOf(row)
+    sources.set(row.id, source)
+    byClaim.set(row.claim, source)
+  }
+  return ((claim) => byClaim.get(claim)) satisfies SourceOf as SourceOf
 })

@@ -1,8 +1,10 @@
 import {
+  activitiesFrom,
   type CityId,
   cityFrom,
   conflictsIn,
   type Evidence,
+  earliest,
   foldedForms,
   foldName,
   isHan,
@@ -12,7 +14,8 @@ import {
   resolvedValue,
   type Subject,
   signedOn,
-  stagesFrom
+  stagesFrom,
+  tensionsFrom
 } from "@proxeny/domain"
 
 /** The policy under which the register shows values until a steward chooses another. */
@@ -26,9 +29,13 @@ export interface Derived {
   readonly twinnings: ReadonlyArray<object>
   readonly stages: ReadonlyArray<object>
   readonly memberships: ReadonlyArray<object>
+  readonly activities: ReadonlyArray<object>
+  readonly tensions: ReadonlyArray<object>
   readonly conflicts: ReadonlyArray<object>
   /** The subjects by kind, whose old rows these take the place of. */
-  readonly subjects: { readonly [K in "cities" | "twinnings" | "memberships"]: ReadonlyArray<string> }
+  readonly subjects: {
+    readonly [K in "cities" | "twinnings" | "memberships" | "activities" | "tensions"]: ReadonlyArray<string>
+  }
 }
 
 type Groups = ReadonlyMap<string, ReadonlyArray<Evidence>>
@@ -105,6 +112,30 @@ const twinningRows = (groups: Groups): Pick<Derived, "twinnings" | "stages"> => 
   return { twinnings, stages }
 }
 
+const activityRows = (evidence: ReadonlyArray<Evidence>): ReadonlyArray<object> =>
+  activitiesFrom(evidence).map(({ evidence: claims, id, twinning, ...record }) => {
+    const begun = latest(record.on)
+    return {
+      id,
+      twinning_id: twinning,
+      first_day: earliest(record.on),
+      begun_day: begun,
+      last_day: [begun, latest(record.until ?? record.on)].sort().at(-1),
+      record,
+      evidence: claims
+    }
+  })
+
+const tensionRows = (evidence: ReadonlyArray<Evidence>): ReadonlyArray<object> =>
+  tensionsFrom(evidence).map(({ countries: [a, b], evidence: claims, id, on, title }) => ({
+    id,
+    country_a: a,
+    country_b: b,
+    happened_on: on,
+    title,
+    evidence: claims
+  }))
+
 /** Applies the domain to all claims on some subjects; one may have lost its last claim. */
 export const derive = (evidence: ReadonlyArray<Evidence>, subjects: ReadonlyArray<Subject>): Derived => {
   const cities = groupsOf(evidence, "city")
@@ -117,11 +148,19 @@ export const derive = (evidence: ReadonlyArray<Evidence>, subjects: ReadonlyArra
       id,
       exists: resolvedValue(about, { kind: "membership", id }, "exists", policy) !== false
     })),
+    activities: activityRows(evidence),
+    tensions: tensionRows(evidence),
     conflicts: conflictsIn(evidence, policy).map(({ attribute, subject }) => ({
       subject_kind: subject.kind,
       subject_id: subject.id,
       attribute
     })),
-    subjects: { cities: ids("city"), twinnings: ids("twinning"), memberships: ids("membership") }
+    subjects: {
+      cities: ids("city"),
+      twinnings: ids("twinning"),
+      memberships: ids("membership"),
+      activities: ids("activity"),
+      tensions: ids("tension")
+    }
   }
 }

@@ -24,3 +24,30 @@ export const kept = <A>(
     return value
   })
 }
+
+/**
+ * Computes something once for each key and version of the register, and keeps the `size` answers that were asked for last.
+ *
+ * **When to use**: for what is costly, differs by what is asked, and is likely to be asked again.
+ */
+export const keptByKey = <A>(sql: SqlClient, size: number) => {
+  const held = new Map<string, A>()
+  let heldAt = -1
+  return <E>(key: string, compute: Effect.Effect<A, E>): Effect.Effect<A, E | SqlError> =>
+    Effect.gen(function* () {
+      const version = yield* registerVersion(sql)
+      if (version !== heldAt) {
+        held.clear()
+        heldAt = version
+      }
+      const known = held.get(key)
+      const value = known ?? (yield* compute)
+      // The register may have moved on while this was computed; what is held is of one version only.
+      if (version !== heldAt) return value
+      held.delete(key)
+      held.set(key, value)
+      const [oldest] = held.keys()
+      if (held.size > size && oldest !== undefined) held.delete(oldest)
+      return value
+    })
+}

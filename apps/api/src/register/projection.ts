@@ -67,6 +67,26 @@ const replace = Effect.fn("register.replace")(function* (derived: Derived, subje
   yield* sql`
     UPDATE membership SET exists = row.exists
     FROM ${rows(derived.memberships, "id uuid, exists boolean")} WHERE membership.id = row.id`
+  if (derived.subjects.activities.length > 0) {
+    yield* sql`DELETE FROM activity WHERE id = ANY(${derived.subjects.activities}::uuid[])`
+    yield* sql`
+      INSERT INTO activity (id, twinning_id, first_day, begun_day, last_day, record, evidence)
+      SELECT row.id, twinning_id, first_day, begun_day, last_day, record, evidence
+      FROM ${rows(
+        derived.activities,
+        "id uuid, twinning_id uuid, first_day text, begun_day text, last_day text, record jsonb, evidence uuid[]"
+      )} JOIN twinning ON twinning.id = twinning_id`
+  }
+  if (derived.subjects.tensions.length > 0) {
+    yield* sql`DELETE FROM tension WHERE id = ANY(${derived.subjects.tensions}::uuid[])`
+    yield* sql`
+      INSERT INTO tension (id, country_a, country_b, happened_on, title, evidence)
+      SELECT id, country_a, country_b, happened_on, title, evidence
+      FROM ${rows(
+        derived.tensions,
+        "id uuid, country_a text, country_b text, happened_on text, title text, evidence uuid[]"
+      )}`
+  }
   yield* sql`DELETE FROM conflict WHERE kind = 'values' AND subject_id = ANY(${subjects}::uuid[])`
   yield* sql`
     INSERT INTO conflict (kind, subject_kind, subject_id, attribute, twinning_id)
@@ -113,6 +133,18 @@ const projectLeftOut = Effect.fn("register.projectLeftOut")(function* () {
     FROM jsonb_to_recordset(${PgTypes.jsonb(found)}) AS row(city uuid, twinning uuid, list uuid)`
 })
 
+/** Activities that were reported before their twinning came on record: from now on they follow. */
+const awaited = Effect.fn("register.awaited")(function* (subjects: ReadonlyArray<Subject>) {
+  const twinnings = subjects.flatMap(({ id, kind }) => (kind === "twinning" ? [id] : []))
+  if (twinnings.length === 0) return []
+  const sql = yield* SqlClient.SqlClient
+  const found = yield* sql<{ id: string }>`
+    SELECT DISTINCT subject_id AS id FROM claim
+    WHERE subject_kind = 'activity' AND value ->> 'twinning' = ANY(${twinnings}::text[])
+      AND NOT EXISTS (SELECT 1 FROM activity WHERE activity.id = subject_id)`
+  return found.map(({ id }): Subject => ({ kind: "activity", id }))
+})
+
 /**
  * Brings everything that follows from claims up to date for the subjects that claims were added to.
  *
@@ -122,7 +154,8 @@ const projectLeftOut = Effect.fn("register.projectLeftOut")(function* () {
 export const project = Effect.fn("register.project")(function* (subjects: ReadonlyArray<Subject>, progress: Progress) {
   const sql = yield* SqlClient.SqlClient
   const sources = new Map((yield* sql<SourceRow>`SELECT * FROM source`).map((row) => [row.id, sourceOf(row)] as const))
-  const all = [...new Map(subjects.map((subject) => [subject.id, subject])).values()]
+  const touched = [...subjects, ...(yield* awaited(subjects))]
+  const all = [...new Map(touched.map((subject) => [subject.id, subject])).values()]
   let writing: Fiber.Fiber<void, SqlError> | undefined
   const written = Effect.suspend(() => (writing === undefined ? Effect.void : Fiber.join(writing)))
   for (let start = 0; start < all.length; start += chunk) {

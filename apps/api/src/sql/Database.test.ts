@@ -4,6 +4,7 @@ import * as Redacted from "effect/Redacted"
 import * as SqlClient from "effect/sql/SqlClient"
 import { expect, inject, it } from "vitest"
 import { createTestDatabase, dropTestDatabase } from "../postgres/testing.ts"
+import { loadReference } from "../reference/load.ts"
 import { addressOf } from "../testing/address.ts"
 import { type Address, database, tooOld } from "./Database.ts"
 import { newestMigration } from "./migrations.ts"
@@ -44,7 +45,10 @@ it("refuses a database of a newer version and leaves it as it was", () =>
     const rows = await Effect.runPromise(
       migrations.pipe(Effect.provide(PgClient.layer(testConnection(inject("server"), name))))
     )
-    expect(rows.map(({ id }) => id)).toEqual([newestMigration, newestMigration + 41])
+    expect(rows.map(({ id }) => id)).toEqual([
+      ...Array.from({ length: newestMigration }, (_, i) => i + 1),
+      newestMigration + 41
+    ])
   }))
 
 it("brings an empty database up to date, twice at once as well as once", async () => {
@@ -54,6 +58,42 @@ it("brings an empty database up to date, twice at once as well as once", async (
   await open(address)
   await Effect.runPromise(dropTestDatabase(inject("server"), name))
 })
+
+it("gives an existing database the tables of activities, and leaves what is in it", () =>
+  withDatabase(async (name) => {
+    const address = addressOf(inject("server"), name)
+    const run = <A>(effect: Effect.Effect<A, unknown, SqlClient.SqlClient>) =>
+      Effect.runPromise(effect.pipe(Effect.provide(database(address))) as Effect.Effect<A>)
+    const counts = SqlClient.SqlClient.use(
+      (sql) => sql<{ claims: number }>`SELECT count(*)::int AS claims FROM claim WHERE subject_kind <> 'activity'`
+    )
+    const before = await run(counts)
+    await run(
+      SqlClient.SqlClient.use((sql) =>
+        Effect.forEach(
+          [
+            "DROP TABLE activity, tension",
+            "DROP INDEX claim_activity_twinning, strategy_profile_city",
+            "DELETE FROM claim WHERE subject_kind IN ('activity', 'tension')",
+            "UPDATE register SET reference = 'an earlier version'",
+            "DELETE FROM proxeny_migrations WHERE migration_id > 1"
+          ],
+          (statement) => sql.unsafe(statement)
+        )
+      )
+    )
+    const quiet = () => Effect.void
+    await run(loadReference(quiet, () => {}))
+    expect(await run(counts)).toEqual(before)
+    const [derived] = await run(
+      SqlClient.SqlClient.use(
+        (sql) => sql<{ same: boolean }>`
+          SELECT (SELECT count(*) FROM activity)
+            = (SELECT count(DISTINCT subject_id) FROM claim WHERE subject_kind = 'activity' AND attribute = 'reported') AS same`
+      )
+    )
+    expect(derived?.same).toBe(true)
+  }))
 
 it("refuses a PostgreSQL that is too old, by the number the server gives", () => {
   expect(tooOld("db:5432/x", { number: 140_019, text: "14.19" })?.message).toBe(

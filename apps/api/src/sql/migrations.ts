@@ -10,7 +10,8 @@ const statements = (...all: ReadonlyArray<string>) =>
 
 /**
  * Claims are what is stored. The columns of `city`, `city_name`, `twinning`, `twinning_stage`, `membership.exists` and
- * the table `conflict` follow from them by the functions of the domain (register/projection.ts) and can be made anew.
+ * the tables `conflict`, `activity` and `tension` follow from them by the functions of the domain
+ * (register/projection.ts) and can be made anew.
  */
 const migrations = {
   "0001_register": statements(
@@ -156,6 +157,32 @@ const migrations = {
     )`,
     "CREATE INDEX conflict_subject ON conflict (subject_kind, subject_id)",
     "CREATE INDEX conflict_twinning ON conflict (twinning_id)"
+  ),
+  "0002_activities": statements(
+    // Days are YYYY-MM-DD: first_day the first on which it may have begun, begun_day the last, from which on it counts,
+    // and last_day the last on which it may have gone on.
+    `CREATE TABLE activity (
+      id uuid PRIMARY KEY,
+      twinning_id uuid NOT NULL REFERENCES twinning ON DELETE CASCADE,
+      first_day text COLLATE "C" NOT NULL,
+      begun_day text COLLATE "C" NOT NULL,
+      last_day text COLLATE "C" NOT NULL,
+      record jsonb NOT NULL,
+      evidence uuid[] NOT NULL
+    )`,
+    "CREATE INDEX activity_twinning ON activity (twinning_id)",
+    `CREATE TABLE tension (
+      id uuid PRIMARY KEY,
+      country_a text NOT NULL,
+      country_b text NOT NULL,
+      happened_on text COLLATE "C" NOT NULL,
+      title text NOT NULL,
+      evidence uuid[] NOT NULL
+    )`,
+    "CREATE INDEX tension_countries ON tension (country_a, country_b)",
+    // A twinning that comes on record after the reports of its activities finds them by this.
+    "CREATE INDEX claim_activity_twinning ON claim ((value ->> 'twinning')) WHERE subject_kind = 'activity'",
+    "CREATE INDEX strategy_profile_city ON strategy_profile (city_id)"
   )
 } satisfies Record<string, Effect.Effect<void, unknown, SqlClient.SqlClient>>
 

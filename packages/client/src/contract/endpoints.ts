@@ -1,5 +1,9 @@
 import { CityId, CountryCode, NetworkId, SourceId, TwinningId } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
+import { TwinningScores } from "./factors.ts"
+import { CityMaturity } from "./maturity.ts"
+import { portfolioQuery, scoreQuery } from "./parameters.ts"
+import { CityPortfolio } from "./portfolio.ts"
 import * as Shapes from "./shapes.ts"
 
 const paging = {
@@ -29,6 +33,20 @@ export const endpoints = {
     param: Schema.Struct({ id: CityId }),
     response: Shapes.CityDetail
   },
+  "/api/v1/cities/:id/maturity": {
+    tag: "Scores",
+    summary: "How strategically a city runs its international relations, as of a day, and what evidence is missing",
+    param: Schema.Struct({ id: CityId }),
+    query: scoreQuery,
+    response: CityMaturity
+  },
+  "/api/v1/cities/:id/portfolio": {
+    tag: "Scores",
+    summary: "The twinnings of a city reviewed as of a day, with reasons, and under a budget where one is given",
+    param: Schema.Struct({ id: CityId }),
+    query: portfolioQuery,
+    response: CityPortfolio
+  },
   "/api/v1/countries": {
     tag: "Cities",
     summary: "Countries with the number of their cities and twinnings",
@@ -55,6 +73,13 @@ export const endpoints = {
     summary: "One twinning with its stages, agreements and evidence",
     param: Schema.Struct({ id: TwinningId }),
     response: Shapes.TwinningDetail
+  },
+  "/api/v1/twinnings/:id/factors": {
+    tag: "Scores",
+    summary: "The success factors and the standing of a twinning as of a day, with the activities behind them",
+    param: Schema.Struct({ id: TwinningId }),
+    query: scoreQuery,
+    response: TwinningScores
   },
   "/api/v1/networks": {
     tag: "Networks",

@@ -1,3 +1,7 @@
 /** The contract between the API and its clients: paths, queries and answers as schemas. */
+export * from "./activities.ts"
 export * from "./endpoints.ts"
+export * from "./factors.ts"
+export * from "./maturity.ts"
+export * from "./portfolio.ts"
 export * from "./shapes.ts"

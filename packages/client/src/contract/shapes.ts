@@ -110,21 +110,22 @@ export const TwinningSummary = Schema.Struct({
   conflict: Schema.Boolean
 }).annotate({ identifier: "TwinningSummary" })
 
+/** A text that the two cities signed. */
+export const AgreementView = Schema.Struct({
+  id: Schema.String,
+  kind: Schema.String,
+  title: Schema.optionalKey(Schema.String),
+  signedOn: Schema.optionalKey(PartialDate),
+  expiresOn: Schema.optionalKey(PartialDate),
+  fields: Schema.Array(CooperationField)
+}).annotate({ identifier: "AgreementView" })
+
 export const TwinningDetail = Schema.Struct({
   ...TwinningSummary.fields,
   stages: Schema.Array(
     Schema.Struct({ kind: StageKind, on: Schema.optionalKey(PartialDate), claims: Schema.Array(ClaimId) })
   ),
-  agreements: Schema.Array(
-    Schema.Struct({
-      id: Schema.String,
-      kind: Schema.String,
-      title: Schema.optionalKey(Schema.String),
-      signedOn: Schema.optionalKey(PartialDate),
-      expiresOn: Schema.optionalKey(PartialDate),
-      fields: Schema.Array(CooperationField)
-    })
-  ),
+  agreements: Schema.Array(AgreementView),
   evidence: Schema.Array(ClaimView),
   conflicts: Schema.Array(ConflictView)
 }).annotate({ identifier: "TwinningDetail" })

@@ -1,0 +1,69 @@
+import type { Answer } from "@proxeny/client"
+import { type CityId, maturity, missingEvidence } from "@proxeny/domain"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as SqlClient from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
+import { CityNotFound } from "../cities/Cities.ts"
+import { citedClaims } from "../register/claimViews.ts"
+import { keptByKey } from "../register/kept.ts"
+import { type CityRefRow, cityRef } from "../register/refs.ts"
+import { today } from "../twinnings/partners.ts"
+import { knownOf } from "./known.ts"
+
+export interface MaturityQuery {
+  /** The day it is judged as of, YYYY-MM-DD; today where it is absent. */
+  readonly asOf?: string
+  readonly seed?: number
+}
+
+/** How many sets of missing evidence an answer names. */
+const mostRaises = 20
+
+/** How many answers are kept: one takes 10,000 draws, and a page is opened again and again. */
+const keptAnswers = 200
+
+/** How strategically cities run their international relations. */
+export class Strategies extends Context.Service<
+  Strategies,
+  {
+    maturityOf(
+      city: CityId,
+      query: MaturityQuery
+    ): Effect.Effect<Answer<"/api/v1/cities/:id/maturity">, CityNotFound | SqlError>
+  }
+>()("@proxeny/api/Strategies") {
+  static readonly layer = Layer.effect(
+    Strategies,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const kept = keptByKey<Answer<"/api/v1/cities/:id/maturity">>(sql, keptAnswers)
+
+      const compute = Effect.fn("Strategies.maturityOf")(function* (id: CityId, asOf: string, seed: number) {
+        const [row] = yield* sql<CityRefRow & { id: CityId }>`
+          SELECT id, name, name_zh, country FROM city WHERE id = ${id}`
+        if (row === undefined) return yield* new CityNotFound({ id })
+        const { evidence, profile, sourceOf } = yield* knownOf(row, asOf)
+        const { raises, narrows } = missingEvidence(evidence, { asOf })
+        const answer = {
+          ...maturity(evidence, { asOf, seed, sourceOf }),
+          city: cityRef(row),
+          ...(profile === undefined ? {} : { profile }),
+          missing: { raises: raises.slice(0, mostRaises), narrows }
+        }
+        return { ...answer, claims: yield* citedClaims(answer) } satisfies Answer<"/api/v1/cities/:id/maturity">
+      })
+
+      return Strategies.of({
+        maturityOf: Effect.fn(function* (id, { asOf: day, seed = 1 }) {
+          const asOf = day ?? (yield* today)
+          return yield* kept(
+            `${id} ${asOf} ${seed}`,
+            Effect.provideService(compute(id, asOf, seed), SqlClient.SqlClient, sql)
+          )
+        })
+      })
+    })
+  )
+}

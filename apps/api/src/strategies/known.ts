@@ -1,0 +1,111 @@
+import {
+  type CityEvidence,
+  type CityId,
+  type ClaimId,
+  type CountryCode,
+  type KnownMembership,
+  type MembershipRole,
+  type NetworkId,
+  type PartialDate,
+  resolvedValue,
+  type SourceOf
+} from "@proxeny/domain"
+import * as Effect from "effect/Effect"
+import type * as Schema from "effect/Schema"
+import * as SqlClient from "effect/sql/SqlClient"
+import { recordsOf, type TwinningRow } from "../activities/records.ts"
+import { standingIn, watchesOf } from "../activities/standings.ts"
+import { claimColumns, sourcesById } from "../register/claimViews.ts"
+import { policy } from "../register/derived.ts"
+import type { CityRefRow } from "../register/refs.ts"
+import { type ClaimRow, evidenceOf, periodOf, present } from "../sql/rows.ts"
+import { answersHeld, claimsOfProfile, type ProfileRow, profileAsOf } from "./profile.ts"
+
+interface MembershipRow {
+  readonly id: string
+  readonly network_id: NetworkId
+  readonly through_id: NetworkId | null
+  readonly roles: ReadonlyArray<MembershipRole>
+  readonly period_from: string | null
+  readonly period_until: string | null
+}
+
+const membershipOf = (row: MembershipRow, claims: ReadonlyArray<ClaimRow>): KnownMembership => ({
+  membership: {
+    network: row.network_id,
+    roles: row.roles,
+    ...present({ through: row.through_id }),
+    ...periodOf(row)
+  },
+  evidence: claims.flatMap(({ attribute, id, subject_id, value }) =>
+    subject_id === row.id && (attribute === "role" || (attribute === "exists" && value === true)) ? [id as ClaimId] : []
+  )
+})
+
+/** Whether a source says how many twins a city has, in all countries together, and it is none. */
+const hasNone = (count: Schema.Json | undefined): boolean =>
+  typeof count === "object" && count !== null && "count" in count && count.count === 0
+
+const isOfCountry = (value: Schema.Json): boolean => typeof value === "object" && value !== null && "country" in value
+
+/** What is known of a city for its maturity, and the profile that was used. */
+interface Known {
+  readonly evidence: CityEvidence
+  readonly profile?: { readonly id: ProfileRow["id"]; readonly asOf: PartialDate }
+  readonly sourceOf: SourceOf
+}
+
+/** Everything on record that the maturity of a city asks about: a fixed number of queries, however many twinnings. */
+export const knownOf = Effect.fn("strategies.known")(function* (
+  city: CityRefRow & { readonly id: CityId },
+  asOf: string
+) {
+  const sql = yield* SqlClient.SqlClient
+  const profiles = yield* sql<ProfileRow>`SELECT id, as_of, profile FROM strategy_profile WHERE city_id = ${city.id}`
+  const memberships = yield* sql<MembershipRow>`
+    SELECT id, network_id, through_id, roles, period_from, period_until FROM membership
+    WHERE exists AND city_id = ${city.id} ORDER BY id`
+  const rows = yield* sql<TwinningRow>`
+    SELECT id, city_a, city_b FROM twinning WHERE exists AND (city_a = ${city.id} OR city_b = ${city.id}) ORDER BY id`
+  const twinnings = yield* recordsOf(rows)
+  const watches = yield* watchesOf([...new Set(twinnings.flatMap(({ cities }) => cities))], asOf)
+  const profile = profileAsOf(profiles, asOf)
+  const claims = yield* sql<ClaimRow>`
+    SELECT ${sql.literal(claimColumns)} FROM claim
+    WHERE (subject_kind = 'membership' AND subject_id = ANY(${memberships.map(({ id }) => id)}::uuid[]))
+      OR (subject_kind = 'twinning' AND subject_id = ANY(${rows.map(({ id }) => id)}::uuid[]) AND attribute = 'topic')
+      OR (subject_kind = 'city' AND subject_id = ${city.id} AND attribute = 'twin-count')
+      OR id = ANY(${profile === undefined ? [] : claimsOfProfile(profile)}::uuid[])
+    ORDER BY id`
+  const sources = new Map([...(yield* sourcesById)].map(([id, { source }]) => [id, source] as const))
+  const topics = new Map<string, Array<ClaimId>>()
+  for (const { attribute, id, subject_id, value } of claims)
+    if (attribute === "topic" && typeof value === "string")
+      topics.set(subject_id, [...(topics.get(subject_id) ?? []), id as ClaimId])
+  const partnerships = twinnings.map((twinning) => {
+    const evidence = topics.get(twinning.id) ?? []
+    return {
+      twinning: twinning.id,
+      standing: standingIn(watches, twinning, asOf).standing,
+      evidence,
+      ...(evidence.length === 0 ? {} : { topic: true })
+    }
+  })
+  const counts = evidenceOf(
+    claims.filter(({ attribute, value }) => attribute === "twin-count" && !isOfCountry(value)),
+    sources
+  )
+  const none = hasNone(resolvedValue(counts, { kind: "city", id: city.id }, "twin-count", policy))
+  const sourceByClaim = new Map(claims.map((claim) => [claim.id, sources.get(claim.source_id)] as const))
+  return {
+    evidence: {
+      city: city.id,
+      ...present({ country: city.country as CountryCode | null }),
+      ...(profile === undefined ? {} : { profile: answersHeld(profile, new Set(claims.map(({ id }) => id))) }),
+      ...(memberships.length === 0 ? {} : { memberships: memberships.map((row) => membershipOf(row, claims)) }),
+      ...(partnerships.length > 0 || none ? { partnerships } : {})
+    },
+    ...(profile === undefined ? {} : { profile: { id: profile.id, asOf: profile.as_of } }),
+    sourceOf: (claim) => sourceByClaim.get(claim)
+  } satisfies Known as Known
+})

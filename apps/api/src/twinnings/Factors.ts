@@ -1,0 +1,140 @@
+import type { Answer, Shapes } from "@proxeny/client"
+import {
+  type Buffer,
+  bufferOf,
+  type ClaimId,
+  type CountryCode,
+  factorIntervals,
+  type PartialDate,
+  TensionEvent,
+  type TensionId,
+  type TwinningId,
+  twinningFactors
+} from "@proxeny/domain"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as SqlClient from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
+import { activitiesById, activityViews } from "../activities/activities.ts"
+import { plainFactors } from "../activities/estimates.ts"
+import { recordsOf, stagesOf, type TwinningRow } from "../activities/records.ts"
+import { standingIn, watchesOf } from "../activities/standings.ts"
+import { citedClaims, sourcesOfClaims } from "../register/claimViews.ts"
+import { type CityRefRow, cityRef } from "../register/refs.ts"
+import { today } from "./partners.ts"
+import { TwinningNotFound } from "./Twinnings.ts"
+
+export interface ScoreQuery {
+  /** The day it is judged as of, YYYY-MM-DD; today where it is absent. */
+  readonly asOf?: string
+  readonly seed?: number
+}
+
+/** How many times the factors are drawn for their intervals. */
+const draws = 2000
+
+/** JSON has no infinity: what is infinite is left out. */
+const bufferView = (
+  { ratio, tension, ...buffer }: Buffer,
+  event: TensionEvent
+): (typeof Shapes.BufferView)["Encoded"] => ({
+  tension,
+  title: event.title,
+  countries: event.countries,
+  ...buffer,
+  ...(ratio === undefined
+    ? {}
+    : {
+        ratio: {
+          low: ratio.low,
+          p: ratio.p,
+          ...(Number.isFinite(ratio.value) ? { value: ratio.value } : {}),
+          ...(Number.isFinite(ratio.high) ? { high: ratio.high } : {})
+        }
+      }),
+  claims: event.evidence
+})
+
+/** The tensions on record between the countries of two cities, in order of time. */
+const tensionsBetween = Effect.fn("factors.tensions")(function* (a: string | null, b: string | null) {
+  if (a === null || b === null || a === b) return []
+  const sql = yield* SqlClient.SqlClient
+  const rows = yield* sql<{
+    id: TensionId
+    country_a: CountryCode
+    country_b: CountryCode
+    happened_on: PartialDate
+    title: string
+    evidence: readonly [ClaimId, ...Array<ClaimId>]
+  }>`SELECT * FROM tension WHERE country_a = ${a < b ? a : b} AND country_b = ${a < b ? b : a} ORDER BY happened_on, id`
+  return rows.map(
+    ({ country_a, country_b, evidence, happened_on, id, title }) =>
+      new TensionEvent(
+        { id, countries: [country_a, country_b], on: happened_on, title, evidence },
+        { disableChecks: true }
+      )
+  )
+})
+
+interface Row extends TwinningRow {
+  readonly a: CityRefRow
+  readonly b: CityRefRow
+}
+
+/** The success factors of a twinning: what its two cities did together, and what became of it. */
+export class Factors extends Context.Service<
+  Factors,
+  {
+    byId(
+      id: TwinningId,
+      query: ScoreQuery
+    ): Effect.Effect<Answer<"/api/v1/twinnings/:id/factors">, TwinningNotFound | SqlError>
+  }
+>()("@proxeny/api/Factors") {
+  static readonly layer = Layer.effect(
+    Factors,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+
+      const byId = Effect.fn("Factors.byId")(function* (id: TwinningId, { asOf: day, seed = 1 }: ScoreQuery) {
+        const asOf = day ?? (yield* today)
+        const [row] = yield* sql<Row>`
+          SELECT t.id, t.city_a, t.city_b,
+            jsonb_build_object('id', a.id, 'name', a.name, 'name_zh', a.name_zh, 'country', a.country) AS a,
+            jsonb_build_object('id', b.id, 'name', b.name, 'name_zh', b.name_zh, 'country', b.country) AS b
+          FROM twinning t JOIN city a ON a.id = t.city_a JOIN city b ON b.id = t.city_b WHERE t.id = ${id}`
+        const [twinning] = row === undefined ? [] : yield* recordsOf([row])
+        if (row === undefined || twinning === undefined) return yield* new TwinningNotFound({ id })
+        const standing = standingIn(yield* watchesOf(twinning.cities, asOf), twinning, asOf)
+        const sourceOf = yield* sourcesOfClaims(twinning.activities.flatMap(({ evidence }) => evidence))
+        const { activities: counted, now, timeline, ...factors } = twinningFactors(twinning, { asOf })
+        const buffers = (yield* tensionsBetween(row.a.country, row.b.country)).flatMap((event) => {
+          const buffer = bufferOf(twinning, event, { asOf })
+          return buffer === undefined ? [] : [bufferView(buffer, event)]
+        })
+        const own = new Set(twinning.activities.map((activity) => activity.id))
+        const others = yield* activitiesById(standing.evidence.watchers.filter((activity) => !own.has(activity)))
+        const stages = yield* stagesOf(others.map((activity) => activity.twinning))
+        const answer = {
+          ...factors,
+          cities: [cityRef(row.a), cityRef(row.b)] as const,
+          seed,
+          draws,
+          standing,
+          ...(now === undefined ? {} : { now }),
+          intervals: factorIntervals(twinning, { asOf, seed, draws, sourceOf }),
+          timeline: timeline.map((year) => ({ year: year.year, ...plainFactors(year), activities: year.activities })),
+          buffers,
+          counted,
+          activities: activityViews([...twinning.activities, ...others], stages.set(id, [...twinning.stages]), asOf)
+        }
+        return { ...answer, claims: yield* citedClaims(answer) } satisfies Answer<"/api/v1/twinnings/:id/factors">
+      })
+
+      return Factors.of({
+        byId: (id, query) => Effect.provideService(byId(id, query), SqlClient.SqlClient, sql)
+      })
+    })
+  )
+}
