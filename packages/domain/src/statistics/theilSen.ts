@@ -63,8 +63,7 @@ export const theilSen = (x: ArrayLike<number>, y: ArrayLike<number>, level = 0.9
     const yi = y[i] as number
     for (let j = 0; j < i; j++) {
       const run = xi - (x[j] as number)
-      // 0 is added so that no slope is −0, which selecting does not put before 0.
-      // Plus 0, since −0 would depend on the order of the points.
+      // Plus 0, since −0 would depend on the order of the points, and selecting does not put it before 0.
       if (run !== 0) slopes[pairs++] = (yi - (y[j] as number)) / run + 0
     }
   }
