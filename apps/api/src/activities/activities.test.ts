@@ -1,4 +1,4 @@
-import { type Watch, watchOf } from "@proxeny/domain"
+import { type Watch, watchesOf as watchesIn } from "@proxeny/domain"
 import * as SqlClient from "effect/sql/SqlClient"
 import { describe, expect, it } from "vitest"
 import { testRegister } from "../testing/register.ts"
@@ -93,24 +93,24 @@ describe("watches", () => {
       "2030-01-01"
     ]) {
       const watches = await register.run(watchesOf([alt, berg, cap], asOf))
-      const expected = new Map<string, Watch | undefined>([
-        [alt, watchOf(all, asOf)],
+      const expected = new Map<string, ReadonlyArray<Watch>>([
+        [alt, watchesIn(all, asOf)],
         [
           berg,
-          watchOf(
+          watchesIn(
             all.filter(({ twinning }) => twinning === id),
             asOf
           )
         ],
         [
           cap,
-          watchOf(
+          watchesIn(
             all.filter(({ twinning }) => twinning === others),
             asOf
           )
         ]
       ])
-      for (const city of [alt, berg, cap]) expect([asOf, watches.get(city)]).toEqual([asOf, expected.get(city)])
+      for (const city of [alt, berg, cap]) expect([asOf, watches.get(city) ?? []]).toEqual([asOf, expected.get(city)])
     }
   })
 })

@@ -12,7 +12,7 @@ import {
   standing,
   type TwinningId,
   twinningFactors,
-  watchOf
+  watchesOf
 } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as Tracer from "effect/Tracer"
@@ -121,10 +121,10 @@ beforeAll(() =>
 const inputs = (() => {
   const all = activitiesIn(activities)
   const of = (id: string) => all.filter(({ twinning }) => twinning === id)
-  const watches: Record<string, ReturnType<typeof watchOf>> = {
-    [mitte]: watchOf([...of(lively.id), ...of(quiet.id)], asOf),
-    [rege]: watchOf(of(lively.id), asOf),
-    [ruhe]: watchOf([...of(quiet.id), ...of(others.id)], asOf)
+  const watches: Record<string, ReturnType<typeof watchesOf>> = {
+    [mitte]: watchesOf([...of(lively.id), ...of(quiet.id)], asOf),
+    [rege]: watchesOf(of(lively.id), asOf),
+    [ruhe]: watchesOf([...of(quiet.id), ...of(others.id)], asOf)
   }
   return [lively, quiet, silent].map(({ cities, id }) => {
     const partner = cities[0] === mitte ? cities[1] : cities[0]
@@ -132,7 +132,7 @@ const inputs = (() => {
     return {
       twinning: id,
       partner,
-      standing: standing({ ...life, watches: cities.map((city) => watches[city]) }, { asOf }),
+      standing: standing({ ...life, watches: cities.flatMap((city) => watches[city] ?? []) }, { asOf }),
       factors: twinningFactors(life, { asOf }),
       ...(partner === rege
         ? {

@@ -4,6 +4,7 @@ import {
   type CityId,
   defaultFactorRubric,
   diplomaticFunctions,
+  liesAhead,
   type NetworkId,
   type ReviewInput,
   reviewPortfolio,
@@ -70,9 +71,9 @@ export class Portfolio extends Context.Service<
             (partner) => [partner.twinning, partner] as const
           )
         )
-        const records = yield* recordsOf(
+        const records = (yield* recordsOf(
           [...partners.values()].map(({ city_a, city_b, twinning }) => ({ id: twinning, city_a, city_b }))
-        )
+        )).filter(({ stages }) => !liesAhead(stages, asOf))
         const cities = [...partners.values()].map(({ id }) => id as CityId)
         const watches = yield* watchesOf([city, ...cities], asOf)
         const terms = yield* termsOf([...partners.keys()], asOf)

@@ -54,7 +54,9 @@ const topicsIn = (evidence: ReadonlyArray<Evidence>): Terms["topics"] => {
     claim.attribute === "topic" && typeof claim.value === "string" ? [{ name: claim.value, id: claim.id }] : []
   )
   const names = [...new Set(named.map(({ name }) => name))]
-  return names.length === 0 ? undefined : { count: names.length, names, evidence: named.map(({ id }) => id) }
+  if (names.length > 0) return { count: names.length, names, evidence: named.map(({ id }) => id) }
+  const none = evidence.flatMap(({ claim }) => (claim.attribute === "topic" && claim.value === false ? [claim.id] : []))
+  return none.length === 0 ? undefined : { count: 0, names, evidence: none }
 }
 
 const isMoney = Schema.is(Schema.Struct(Money.fields))

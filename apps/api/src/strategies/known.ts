@@ -4,6 +4,8 @@ import {
   type ClaimId,
   type CountryCode,
   type KnownMembership,
+  type KnownPartnership,
+  liesAhead,
   type MembershipRole,
   type NetworkId,
   type PartialDate,
@@ -42,6 +44,25 @@ const membershipOf = (row: MembershipRow, claims: ReadonlyArray<ClaimRow>): Know
   )
 })
 
+/**
+ * Whether each twinning has a named mutual topic, by the claims about it.
+ *
+ * **Details**: one that names a topic outweighs any that says there is none.
+ */
+const topicsOf = (
+  claims: ReadonlyArray<ClaimRow>
+): ReadonlyMap<string, Pick<KnownPartnership, "topic" | "evidence">> => {
+  const found = new Map<string, { topic: boolean; evidence: Array<ClaimId> }>()
+  for (const { attribute, id, subject_id, value } of claims) {
+    if (attribute !== "topic" || (typeof value !== "string" && value !== false)) continue
+    const topic = value !== false
+    const held = found.get(subject_id)
+    if (held === undefined || (topic && !held.topic)) found.set(subject_id, { topic, evidence: [id as ClaimId] })
+    else if (topic === held.topic) held.evidence.push(id as ClaimId)
+  }
+  return found
+}
+
 /** Whether a source says how many twins a city has, in all countries together, and it is none. */
 const hasNone = (count: Schema.Json | undefined): boolean =>
   typeof count === "object" && count !== null && "count" in count && count.count === 0
@@ -67,7 +88,7 @@ export const knownOf = Effect.fn("strategies.known")(function* (
     WHERE exists AND city_id = ${city.id} ORDER BY id`
   const rows = yield* sql<TwinningRow>`
     SELECT id, city_a, city_b FROM twinning WHERE exists AND (city_a = ${city.id} OR city_b = ${city.id}) ORDER BY id`
-  const twinnings = yield* recordsOf(rows)
+  const twinnings = (yield* recordsOf(rows)).filter(({ stages }) => !liesAhead(stages, asOf))
   const watches = yield* watchesOf([...new Set(twinnings.flatMap(({ cities }) => cities))], asOf)
   const profile = profileAsOf(profiles, asOf)
   const claims = yield* sql<ClaimRow>`
@@ -78,24 +99,25 @@ export const knownOf = Effect.fn("strategies.known")(function* (
       OR id = ANY(${profile === undefined ? [] : claimsOfProfile(profile)}::uuid[])
     ORDER BY id`
   const sources = new Map([...(yield* sourcesById)].map(([id, { source }]) => [id, source] as const))
-  const topics = new Map<string, Array<ClaimId>>()
-  for (const { attribute, id, subject_id, value } of claims)
-    if (attribute === "topic" && typeof value === "string")
-      topics.set(subject_id, [...(topics.get(subject_id) ?? []), id as ClaimId])
-  const partnerships = twinnings.map((twinning) => {
-    const evidence = topics.get(twinning.id) ?? []
+  const topics = topicsOf(claims)
+  const partnerships = twinnings.map((twinning): KnownPartnership => {
+    const { evidence: shown, standing } = standingIn(watches, twinning, asOf)
+    const contacts = new Set(shown.contacts)
     return {
       twinning: twinning.id,
-      standing: standingIn(watches, twinning, asOf).standing,
-      evidence,
-      ...(evidence.length === 0 ? {} : { topic: true })
+      standing,
+      ...(topics.get(twinning.id) ?? { evidence: [] }),
+      standingEvidence: [
+        ...shown.stages,
+        ...twinning.activities.flatMap(({ evidence, id }) => (contacts.has(id) ? evidence : []))
+      ]
     }
   })
-  const counts = evidenceOf(
+  const counted = evidenceOf(
     claims.filter(({ attribute, value }) => attribute === "twin-count" && !isOfCountry(value)),
     sources
   )
-  const none = hasNone(resolvedValue(counts, { kind: "city", id: city.id }, "twin-count", policy))
+  const none = hasNone(resolvedValue(counted, { kind: "city", id: city.id }, "twin-count", policy))
   const sourceByClaim = new Map(claims.map((claim) => [claim.id, sources.get(claim.source_id)] as const))
   return {
     evidence: {
@@ -103,7 +125,8 @@ export const knownOf = Effect.fn("strategies.known")(function* (
       ...present({ country: city.country as CountryCode | null }),
       ...(profile === undefined ? {} : { profile: answersHeld(profile, new Set(claims.map(({ id }) => id))) }),
       ...(memberships.length === 0 ? {} : { memberships: memberships.map((row) => membershipOf(row, claims)) }),
-      ...(partnerships.length > 0 || none ? { partnerships } : {})
+      ...(partnerships.length > 0 ? { partnerships } : {}),
+      ...(partnerships.length === 0 && none ? { partnerships, noTwinning: counted.map(({ claim }) => claim.id) } : {})
     },
     ...(profile === undefined ? {} : { profile: { id: profile.id, asOf: profile.as_of } }),
     sourceOf: (claim) => sourceByClaim.get(claim)

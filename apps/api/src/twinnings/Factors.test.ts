@@ -7,7 +7,7 @@ import {
   standing,
   TensionEvent,
   twinningFactors,
-  watchOf
+  watchesOf
 } from "@proxeny/domain"
 import { beforeAll, describe, expect, it } from "vitest"
 import { testRegister } from "../testing/register.ts"
@@ -66,8 +66,8 @@ const claims = {
   // What another twinning of Westen did shows that somebody watched.
   watcher: reported(paper, did(other, { type: "meeting", on: "2024-06" })),
   tension: tensionReported(paper, { countries: ["CN", "GB"], on: "2017-06-30", title: "A tension of a test" }),
-  // Nothing happened before this one: the ratio is infinite, and JSON has no infinity.
-  first: tensionReported(paper, { countries: ["CN", "GB"], on: "2007", title: "A tension before everything" })
+  // Nothing happened in the years before this one: the ratio is infinite, and JSON has no infinity.
+  first: tensionReported(paper, { countries: ["CN", "GB"], on: "2015", title: "A tension after five quiet years" })
 }
 const asOf = "2020-12-31"
 const path = `/api/v1/twinnings/${id}/factors`
@@ -94,7 +94,9 @@ describe("the factors of a twinning over HTTP", () => {
     const sourceOf = sourceIn(Object.values(claims))
     expect(body.intervals).toEqual(asJson(factorIntervals(inDomain, { asOf, seed: 7, draws: body.draws, sourceOf })))
     expect(body.standing).toEqual(
-      asJson(standing({ ...inDomain, watches: [watchOf(own, asOf), watchOf([...own, ...others], asOf)] }, { asOf }))
+      asJson(
+        standing({ ...inDomain, watches: [...watchesOf(own, asOf), ...watchesOf([...own, ...others], asOf)] }, { asOf })
+      )
     )
   })
 
@@ -132,7 +134,7 @@ describe("the factors of a twinning over HTTP", () => {
       asJson({ ...plain, title: "A tension of a test", countries: ["CN", "GB"], claims: [claims.tension.id] })
     )
     expect(bufferOf(inDomain, event(claims.first), { asOf })?.ratio?.value).toBe(Number.POSITIVE_INFINITY)
-    const { ratio } = view("A tension before everything")
+    const { ratio } = view("A tension after five quiet years")
     expect(Object.keys(ratio).sort()).toEqual(["low", "p"])
     expect((await register.get(`${path}?asOf=2017-06-30`)).body.buffers).toHaveLength(1)
   })

@@ -153,7 +153,7 @@ const Counted = Schema.Struct({ count: Schema.Int, time: Schema.Finite, activiti
  *
  * **Details**: `time` is in years. `ratio` is the rate after over the rate before with its exact 95 % interval, absent
  * where nothing happened before or after. JSON has no infinity: where nothing happened before, `value` and `high` of the
- * ratio are infinite, and left out. `claims` are those that report the tension.
+ * ratio are infinite, and left out. `expected` is absent where the twinning is younger than the tension. `claims` are those that report the tension.
  */
 export const BufferView = Schema.Struct({
   tension: TensionId,
@@ -162,7 +162,7 @@ export const BufferView = Schema.Struct({
   on: PartialDate,
   before: Counted,
   after: Counted,
-  expected: Schema.Finite,
+  expected: Schema.optionalKey(Schema.Finite),
   ratio: Schema.optionalKey(
     Schema.Struct({
       value: Schema.optionalKey(Schema.Finite),

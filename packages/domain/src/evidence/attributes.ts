@@ -86,11 +86,20 @@ export const attributes: Readonly<Record<string, AttributeRule>> = {
     },
     because: "a twinning is proposed and signed once, and may be renewed, suspended, resumed and ended more than once"
   },
-  topic: { subject: "twinning", values: "many", because: "a twinning may have several topics" },
+  topic: {
+    subject: "twinning",
+    values: "many",
+    because: "a twinning may have several topics; the value false says that a source looked and none is named"
+  },
   cooperation: {
     subject: "city",
     values: "many",
     because: "a city works with cities that are not its twins, on several topics"
+  },
+  "yearly-cost": {
+    subject: "twinning",
+    values: "many",
+    because: "a cost belongs to the year that its claim names; the newest is used"
   },
   office: { subject: "twinning", values: "many", because: "a city may keep an office with several partners" },
   exists: { subject: "twinning", values: "one", because: "a twinning is there or not" },

@@ -11,13 +11,13 @@ const claims = Arbitrary.array(place, { maxLength: 6 }).pipe(
 )
 const claim = place.pipe(Arbitrary.map((at) => arbitrary.fewClaims[at] as ClaimId))
 
-/** Who makes each of the few claims: one of three sources, or nobody knows. */
+/** Who makes each of the few claims: one of six sources, or nobody knows. */
 const sourceOf = Arbitrary.all([
-  Arbitrary.array(arbitrary.source, { minLength: 3, maxLength: 3 }),
-  Arbitrary.array(arbitrary.oneOf([0, 1, 2, 3]), { minLength: 6, maxLength: 6 })
+  Arbitrary.array(arbitrary.source, { minLength: 6, maxLength: 6 }),
+  Arbitrary.array(arbitrary.oneOf([0, 1, 2, 3, 4, 5, 6]), { minLength: 6, maxLength: 6 })
 ]).pipe(
   Arbitrary.map(([sources, by]): SourceOf => {
-    const makers = new Map(arbitrary.fewClaims.map((claim, at) => [claim, sources[by[at] ?? 3]]))
+    const makers = new Map(arbitrary.fewClaims.map((claim, at) => [claim, sources[by[at] ?? 6]]))
     return (claim) => makers.get(claim)
   })
 )
@@ -81,6 +81,20 @@ describe("confidence", () => {
   it.prop("the order of the claims does not matter, to the last bit", [claims, sourceOf], ([claims, sourceOf]) => {
     for (const other of [[...claims].reverse(), [...claims.slice(1), ...claims.slice(0, 1)]])
       assert.strictEqual(confidence(other, sourceOf), confidence(claims, sourceOf))
+  })
+
+  it("the order does not matter where a product would differ in its last bit", () => {
+    const grades = (["C", "E", "E", "D"] as const).flatMap((reliability) =>
+      ([5, 4] as const).map((credibility) => ({ reliability, credibility }))
+    )
+    const by = grades.slice(0, 6).map((grade, at) => ({ id: `${at}` as Source["id"], grade }))
+    const all = arbitrary.fewClaims
+    for (let turn = 0; turn < 6; turn++)
+      for (const other of [
+        [...all.slice(turn), ...all.slice(0, turn)],
+        [...all.slice(turn), ...all.slice(0, turn)].reverse()
+      ])
+        assert.strictEqual(confidence(other, saidBy(...by)), confidence(all, saidBy(...by)))
   })
 
   it.prop("a better grade never lowers it", [arbitrary.source, arbitrary.source, grade], ([one, other, better]) => {

@@ -23,6 +23,8 @@ export interface KnownPartnership {
   readonly topic?: boolean
   /** The claims about its topics. */
   readonly evidence: ReadonlyArray<ClaimId>
+  /** The claims behind its standing. */
+  readonly standingEvidence?: ReadonlyArray<ClaimId>
 }
 
 /** What is known of a city when its maturity is asked for. What is absent is unknown; an empty list means "none". */
@@ -32,6 +34,8 @@ export interface CityEvidence {
   readonly profile?: Omit<typeof StrategyProfile.Type, "id" | "city">
   readonly memberships?: ReadonlyArray<KnownMembership>
   readonly partnerships?: ReadonlyArray<KnownPartnership>
+  /** The claims that there is no twinning, where `partnerships` is empty. */
+  readonly noTwinning?: ReadonlyArray<ClaimId>
 }
 
 /** What an indicator says, and what it does not: a share of 1 between `low` and `high`. */
@@ -134,12 +138,12 @@ const notApplicable = (because: Words, evidence: ReadonlyArray<ClaimId>): Read =
 const stateOf = (low: number, high: number, known: boolean): Reading["state"] =>
   low === high ? "known" : known ? "partly" : "unknown"
 
-const noTwinning: Words = { en: "The city has no twinning.", zh: "该市没有结好关系。" }
+const withoutTwinning: Words = { en: "The city has no twinning.", zh: "该市没有结好关系。" }
 
-const readTopical = (partnerships: CityEvidence["partnerships"], sourceOf: SourceOf | undefined): Read => {
+const readTopical = ({ noTwinning = [], partnerships }: CityEvidence, sourceOf: SourceOf | undefined): Read => {
   if (partnerships === undefined) return unknown({ kind: "topical", items: [] })
   const all = byTwinning(partnerships.filter(({ standing }) => standing !== "ended"))
-  if (all.length === 0) return notApplicable(noTwinning, [])
+  if (all.length === 0) return notApplicable(withoutTwinning, inEvidence([noTwinning]))
   const items = all.map(({ evidence, standing, topic, twinning }) => ({
     key: twinning,
     lives: livingStandings.includes(standing) ? true : standing === "unknown" ? undefined : false,
@@ -170,10 +174,10 @@ const readTopical = (partnerships: CityEvidence["partnerships"], sourceOf: Sourc
   }
 }
 
-const readNotLatent = (partnerships: CityEvidence["partnerships"]): Read => {
+const readNotLatent = ({ noTwinning = [], partnerships }: CityEvidence): Read => {
   if (partnerships === undefined) return unknown({ kind: "not-latent", items: [] })
   const all = byTwinning(partnerships.filter(({ standing }) => standing !== "ended"))
-  if (all.length === 0) return notApplicable(noTwinning, [])
+  if (all.length === 0) return notApplicable(withoutTwinning, inEvidence([noTwinning]))
   const latent = all.filter(({ standing }) => standing === "latent").length
   const open = all.filter(({ standing }) => standing === "unknown").length
   const low = 1 - (latent + open) / all.length
@@ -182,7 +186,9 @@ const readNotLatent = (partnerships: CityEvidence["partnerships"]): Read => {
     state: stateOf(low, high, open < all.length),
     low,
     high,
-    evidence: inEvidence(all.filter(({ standing }) => standing !== "unknown").map(({ evidence }) => evidence)),
+    evidence: inEvidence(
+      all.filter(({ standing }) => standing !== "unknown").map(({ standingEvidence = [] }) => standingEvidence)
+    ),
     confidence: open < all.length ? 1 : 0,
     odds: {
       kind: "not-latent",
@@ -289,8 +295,8 @@ export const readIndicators = (
   const known: CityEvidence = profile === undefined || latest(profile.asOf) > asOf ? rest : { ...rest, profile }
   const read = (indicator: Indicator): Read => {
     const { measure } = indicator
-    if (measure.kind === "topical") return readTopical(known.partnerships, sourceOf)
-    if (measure.kind === "not-latent") return readNotLatent(known.partnerships)
+    if (measure.kind === "topical") return readTopical(known, sourceOf)
+    if (measure.kind === "not-latent") return readNotLatent(known)
     if (measure.kind === "memberships") return readMemberships(known, measure, asOf, sourceOf)
     const reading = readSteps(known, measure, asOf, sourceOf)
     if (reading.odds.kind === "step" && (reading.odds.at ?? 0) > 0) return reading

@@ -4,7 +4,7 @@ import * as Result from "effect/Result"
 import { ClaimId, deriveId } from "../base/identity.ts"
 import { earliest, latest, PartialDate } from "../base/PartialDate.ts"
 import { arbitrary } from "../testing/index.ts"
-import { follows, inOrder, nextStages, type Stage, StageKind, stateAsOf } from "./Stage.ts"
+import { follows, inOrder, liesAhead, nextStages, type Stage, StageKind, stateAsOf } from "./Stage.ts"
 
 const evidence: Stage["evidence"] = [ClaimId.make(deriveId("claim", "a test"))]
 const stage = (kind: StageKind, on?: string): Stage => ({
@@ -107,5 +107,27 @@ describe("stateAsOf", () => {
       ["recorded", "signed", "signed", "suspended", "suspended", "resumed"]
     )
     assert.strictEqual(stateAsOf([stage("signed")], "0001-01-01"), "signed")
+  })
+})
+
+describe("liesAhead", () => {
+  it.prop(
+    "a twinning that lies ahead of a day lies ahead of every earlier one",
+    [stages, day, day],
+    ([stages, a, b]) => {
+      const [first, last] = a < b ? [a, b] : [b, a]
+      if (liesAhead(stages, last)) assert.isTrue(liesAhead(stages, first))
+    }
+  )
+
+  it.prop("what has reached a stage does not lie ahead", [stages, day], ([stages, asOf]) => {
+    if (stateAsOf(stages, asOf) !== "recorded") assert.isFalse(liesAhead(stages, asOf))
+  })
+
+  it("needs a date that is later, and no step without one", () => {
+    assert.isTrue(liesAhead([stage("signed", "1986-09")], "1986-08-31"))
+    assert.isFalse(liesAhead([stage("signed", "1986-09")], "1986-09-01"))
+    assert.isFalse(liesAhead([stage("proposed"), stage("signed", "1986")], "1900-01-01"))
+    assert.isFalse(liesAhead([], "1900-01-01"))
   })
 })

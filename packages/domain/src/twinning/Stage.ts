@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { ClaimId } from "../base/identity.ts"
-import { byDate, latest, PartialDate } from "../base/PartialDate.ts"
+import { byDate, earliest, latest, PartialDate } from "../base/PartialDate.ts"
 
 /** What happens to a twinning in its life. */
 export const StageKind = Schema.Literals(["proposed", "signed", "renewed", "suspended", "resumed", "ended"])
@@ -91,3 +91,11 @@ export type TwinningState = StageKind | "recorded"
  */
 export const stateAsOf = (stages: ReadonlyArray<Stage>, asOf: string): TwinningState =>
   inOrder(stages).findLast((stage) => stage.on === undefined || latest(stage.on) <= asOf)?.kind ?? "recorded"
+
+/**
+ * Whether a twinning lies ahead of a day: everything on record about its life is dated after it.
+ *
+ * **Details**: `asOf` is YYYY-MM-DD; a twinning of which no stage is dated does not lie ahead.
+ */
+export const liesAhead = (stages: ReadonlyArray<Stage>, asOf: string): boolean =>
+  stages.length > 0 && stages.every(({ on }) => on !== undefined && earliest(on) > asOf)
