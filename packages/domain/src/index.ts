@@ -1,7 +1,7 @@
 /**
  * The words and the rules of city diplomacy.
  *
- * Pure: no input or output, no clock, no randomness.
+ * Pure: no input or output, no clock; random draws start from a seed.
  */
 export * from "./base/identity.ts"
 export * from "./base/PartialDate.ts"

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs"
+import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { root, run, type Tarball } from "./tarballs.ts"
 
@@ -33,6 +33,20 @@ const program = (tarballs: ReadonlyArray<Tarball>): string =>
 export const importUnderNode = (folder: string, tarballs: ReadonlyArray<Tarball>): void => {
   writeFileSync(join(folder, "main.ts"), program(tarballs))
   run(folder, process.execPath, "main.ts")
+}
+
+/** Runs every example of an installed package's README as it stands, and compares what it prints with what it promises. */
+export const runExamples = (folder: string, name: string): void => {
+  const readme = readFileSync(join(folder, "node_modules", name, "README.md"), "utf8")
+  const examples = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = ""]) => code)
+  if (examples.length === 0) throw new Error(`the README of ${name} has no example`)
+  for (const [i, code] of examples.entries()) {
+    const file = join(folder, `example-${i + 1}.mjs`)
+    writeFileSync(file, code)
+    const promised = [...code.matchAll(/^console\.log\(.*\) \/\/ (.*)$/gm)].map(([, text = ""]) => text).join("\n")
+    const printed = run(folder, process.execPath, file).trimEnd()
+    if (printed !== promised) throw new Error(`example ${i + 1} prints\n${printed}\nand promises\n${promised}`)
+  }
 }
 
 /** Checks the same program's types strictly, the packages' own declarations and those they rest on included. */

@@ -9,7 +9,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
-import { checkTypes, importUnderNode } from "./consumer.ts"
+import { checkTypes, importUnderNode, runExamples } from "./consumer.ts"
 import { runningWith, serve, stop } from "./served.ts"
 import { Steps } from "./steps.ts"
 import { install, packAll } from "./tarballs.ts"
@@ -25,6 +25,9 @@ const getJson = async (url: string): Promise<unknown> => {
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}\n${body.slice(0, 500)}`)
   return JSON.parse(body)
 }
+
+/** Packages whose README a newcomer can follow without a server. */
+const withExamples: ReadonlyArray<string> = ["@proxeny/domain"]
 
 const serverSteps = [
   "the city is found by name",
@@ -83,11 +86,18 @@ try {
         return folder
       })
       if (installed === undefined) {
-        steps.skip("it did not install", `${one.name} is imported under Node`, `${one.name} has its types`)
+        steps.skip(
+          "it did not install",
+          `${one.name} is imported under Node`,
+          `${one.name} has its types`,
+          ...(withExamples.includes(one.name) ? [`the examples of ${one.name} print what they promise`] : [])
+        )
         continue
       }
       await steps.run(`${one.name} is imported under Node`, () => importUnderNode(folder, [one]))
       await steps.run(`${one.name} has its types`, () => checkTypes(folder, [one]))
+      if (withExamples.includes(one.name))
+        await steps.run(`the examples of ${one.name} print what they promise`, () => runExamples(folder, one.name))
       rmSync(folder, { recursive: true, force: true })
     }
     const together = join(temporary, "together")
