@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 import { arbitrary } from "../testing/index.ts"
-import { byDate, contains, earliest, latest, PartialDate, Period, yearOf } from "./PartialDate.ts"
+import { byDate, contains, dayNumber, earliest, latest, PartialDate, Period, yearOf } from "./PartialDate.ts"
 
 const isDate = Schema.is(PartialDate)
 const date = (text: string): PartialDate => PartialDate.make(text)
@@ -82,6 +82,33 @@ describe("the days that a date may mean", () => {
       ["1900-02", "2000-02", "2023-02", "2024-02", "1986", "1986-09-16"].map((text) => latest(date(text))),
       ["1900-02-28", "2000-02-29", "2023-02-28", "2024-02-29", "1986-12-31", "1986-09-16"]
     )
+  })
+})
+
+describe("dayNumber", () => {
+  it("counts every day of some centuries as the calendar of the machine does", () => {
+    // 1970-01-01 is day 719,163, from which the machine counts.
+    for (const [from, to] of [
+      [1599, 1601],
+      [1896, 2104]
+    ] as const)
+      for (const day of realDays(from, to))
+        if (dayNumber(day) !== Date.parse(day) / 86_400_000 + 719_163) assert.fail(`${day} is no. ${dayNumber(day)}`)
+  })
+
+  it.prop("rises from day to day", [arbitrary.partialDate, arbitrary.partialDate], ([a, b]) => {
+    const [x, y] = [earliest(a), latest(b)]
+    assert.strictEqual(Math.sign(dayNumber(x) - dayNumber(y)), x < y ? -1 : x > y ? 1 : 0)
+    if (yearOf(a) === 9999) return
+    const newYear = `${String(yearOf(a) + 1).padStart(4, "0")}-01-01`
+    assert.strictEqual(dayNumber(newYear), dayNumber(`${a.slice(0, 4)}-12-31`) + 1)
+  })
+
+  it("begins with the first day of the first year, and ends with the last of 9999", () => {
+    assert.strictEqual(dayNumber("0001-01-01"), 1)
+    assert.strictEqual(dayNumber("0001-12-31"), 365)
+    assert.strictEqual(dayNumber("0004-12-31"), 3 * 365 + 366)
+    assert.strictEqual(dayNumber("9999-12-31"), 3_652_059)
   })
 })
 

@@ -84,17 +84,27 @@ describe("confidence", () => {
   })
 
   it("the order does not matter where a product would differ in its last bit", () => {
-    const grades = (["C", "E", "E", "D"] as const).flatMap((reliability) =>
-      ([5, 4] as const).map((credibility) => ({ reliability, credibility }))
-    )
-    const by = grades.slice(0, 6).map((grade, at) => ({ id: `${at}` as Source["id"], grade }))
-    const all = arbitrary.fewClaims
-    for (let turn = 0; turn < 6; turn++)
-      for (const other of [
-        [...all.slice(turn), ...all.slice(0, turn)],
-        [...all.slice(turn), ...all.slice(0, turn)].reverse()
-      ])
-        assert.strictEqual(confidence(other, saidBy(...by)), confidence(all, saidBy(...by)))
+    // A3, A4 and C6: 0.135 · 0.31 · 0.375 is not the same number in every order.
+    const by = (
+      [
+        ["A", 3],
+        ["A", 4],
+        ["C", 6]
+      ] as const
+    ).map(([reliability, credibility], at) => ({
+      id: `${at}` as Source["id"],
+      grade: { reliability, credibility }
+    }))
+    const [a, b, c] = arbitrary.fewClaims as [ClaimId, ClaimId, ClaimId]
+    const orders = [
+      [a, b, c],
+      [a, c, b],
+      [b, a, c],
+      [b, c, a],
+      [c, a, b],
+      [c, b, a]
+    ]
+    assert.strictEqual(new Set(orders.map((claims) => confidence(claims, saidBy(...by)))).size, 1)
   })
 
   it.prop("a better grade never lowers it", [arbitrary.source, arbitrary.source, grade], ([one, other, better]) => {

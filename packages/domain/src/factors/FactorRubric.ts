@@ -54,6 +54,10 @@ export const FactorRubric = Schema.Struct({
   trend: Schema.Struct({
     /** How many of the last years a trend is looked for in: older than that is history. */
     years: Years,
+    /** How many half-lives the first years are left out: evidence adds up from nothing, and that rise is no trend. */
+    runUp: Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0)),
+    /** Values nearer than this count as the same, 0–1. */
+    resolution: Share,
     /** Below which p a trend is called one. */
     significance: Share,
     /** The shortest stretch between two change points. */

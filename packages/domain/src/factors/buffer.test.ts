@@ -4,13 +4,15 @@ import { ActivityId, deriveId, TensionId } from "../base/identity.ts"
 import { earliest, latest, PartialDate } from "../base/PartialDate.ts"
 import { CountryCode } from "../city/City.ts"
 import { arbitrary } from "../testing/index.ts"
-import { type ActivityRecord, hasBegun } from "../twinning/Activity.ts"
+import type { ActivityRecord } from "../twinning/Activity.ts"
 import type { Stage } from "../twinning/Stage.ts"
 import { TensionEvent } from "../twinning/TensionEvent.ts"
 import { twinningIdOf } from "../twinning/Twinning.ts"
 import { bufferOf } from "./buffer.ts"
 import { twinningFactors } from "./twinningFactors.ts"
 
+/** Whether an activity counts by a day, told from its date alone. */
+const hasBegun = ({ on }: ActivityRecord, day: string): boolean => latest(on) <= day
 const evidence: ActivityRecord["evidence"] = [arbitrary.fewClaims[0] as ActivityRecord["evidence"][0]]
 const signed: Stage = { kind: "signed", on: PartialDate.make("1994-07-01"), evidence }
 const tensionOn = (on: string): TensionEvent =>
@@ -25,8 +27,14 @@ const tension = arbitrary
   .oneOf(["2004-02-29", "2010", "2012-06", "2016-06-15", "2019-12-31", "2022"])
   .pipe(Arbitrary.map(tensionOn))
 const asOf = arbitrary.oneOf(["2009-12-31", "2012-06-30", "2016-06-16", "2020-12-31", "2030-12-31"])
-const buffer = (activities: ReadonlyArray<ActivityRecord>, tension: TensionEvent, asOf: string) =>
-  bufferOf({ cities: arbitrary.pair, stages: [signed], activities }, tension, { asOf })
+const buffer = (
+  activities: ReadonlyArray<ActivityRecord>,
+  tension: TensionEvent,
+  asOf: string,
+  stages: ReadonlyArray<Stage> = [signed]
+) => bufferOf({ cities: arbitrary.pair, stages, activities }, tension, { asOf })
+/** With a signature long before, or with none on record. */
+const life = arbitrary.oneOf([0, 1]).pipe(Arbitrary.map((n) => (n === 0 ? [] : [signed])))
 
 /** Days by the calendar of the machine. */
 const days = (day: string): number =>
@@ -35,13 +43,15 @@ const days = (day: string): number =>
 describe("the buffer", () => {
   it.prop(
     "counts what began in five years before and three after, and leaves out what may lie on either side",
-    [arbitrary.activities, tension, asOf],
-    ([activities, tension, asOf]) => {
-      const result = buffer(activities, tension, asOf)
+    [arbitrary.activities, tension, asOf, life],
+    ([activities, tension, asOf, stages]) => {
+      const result = buffer(activities, tension, asOf, stages)
       const [from, to] = [days(earliest(tension.on)), days(latest(tension.on))]
-      const [start, end] = [from - 1826, Math.min(days(asOf), to + 1096)]
-      if (end <= to) return assert.strictEqual(result, undefined)
       const begun = activities.filter((one) => hasBegun(one, asOf))
+      // No further back than the first thing on record: before that there was nothing that could have been quiet.
+      const firsts = [...begun, ...stages].map(({ on }) => days(earliest(on ?? PartialDate.make("9999"))))
+      const [start, end] = [Math.max(from - 1826, Math.min(from, ...firsts)), Math.min(days(asOf), to + 1096)]
+      if (end <= to) return assert.strictEqual(result, undefined)
       const ids = (which: (first: number, last: number) => boolean) =>
         begun
           .filter(({ on }) => which(days(earliest(on)), days(latest(on))))
@@ -57,11 +67,12 @@ describe("the buffer", () => {
         ids((first, last) => touches(first, last) && !isBefore(first, last) && !isAfter(first, last))
       )
       assert.deepStrictEqual([result?.before.count, result?.after.count], [ids(isBefore).length, ids(isAfter).length])
-      assert.closeTo(result?.before.time ?? -1, 1826 / 365.2425, 1e-12)
+      assert.closeTo(result?.before.time ?? -1, (from - start) / 365.2425, 1e-12)
       assert.closeTo(result?.after.time ?? -1, (end - to) / 365.2425, 1e-12)
-      assert.closeTo(result?.expected ?? -1, (ids(isBefore).length * (end - to)) / 1826, 1e-12)
+      if (from === start) assert.strictEqual(result?.expected, undefined)
+      else assert.closeTo(result?.expected ?? -1, (ids(isBefore).length * (end - to)) / (from - start), 1e-12)
     },
-    { arbitrary: { runs: 200 } }
+    { arbitrary: { runs: 400 } }
   )
 
   it.prop(
@@ -78,16 +89,16 @@ describe("the buffer", () => {
 
   it.prop(
     "has a ratio unless nothing happened at all, with its interval around it",
-    [arbitrary.activities, tension, asOf],
-    ([activities, tension, asOf]) => {
-      const result = buffer(activities, tension, asOf)
+    [arbitrary.activities, tension, asOf, life],
+    ([activities, tension, asOf, stages]) => {
+      const result = buffer(activities, tension, asOf, stages)
       if (result === undefined) return
       const { after, before, expected, ratio } = result
-      assert.strictEqual(ratio === undefined, after.count + before.count === 0)
+      assert.strictEqual(ratio === undefined, after.count + before.count === 0 || expected === undefined)
       if (ratio === undefined) return
       assert.isTrue(0 <= ratio.low && ratio.low <= ratio.value && ratio.value <= ratio.high)
       assert.isTrue(ratio.p >= 0 && ratio.p <= 1)
-      if (expected > 0) assert.closeTo(ratio.value, after.count / expected, 1e-9)
+      if (expected !== undefined && expected > 0) assert.closeTo(ratio.value, after.count / expected, 1e-9)
       else assert.strictEqual(ratio.value, Infinity)
     }
   )

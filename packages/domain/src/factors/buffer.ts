@@ -1,7 +1,6 @@
 import type { ActivityId, TensionId } from "../base/identity.ts"
 import { dayNumber, earliest, latest } from "../base/PartialDate.ts"
 import { rateRatio } from "../statistics/poisson.ts"
-import type { ActivityRecord } from "../twinning/Activity.ts"
 import { hasBegun } from "../twinning/Activity.ts"
 import { mergeReports } from "../twinning/mergeReports.ts"
 import type { Stage } from "../twinning/Stage.ts"
@@ -25,8 +24,8 @@ export interface Buffer {
   readonly on: TensionEvent["on"]
   readonly before: Counted
   readonly after: Counted
-  /** How many activities the rate before would have made expect after. */
-  readonly expected: number
+  /** How many activities the rate before would have made expect after; absent where there was no time before. */
+  readonly expected?: number
   /** Rate after over rate before, with its exact 95 % interval; absent where nothing happened before or after. */
   readonly ratio?: { readonly value: number; readonly low: number; readonly high: number; readonly p: number }
   /** Activities whose date does not say on which side of the event they lie: left out. */
@@ -46,13 +45,13 @@ const dayText = (number: number): string => {
 /**
  * Compares the activities of a twinning after a tension with those before it (S0 l.15: a buffer against tensions).
  *
- * **Details**: counts beginnings of activities in the rubric's windows on either side, the later one no further than
- * `asOf` (YYYY-MM-DD); the ratio of two Poisson rates with the exact conditional interval. An activity counts where all
+ * **Details**: counts beginnings of activities in the rubric's windows on either side, the earlier one no further back than
+ * the first thing on record of the twinning, the later one no further than `asOf` (YYYY-MM-DD); the ratio of two Poisson rates with the exact conditional interval. An activity counts where all
  * days that its date may mean lie inside a window.
  *
  * Returns undefined where the event is not over by `asOf`, so that there is no after.
  *
- * **Gotchas**: a low ratio is no effect of the event alone: a pandemic, or a list that ended, looks the same.
+ * **Gotchas**: which tensions concern the two countries is the caller's to know. A low ratio is no effect of the event alone: a pandemic, or a list that ended, looks the same.
  */
 export const bufferOf = (
   twinning: TwinningActivities & { readonly stages: ReadonlyArray<Stage> },
@@ -61,13 +60,19 @@ export const bufferOf = (
 ): Buffer | undefined => {
   const { asOf, rubric = defaultFactorRubric } = options
   const [from, to] = [dayNumber(earliest(tension.on)), dayNumber(latest(tension.on))]
-  const start = from - Math.round(rubric.buffer.before * yearInDays)
+  const begun = mergeReports(twinning.activities.filter((one) => hasBegun(one, asOf)))
+  // Time in which there was no twinning is no time in which it did nothing.
+  const life = [
+    ...begun.map(({ on }) => dayNumber(earliest(on))),
+    ...twinning.stages.flatMap(({ on }) => (on === undefined ? [] : [dayNumber(earliest(on))]))
+  ]
+  const start = Math.max(from - Math.round(rubric.buffer.before * yearInDays), Math.min(from, ...life))
   const end = Math.min(dayNumber(asOf), to + Math.round(rubric.buffer.after * yearInDays))
   if (end <= to) return undefined
   const before: Array<ActivityId> = []
   const after: Array<ActivityId> = []
   const undecided: Array<ActivityId> = []
-  for (const activity of mergeReports(twinning.activities.filter((one: ActivityRecord) => hasBegun(one, asOf)))) {
+  for (const activity of begun) {
     const [first, last] = [dayNumber(earliest(activity.on)), dayNumber(latest(activity.on))]
     if (last < start || first > end) continue
     if (first >= start && last < from) before.push(activity.id)
@@ -88,7 +93,7 @@ export const bufferOf = (
     on: tension.on,
     before: usual,
     after: then,
-    expected: (usual.count / usual.time) * then.time,
+    ...(usual.time > 0 ? { expected: (usual.count / usual.time) * then.time } : {}),
     ...(ratio === undefined ? {} : { ratio: { value: ratio.ratio, low: ratio.low, high: ratio.high, p: ratio.p } }),
     undecided: [...undecided].sort(),
     capital: capitalOf(entriesOf(twinning, rubric, eve), twinning.stages, rubric, eve)

@@ -9,6 +9,9 @@ import { twinningIdOf } from "../twinning/Twinning.ts"
 import { twinningFactors } from "./twinningFactors.ts"
 
 const evidence: ActivityRecord["evidence"] = [arbitrary.fewClaims[0] as ActivityRecord["evidence"][0]]
+const [here, there] = arbitrary.pair
+const school = { name: "School", sector: "education", city: here } as const
+const partner = { name: "Partner school", sector: "education", city: there } as const
 const signed: Stage = { kind: "signed", on: PartialDate.make("1994-07-01"), evidence }
 const capital = (activities: ReadonlyArray<ActivityRecord>, asOf = "2030-12-31", stages: ReadonlyArray<Stage> = []) =>
   twinningFactors({ id: twinningIdOf(arbitrary.pair), cities: arbitrary.pair, stages, activities }, { asOf }).capital
@@ -28,9 +31,12 @@ describe("the two stocks", () => {
 
   it.prop(
     "never fall by what is on record besides",
-    [arbitrary.activities, arbitrary.activity],
-    ([activities, one]) => {
-      if (activities.some(({ id }) => id === one.id)) return
+    [arbitrary.activities, arbitrary.activity, arbitrary.oneOf([true, false])],
+    ([some, next, sameSchools]) => {
+      if (some.some(({ id }) => id === next.id)) return
+      const met = (activity: ActivityRecord) =>
+        sameSchools ? { ...activity, organisers: [school, partner] } : activity
+      const [activities, one] = [some.map(met), met(next)]
       const [before, after] = [capital(activities), capital([...activities, one])]
       assert.isAtLeast(after.economic.points, before.economic.points - 1e-12)
       for (const part of ["tenure", "repeatedContact", "crisisHelp", "anniversaries"] as const)
@@ -74,7 +80,6 @@ describe("the two stocks", () => {
   })
 })
 
-const [here, there] = arbitrary.pair
 const activity = (key: string, on: string, more: Partial<ActivityRecord> = {}): ActivityRecord => ({
   id: ActivityId.make(deriveId("activity", "capital", key)),
   twinning: twinningIdOf(arbitrary.pair),
@@ -83,8 +88,6 @@ const activity = (key: string, on: string, more: Partial<ActivityRecord> = {}): 
   evidence,
   ...more
 })
-const school = { name: "School", sector: "education", city: here } as const
-const partner = { name: "Partner school", sector: "education", city: there } as const
 
 describe("repeated contact", () => {
   const points = (...activities: ReadonlyArray<ActivityRecord>) => capital(activities).emotional.parts.repeatedContact
@@ -117,7 +120,10 @@ describe("repeated contact", () => {
 
 describe("money", () => {
   it("of economic activities is stated by currency and never added across currencies", () => {
-    const of = (type: ActivityRecord["type"], amount: number, currency: string) => ({ type, money: { amount, currency } })
+    const of = (type: ActivityRecord["type"], amount: number, currency: string) => ({
+      type,
+      money: { amount, currency }
+    })
     const [a, b, c, gift] = [
       activity("a", "2010", of("investment", 5, "GBP")),
       activity("b", "2012", of("trade-mission", 7, "CNY")),
@@ -142,5 +148,19 @@ describe("tenure", () => {
     assert.closeTo(of([]).points, 4017 / 3652.425, 1e-12)
     assert.deepStrictEqual(of([]).activities, [one.id])
     assert.deepStrictEqual(of([{ ...signed, on: PartialDate.make("2031") }]), of([]))
+  })
+
+  it("stops at the end, fades from then on, and begins again with a new signature", () => {
+    const of = (asOf: string, ...stages: ReadonlyArray<Stage>) => capital([], asOf, stages).emotional.parts.tenure
+    const ended: Stage = { ...signed, kind: "ended", on: PartialDate.make("2024-06-30") }
+    // 1994-07-01 to 2024-06-30 are 10,957 days.
+    assert.closeTo(of("2024-12-31", signed, ended).points, 10_957 / 3652.425, 1e-12)
+    assert.closeTo(of("2027-12-31", signed, ended).points, 10_957 / 3652.425 / 2, 1e-12)
+    assert.closeTo(of("2027-12-31", signed, ended).years ?? -1, 10_957 / 365.2425, 1e-12)
+    // As of a day before its end nothing has ended.
+    assert.deepStrictEqual(of("2020-12-31", signed, ended), of("2020-12-31", signed))
+    const anew: Stage = { ...signed, on: PartialDate.make("2026-01-01") }
+    // 2026-01-01 to 2027-12-31 are 729 days.
+    assert.closeTo(of("2027-12-31", signed, ended, anew).points, 729 / 3652.425, 1e-12)
   })
 })

@@ -68,10 +68,39 @@ const repeatedMeetings = ({
 }
 
 /**
+ * How long a twinning has stood as of a day, in years, and the year it ended in.
+ *
+ * **Details**: from its signature, or where that is not dated from its first activity, to its end; one that was signed
+ * anew after an end starts again.
+ */
+const tenureOf = (
+  stages: ReadonlyArray<Stage>,
+  firstYear: number | undefined,
+  asOf: string
+): { readonly years: number; readonly ended?: number; readonly from: "signature" | "activity" } | undefined => {
+  let signed: string | undefined
+  let ended: string | undefined
+  for (const { kind, on } of stages) {
+    if (on === undefined || latest(on) > asOf) continue
+    if (kind === "ended") ended = latest(on)
+    else if (kind === "signed" && (signed === undefined || ended !== undefined))
+      [signed, ended] = [earliest(on), undefined]
+  }
+  const since = signed ?? (firstYear === undefined ? undefined : `${String(firstYear).padStart(4, "0")}-01-01`)
+  if (since === undefined) return undefined
+  const years = Math.max(0, dayNumber(ended ?? asOf) - dayNumber(since)) / 365.2425
+  return {
+    years,
+    from: signed === undefined ? "activity" : "signature",
+    ...(ended === undefined ? {} : { ended: Number(ended.slice(0, 4)) })
+  }
+}
+
+/**
  * The economic and the emotional capital of a twinning as of a day.
  *
  * **Details**: what an activity adds counts half after the rubric's half-life; tenure does not decay while the twinning
- * stands. Tenure counts from the first dated signature, else from the first activity.
+ * stands, and decays from its end on.
  */
 export const capitalOf = (all: Entries, stages: ReadonlyArray<Stage>, rubric: FactorRubric, asOf: string): Capital => {
   const { entries, year } = all
@@ -108,21 +137,19 @@ export const capitalOf = (all: Entries, stages: ReadonlyArray<Stage>, rubric: Fa
       activities: sorted(held.map(({ id }) => id))
     }
   }
-  const signed = stages.find(({ kind, on }) => kind === "signed" && on !== undefined && latest(on) <= asOf)?.on
   const [first] = entries
-  const since =
-    signed !== undefined
-      ? earliest(signed)
-      : first === undefined
-        ? undefined
-        : `${String(first.start).padStart(4, "0")}-01-01`
-  const years = since === undefined ? undefined : (dayNumber(asOf) - dayNumber(since)) / 365.2425
+  const tenure = tenureOf(stages, first === undefined ? undefined : first.start, asOf)
   const meetings = repeatedMeetings(all)
   const parts = {
     tenure: {
-      points: ((years ?? 0) / 10) * tenurePerDecade,
-      activities: signed === undefined && first !== undefined ? [first.id] : [],
-      ...(years === undefined ? {} : { years })
+      points:
+        tenure === undefined
+          ? 0
+          : (tenure.years / 10) *
+            tenurePerDecade *
+            (tenure.ended === undefined ? 1 : emotionalDecay(Math.max(0, year - tenure.ended))),
+      activities: tenure?.from === "activity" && first !== undefined ? [first.id] : [],
+      ...(tenure === undefined ? {} : { years: tenure.years })
     },
     repeatedContact: {
       points: meetings.reduce((sum, meeting) => sum + repeatedContact * emotionalDecay(year - meeting.year), 0),

@@ -44,6 +44,8 @@ export const defaultFactorRubric: FactorRubric = {
   consolidation: { presentFrom: 0.1, basis: [s0("l.13"), method] },
   trend: {
     years: 30,
+    runUp: 2,
+    resolution: 0.02,
     significance: 0.05,
     shortest: 3,
     basis: [

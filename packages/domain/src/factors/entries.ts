@@ -133,30 +133,42 @@ export const entriesOf = ({ activities, cities }: TwinningActivities, rubric: Fa
   const year = Number(asOf.slice(0, 4))
   const known = placesIn(rubric)
   const organisers = new Map<string, number>()
-  const placeOf = (key: string): number => {
+  const names: Array<string> = []
+  /** The place of an organiser; of several spellings the first in order of letters is shown. */
+  const placeOf = (key: string, name: string): number => {
     let at = organisers.get(key)
     if (at === undefined) {
       at = organisers.size
       organisers.set(key, at)
-    }
+      names.push(name)
+    } else if (name < (names[at] ?? name)) names[at] = name
     return at
   }
   /** Each organiser once, in order of names, so that the order of a list decides nothing. */
   const organisersOf = (list: NonNullable<ActivityRecord["organisers"]>): ReadonlyArray<EntryOrganiser> => {
-    const all: Array<{ readonly key: string; government: boolean; city: string | undefined; at: number }> = []
+    const all: Array<{
+      readonly key: string
+      name: string
+      government: boolean
+      city: string | undefined
+      at: number
+    }> = []
     for (const { city, name, sector } of list) {
       const key = keyOf(name)
       const held = all.find((one) => one.key === key)
       const government = sector === "government"
-      if (held === undefined) all.push({ key, government, city, at: -1 })
+      if (held === undefined) all.push({ key, name, government, city, at: -1 })
       else {
+        if (name < held.name) held.name = name
         held.government ||= government
         if (held.city === undefined || (city !== undefined && city < held.city)) held.city = city ?? held.city
       }
     }
-    if (all.length > 1) all.sort((a, b) => (a.key < b.key ? -1 : 1))
-    const counted = all.slice(0, rubric.grassroots.organisersPerActivity)
-    for (const one of counted) one.at = placeOf(one.key)
+    if (all.length > 1) all.sort((a, b) => Number(a.government) - Number(b.government) || (a.key < b.key ? -1 : 1))
+    // The bound holds for those outside government: public bodies count for nothing here, and take nobody's place.
+    let outside = 0
+    const counted = all.filter(({ government }) => government || outside++ < rubric.grassroots.organisersPerActivity)
+    for (const one of counted) one.at = placeOf(one.key, one.name)
     return counted
   }
   const records = mergeReports(activities.filter((activity) => hasBegun(activity, asOf)))
@@ -189,5 +201,5 @@ export const entriesOf = ({ activities, cities }: TwinningActivities, rubric: Fa
       evidence: activity.evidence
     }
   })
-  return { year, records, entries, organisers: [...organisers.keys()] }
+  return { year, records, entries, organisers: names }
 }

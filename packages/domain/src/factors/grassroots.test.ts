@@ -64,11 +64,13 @@ describe("grassroots engagement never falls", () => {
   )
 
   it.prop(
-    "by a further exchange, in the part of exchanges",
+    "by a further activity, in the part of exchanges",
     [arbitrary.activities, arbitrary.activity],
     ([all, one]) => {
-      const more = grassroots([...all, { ...one, type: "school-exchange" }])?.exchanges.value ?? -1
-      assert.isAtLeast(more, grassroots(all)?.exchanges.value ?? 0)
+      if (all.some(({ id }) => id === one.id)) return
+      const exchanges = (more: ReadonlyArray<ActivityRecord>) => grassroots([...all, ...more])?.exchanges.value ?? 0
+      assert.isAtLeast(exchanges([{ ...one, type: "meeting" }]), exchanges([]) - 1e-12)
+      assert.isAbove(exchanges([{ ...one, type: "school-exchange" }]), exchanges([]))
     }
   )
 })
@@ -133,6 +135,12 @@ describe("the organisers", () => {
       grassroots([activity("a", "2030", many(5))])?.organisers.value
     )
     assert.closeTo(grassroots([activity("a", "2030", many(5))])?.organisers.value ?? -1, 1 - Math.exp(-5 / 3), 1e-15)
+    // Public bodies take nobody's place.
+    const councils = Array.from({ length: 9 }, (_, i) => ({ name: `a council ${i}`, sector: "government" as const }))
+    assert.strictEqual(
+      grassroots([activity("a", "2030", [...councils, ...many(5)])])?.organisers.value,
+      grassroots([activity("a", "2030", many(5))])?.organisers.value
+    )
     // So many are what an activity of unknown organisers may have had at best.
     assert.closeTo(grassroots([activity("a", "2030", undefined)])?.organisers.high ?? -1, 1 - Math.exp(-5 / 3), 1e-15)
   })

@@ -1,15 +1,17 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import type { ActivityId, CityId } from "../base/identity.ts"
-import { yearOf } from "../base/PartialDate.ts"
+import { latest, yearOf } from "../base/PartialDate.ts"
 import { arbitrary } from "../testing/index.ts"
-import { type ActivityRecord, hasBegun } from "../twinning/Activity.ts"
+import type { ActivityRecord } from "../twinning/Activity.ts"
 import { twinningIdOf } from "../twinning/Twinning.ts"
 import { defaultFactorRubric } from "./defaultFactorRubric.ts"
 import type { FactorRubric } from "./FactorRubric.ts"
 import { factorKeys } from "./timeline.ts"
 import { twinningFactors } from "./twinningFactors.ts"
 
+/** Whether an activity counts by a day, told from its date alone. */
+const hasBegun = ({ on }: ActivityRecord, day: string): boolean => latest(on) <= day
 const factors = (activities: ReadonlyArray<ActivityRecord>, asOf: string, rubric?: FactorRubric) =>
   twinningFactors(
     { id: twinningIdOf(arbitrary.pair), cities: arbitrary.pair, stages: [], activities },

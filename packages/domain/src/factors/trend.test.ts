@@ -11,8 +11,13 @@ import { defaultFactorRubric as rubric } from "./defaultFactorRubric.ts"
 import { changesOf, memoryOf, type Series, trendOf } from "./trend.ts"
 import { twinningFactors } from "./twinningFactors.ts"
 
-const share = Arbitrary.schema(Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 })))
-const step = Arbitrary.schema(Schema.Finite.check(Schema.isBetween({ minimum: 0.001, maximum: 0.02 })))
+const share = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 64 }))).pipe(
+  Arbitrary.map((n) => n / 64)
+)
+/** Steps that can be told apart: the rubric does not see less than 0.02. */
+const step = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 25, maximum: 45 }))).pipe(
+  Arbitrary.map((n) => n / 1000)
+)
 const series = (values: ReadonlyArray<number>, from = 1980): Series => ({
   years: values.map((_, i) => from + i),
   values
@@ -41,7 +46,7 @@ describe("a trend", () => {
     assert.deepStrictEqual([a?.direction, b?.direction], ["rising", "falling"])
     assert.deepStrictEqual([a?.tau, b?.tau], [1, -1])
     assert.closeTo(a?.slope ?? 0, -(b?.slope ?? 1), 1e-15)
-    assert.isTrue((a?.slope ?? 0) > 0.001 - 1e-12 && (a?.slope ?? 1) < 0.02 + 1e-12)
+    assert.isTrue((a?.slope ?? 0) > 0.025 - 1e-12 && (a?.slope ?? 1) < 0.045 + 1e-12)
     assert.deepStrictEqual([a?.from, a?.to, a?.years], [1980, 1980 + up.values.length - 1, up.values.length])
   })
 
@@ -68,8 +73,19 @@ describe("a trend", () => {
     assert.isDefined(trendOf(series([a, b, a]), rubric))
   })
 
+  it.prop(
+    "that nobody can tell from a level is none",
+    [share, Arbitrary.array(share, { minLength: 30 })],
+    ([at, creeping]) => {
+      // All within a hundredth about what the rubric sees as one value.
+      const level = Math.round(at * 50) / 50
+      const steps = [...creeping].sort((a, b) => a - b).map((value) => level + (value - 0.5) / 101)
+      assert.strictEqual(trendOf(series(steps), rubric)?.direction, "none")
+    }
+  )
+
   it("takes many years to be called one: the memory leaves few of them to stand for themselves", () => {
-    const linear = (length: number) => trendOf(series(Array.from({ length }, (_, i) => i / 100)), rubric)
+    const linear = (length: number) => trendOf(series(Array.from({ length }, (_, i) => i / 20)), rubric)
     // 18 years: S = 153, Var = 697, z = 152/√697 = 5.757…, over √8.69… = 2.948…: 1.952…, p = 0.0509….
     assert.strictEqual(linear(18)?.direction, "none")
     assert.closeTo(linear(18)?.p ?? -1, 0.0509, 0.0001)
@@ -131,8 +147,12 @@ describe("the trends of a twinning", () => {
     assert.strictEqual(factors(narrower, "2017-12-31").trends.breadth?.direction, "falling")
   })
 
-  it("are absent for a factor without evidence in three years", () => {
-    const { trends } = factors([activity("a", 2018, {}), activity("b", 2020, { benefits: [] })], "2020-12-31")
-    assert.deepStrictEqual(Object.keys(trends), ["grassroots"])
+  it("are absent for a factor without evidence in three years after the first six, in which evidence only adds up", () => {
+    const all = [activity("a", 2011, {}), activity("b", 2019, { benefits: [] })]
+    // From 2017 on: exchanges are known of each year, who gained of 2019 and 2020, fields and sectors of none.
+    assert.deepStrictEqual(Object.keys(factors(all, "2020-12-31").trends), ["grassroots"])
+    assert.deepStrictEqual(factors(all, "2020-12-31").trends.grassroots?.from, 2017)
+    assert.deepStrictEqual(Object.keys(factors(all, "2021-12-31").trends).sort(), ["grassroots", "mutualBenefit"])
+    assert.deepStrictEqual(factors(all, "2018-12-31").trends, {})
   })
 })

@@ -52,15 +52,23 @@ export interface Series {
   readonly values: ReadonlyArray<number>
 }
 
-/** The trend of a series, absent for fewer than three values. */
+/**
+ * The trend of a series, absent for fewer than three values.
+ *
+ * **Gotchas**: with evidence that counts half after three years, even a series that only rises needs 19 values before its p
+ * is under 0.05: shorter records have no trend that could be told from memory.
+ */
 export const trendOf = ({ values, years }: Series, rubric: FactorRubric): Trend | undefined => {
-  const plain = mannKendall(values)
+  const { resolution, significance } = rubric.trend
+  // What lies nearer than can be told apart is tied: a value that creeps towards its limit is no trend.
+  const ranks = resolution === 0 ? values : values.map((value) => Math.round(value / resolution))
+  const plain = mannKendall(ranks)
   const slope = theilSen(years, values)
   const [from] = years
   const to = years.at(-1)
   if (plain === undefined || slope === undefined || from === undefined || to === undefined) return undefined
   const p = 2 * normalCdf(-Math.abs(plain.z) / Math.sqrt(memoryOf(rubric.halfLife)))
-  const found = p < rubric.trend.significance && plain.s !== 0
+  const found = p < significance && plain.s !== 0
   return {
     slope: slope.slope,
     low: slope.low,
@@ -74,9 +82,6 @@ export const trendOf = ({ values, years }: Series, rubric: FactorRubric): Trend 
     years: values.length
   }
 }
-
-/** A level is known to two hundredths at best: smaller steps are no change. */
-const leastSigma = 0.02
 
 /** Room for the sizes of the steps of one series. */
 let sizes = new Float64Array(64)
@@ -95,7 +100,7 @@ const mean = (values: ReadonlyArray<number>, from: number, to: number): number =
  * move, over `√(2(1 − ρ))` as in a series with that memory. A stretch lasts `trend.shortest` years at least.
  */
 export const changesOf = ({ values, years }: Series, rubric: FactorRubric): ReadonlyArray<ChangePoint> => {
-  const { shortest } = rubric.trend
+  const { resolution, shortest } = rubric.trend
   const n = values.length
   if (n < 2 * shortest) return []
   // No change can save more than what all deviations from one level cost.
@@ -103,13 +108,13 @@ export const changesOf = ({ values, years }: Series, rubric: FactorRubric): Read
   let cost = 0
   for (const value of values) cost += (value - all) * (value - all)
   const penaltyAt = (sigma: number): number => 2 * sigma * sigma * ln(n) * memoryOf(rubric.halfLife)
-  if (cost <= penaltyAt(leastSigma)) return []
+  if (cost <= penaltyAt(resolution)) return []
   if (sizes.length < n) sizes = new Float64Array(2 * n)
   for (let i = 1; i < n; i++) sizes[i - 1] = Math.abs((values[i] ?? 0) - (values[i - 1] ?? 0))
   const rho = power(0.5, 1 / rubric.halfLife)
   // 1.4826 makes the median size of normal steps their standard deviation.
   const typical = (1.4826 * select(sizes, (n - 1) >> 1, 0, n - 2)) / Math.sqrt(2 * (1 - rho))
-  const penalty = penaltyAt(Math.max(typical, leastSigma))
+  const penalty = penaltyAt(Math.max(typical, resolution))
   if (cost <= penalty) return []
   const at = changePoints(values, { penalty, minimum: shortest })
   return at.map((index, i) => ({

@@ -1,10 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import { ActivityId, type CityId, type ClaimId, deriveId } from "../base/identity.ts"
-import { PartialDate } from "../base/PartialDate.ts"
+import { earliest, latest, PartialDate } from "../base/PartialDate.ts"
 import { foldName } from "../city/fold.ts"
 import { arbitrary } from "../testing/index.ts"
-import { type ActivityRecord, ActorSector, Attester, BenefitKind, hasBegun } from "../twinning/Activity.ts"
+import { type ActivityRecord, ActorSector, Attester, BenefitKind } from "../twinning/Activity.ts"
 import { activityTypes } from "../twinning/ActivityType.ts"
 import { CooperationField } from "../twinning/Agreement.ts"
 import { inOrder, type Stage } from "../twinning/Stage.ts"
@@ -14,6 +14,8 @@ import type { Estimate } from "./estimate.ts"
 import { factorKeys } from "./timeline.ts"
 import { type FactorEvidence, type TwinningFactors, type TwinningRecord, twinningFactors } from "./twinningFactors.ts"
 
+/** Whether an activity counts by a day, told from its date alone. */
+const hasBegun = ({ on }: ActivityRecord, day: string): boolean => latest(on) <= day
 const record = (activities: ReadonlyArray<ActivityRecord>, stages: ReadonlyArray<Stage> = []): TwinningRecord => ({
   id: twinningIdOf(arbitrary.pair),
   cities: arbitrary.pair,
@@ -177,8 +179,10 @@ describe("what changes nothing", () => {
 
   it.prop(
     "the order of the activities, and of what is listed in one",
-    [arbitrary.activities, asOf, stages, place],
-    ([activities, asOf, stages, by]) => {
+    [arbitrary.activities, Arbitrary.array(findings, { minLength: 12, maxLength: 12 }), asOf, stages, place],
+    ([some, found, asOf, stages, by]) => {
+      // More organisers than count, so that it has to be decided which do.
+      const activities = some.map((one, i): ActivityRecord => ({ ...one, organisers: found[i]?.organisers ?? [] }))
       const other = turned(activities, by).map((activity) => ({
         ...activity,
         ...(activity.fields === undefined ? {} : { fields: turned(activity.fields, by) }),
@@ -323,6 +327,33 @@ describe("the evidence", () => {
           .flat()
           .sort(),
         counted.map(({ id }) => id).sort()
+      )
+    }
+  )
+
+  it.prop(
+    "marks what lies before the agreement or after its end, as far as that is on record by then",
+    [arbitrary.activities, asOf],
+    ([activities, asOf]) => {
+      const stage = (kind: Stage["kind"], on: string): Stage => ({
+        kind,
+        on: PartialDate.make(on),
+        evidence: [arbitrary.fewClaims[0] as ClaimId]
+      })
+      const life = [stage("signed", "2005-03-01"), stage("ended", "2015-09-30")]
+      const { outside } = twinningFactors(record(activities, life), { asOf })
+      const expected = activities
+        .filter((activity) => hasBegun(activity, asOf))
+        .flatMap((activity): Array<TwinningFactors["outside"][number]> => {
+          if (asOf >= "2005-03-01" && latest(activity.until ?? activity.on) < "2005-03-01")
+            return [{ activity: activity.id, against: "before-agreement" }]
+          if (asOf >= "2015-09-30" && earliest(activity.on) > "2015-09-30")
+            return [{ activity: activity.id, against: "after-end" }]
+          return []
+        })
+      assert.deepStrictEqual(
+        outside,
+        expected.sort((a, b) => (a.activity < b.activity ? -1 : 1))
       )
     }
   )

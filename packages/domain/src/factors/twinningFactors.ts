@@ -80,11 +80,12 @@ export interface FactorOptions {
   readonly rubric?: FactorRubric
 }
 
-/** The values of a factor in the last years, where it has one. */
-const seriesOf = (timeline: ReadonlyArray<YearScore>, key: FactorKey, last: number): Series => {
+/** The values of a factor in the last years, where it has one, without the years in which evidence only adds up. */
+const seriesOf = (timeline: ReadonlyArray<YearScore>, key: FactorKey, { halfLife, trend }: FactorRubric): Series => {
   const years: Array<number> = []
   const values: Array<number> = []
-  for (let i = Math.max(0, timeline.length - last); i < timeline.length; i++) {
+  const runUp = Math.ceil(trend.runUp * halfLife)
+  for (let i = Math.max(runUp, timeline.length - trend.years); i < timeline.length; i++) {
     const year = timeline[i]
     const value = year?.[key].value
     if (year === undefined || value === undefined) continue
@@ -178,9 +179,9 @@ export const twinningFactors = (twinning: TwinningRecord, options: FactorOptions
   const all = entriesOf(twinning, rubric, asOf)
   const { now, years: timeline = [] } = timelineOf(all, rubric) ?? {}
   const series = {
-    mutualBenefit: seriesOf(timeline, "mutualBenefit", rubric.trend.years),
-    breadth: seriesOf(timeline, "breadth", rubric.trend.years),
-    grassroots: seriesOf(timeline, "grassroots", rubric.trend.years)
+    mutualBenefit: seriesOf(timeline, "mutualBenefit", rubric),
+    breadth: seriesOf(timeline, "breadth", rubric),
+    grassroots: seriesOf(timeline, "grassroots", rubric)
   }
   const trends: Partial<Record<FactorKey, Trend>> = {}
   for (const key of factorKeys) {

@@ -39,8 +39,8 @@ export type Condition = typeof Condition.Type
 /**
  * One line of the table: where all conditions hold, it speaks for an action, or with a negative weight against it.
  *
- * **Details**: `words` may name measures in braces, `{sustained}`, which are replaced by their values. A condition on
- * something unknown does not hold, and the review says which rules could not be judged.
+ * **Details**: `words` may name measures in braces, `{sustained}`, which are replaced by their values. A condition
+ * that the unknowns decide does not hold, and the review says which rules could not be judged.
  */
 export const ReviewRule = Schema.Struct({
   key: Schema.NonEmptyString,

@@ -37,13 +37,15 @@ const given = (key: string | number, { cost, currency = "GBP", networks, standin
       })
 })
 
-/** A portfolio of a few twinnings; −1 is unknown. */
+/** A portfolio of a few twinnings, their costs in pence; below 0 is unknown. */
 const portfolio = Arbitrary.array(
   Arbitrary.all({
     standing: arbitrary.oneOf(["active", "active", "cooling", "latent", "suspended", "ended", "unknown"]),
     topics: integer(-1, 1),
     networks: integer(-1, 2),
-    cost: integer(-1, 9),
+    cost: Arbitrary.all([arbitrary.oneOf([0, 110, 300, 500]), integer(-60, 400)]).pipe(
+      Arbitrary.map(([pounds, pence]) => (pence < 0 ? -1 : pounds + (pence > 200 ? 0 : pence)))
+    ),
     currency: arbitrary.oneOf(["GBP", "GBP", "GBP", "CNY"])
   }),
   { maxLength: 9 }
@@ -55,16 +57,27 @@ const portfolio = Arbitrary.array(
         currency,
         ...(topics < 0 ? {} : { topics }),
         ...(networks < 0 ? {} : { networks }),
-        ...(cost < 0 ? {} : { cost })
+        ...(cost < 0 ? {} : { cost: cost / 100 })
       })
     )
   )
 )
-const amount = integer(0, 30)
+const pence = (amount: number): number => Math.round(amount * 100)
 const pounds = (amount: number) => ({ amount, currency: "GBP" })
-/** More than all of it costs. */
-const plenty = (inputs: ReadonlyArray<ReviewInput>) =>
-  pounds(inputs.reduce((sum, { cost }) => sum + (cost?.amount ?? 0), 0))
+/** One in two is what one or two of them cost. */
+const amount = Arbitrary.all([
+  integer(0, 3000),
+  arbitrary.oneOf([0, 110, 300, 410, 500, 800]),
+  arbitrary.oneOf([true, false])
+]).pipe(Arbitrary.map(([any, some, one]) => (one ? some : any) / 100))
+/** To the penny what all of it costs. */
+const enough = (inputs: ReadonlyArray<ReviewInput>) =>
+  pounds(
+    inputs.reduce(
+      (sum, { cost }) => sum + (cost === undefined || cost.currency !== "GBP" ? 0 : pence(cost.amount)),
+      0
+    ) / 100
+  )
 const keepsCosting: ReadonlyArray<string | undefined> = ["renew", "deepen", "refocus"]
 const inputOf = (inputs: ReadonlyArray<ReviewInput>, id: TwinningId): ReviewInput => {
   const found = inputs.find(({ twinning }) => twinning === id)
@@ -77,13 +90,13 @@ describe("a review under a cap", () => {
     "each line in its turn: paid where it fits into what is left, over the cap where it does not",
     [portfolio, amount],
     ([inputs, amount]) => {
-      let left = amount
+      let left = pence(amount)
       for (const { because, cost = Number.NaN, left: after } of budgetScenario(inputs, pounds(amount)).lines) {
         if (because === "paid") {
-          assert.isAtMost(cost, left)
-          left -= cost
-        } else if (because === "over-cap") assert.isAbove(cost, left)
-        assert.strictEqual(after, left)
+          assert.isAtMost(pence(cost), left)
+          left -= pence(cost)
+        } else if (because === "over-cap") assert.isAbove(pence(cost), left)
+        assert.strictEqual(after, left / 100)
       }
     },
     { arbitrary: { runs: 300 } }
@@ -94,10 +107,7 @@ describe("a review under a cap", () => {
     const paid = lines.filter(({ because }) => because === "paid")
     assert.deepStrictEqual(cap, pounds(amount))
     assert.isAtMost(spent, amount)
-    assert.strictEqual(
-      spent,
-      paid.reduce((sum, { cost = 0 }) => sum + cost, 0)
-    )
+    assert.strictEqual(spent, paid.reduce((sum, { cost = 0 }) => sum + pence(cost), 0) / 100)
   })
 
   it.prop("a cap of nothing pays nothing that costs", [portfolio], ([inputs]) => {
@@ -106,10 +116,14 @@ describe("a review under a cap", () => {
     for (const { because, cost } of lines) if (because === "paid") assert.strictEqual(cost, 0)
   })
 
-  it.prop("a cap that is enough changes no recommendation", [portfolio], ([inputs]) => {
-    for (const { action, because, recommended } of budgetScenario(inputs, plenty(inputs)).lines) {
-      assert.notStrictEqual(because, "over-cap")
-      assert.strictEqual(action, recommended)
+  it.prop("a cap that is just enough, or more than enough, changes no recommendation", [portfolio], ([inputs]) => {
+    for (const cap of [enough(inputs), pounds(1e300)]) {
+      const { lines, spent } = budgetScenario(inputs, cap)
+      for (const { action, because, recommended } of lines) {
+        assert.notStrictEqual(because, "over-cap")
+        assert.strictEqual(action, recommended)
+      }
+      assert.strictEqual(spent, budgetScenario(inputs, pounds(1e6)).spent)
     }
   })
 
@@ -221,6 +235,9 @@ describe("a review under a cap", () => {
       silent: "nothing-recommended undefined"
     })
     assert.strictEqual(outcome(3).cheap, "over-cap move-into-network")
+    // 4: the cheap one takes all of it, and nothing is left for a weaker one.
+    assert.strictEqual(outcome(4).cheap, "paid refocus")
+    assert.strictEqual(outcome(4).fits, "over-cap let-rest")
     assert.strictEqual(outcome(14).spent, 14)
   })
 })

@@ -34,6 +34,10 @@ export interface BudgetScenario {
 /** The actions that keep costing money. */
 const paid: ReadonlyArray<ReviewAction> = ["renew", "deepen", "refocus"]
 
+/** Sums are taken in the finest part that a currency has (ISO 4217 knows four decimals at most): a cap that is just enough is. */
+const finest = 10_000
+const inParts = ({ amount }: { readonly amount: number }): number => Math.round(amount * finest)
+
 /** What to do instead where the money does not reach: the network if both meet in one, else rest. */
 const instead = (input: ReviewInput): ReviewAction =>
   (input.sharedNetworks?.length ?? 0) > 0 ? "move-into-network" : "let-rest"
@@ -58,7 +62,8 @@ export const budgetScenario = (
         (a.input.cost?.amount ?? 0) - (b.input.cost?.amount ?? 0) ||
         (a.input.twinning < b.input.twinning ? -1 : 1)
     )
-  let left = cap.amount
+  let left = inParts(cap)
+  let spent = 0
   const unpriced: Array<TwinningId> = []
   const lines = reviewed.map(({ input, review }, i): BudgetLine => {
     const { cost, twinning } = input
@@ -70,7 +75,7 @@ export const budgetScenario = (
       ...(action === undefined ? {} : { action }),
       ...(cost === undefined ? {} : { cost: cost.amount }),
       because,
-      left
+      left: left / finest
     })
     if (recommend === undefined) return line("nothing-recommended")
     if (!paid.includes(recommend)) return line("free", recommend)
@@ -82,11 +87,13 @@ export const budgetScenario = (
       unpriced.push(twinning)
       return line("other-currency", recommend)
     }
-    if (cost.amount > left) return line("over-cap", instead(input))
-    left -= cost.amount
+    const price = inParts(cost)
+    if (price > left) return line("over-cap", instead(input))
+    left -= price
+    spent += price
     return line("paid", recommend)
   })
-  return { cap, spent: cap.amount - left, lines, unpriced }
+  return { cap, spent: spent / finest, lines, unpriced }
 }
 
 const strength = (review: TwinningReview): number =>

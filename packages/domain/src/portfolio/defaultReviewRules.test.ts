@@ -20,6 +20,8 @@ interface Known {
   readonly consolidation?: number | undefined
   /** In how many activities each side gained. */
   readonly gained?: readonly [number, number] | undefined
+  /** In how many nobody says who gained. */
+  readonly unclear?: number
   readonly economic?: number | undefined
   readonly emotional?: number | undefined
   readonly trend?: Trend["direction"] | undefined
@@ -36,11 +38,10 @@ if (now === undefined) throw new Error("Manchester and Wuhan did something toget
 const ids = (count: number, side: number): ReadonlyArray<ActivityId> =>
   Array.from({ length: count }, (_, i) => ActivityId.make(deriveId("activity", `gain ${side} ${i}`)))
 const saying = (value: number | undefined) =>
-  value === undefined ? { low: 0, high: 1, coverage: 0 } : { value, low: 0, high: 1, coverage: 1 }
+  value === undefined ? { low: 0, high: 1, coverage: 0 } : { value, low: value, high: value, coverage: 1 }
 const flat = { slope: 0, low: 0, high: 0, tau: 0, p: 1, pWithoutMemory: 1, from: 2010, to: 2020, years: 11 }
 
 const given = (known: Known): ReviewInput => {
-  const { gained = known.sustained === undefined ? undefined : ([1, 1] as const) } = known
   const { value: _, ...breadth } = now.breadth
   const { value: __, ...grassroots } = now.grassroots
   const { economic, emotional } = silent.capital
@@ -61,7 +62,7 @@ const given = (known: Known): ReviewInput => {
       },
       ...(known.sustained === undefined
         ? {}
-        : { sustained: { value: known.sustained, high: 1, years: 5, both: [], activities: [] } }),
+        : { sustained: { value: known.sustained, high: known.sustained, years: 5, both: [], activities: [] } }),
       ...(known.trend === undefined ? {} : { trends: { mutualBenefit: { ...flat, direction: known.trend } } }),
       ...(known.consolidation === undefined
         ? {}
@@ -82,8 +83,11 @@ const given = (known: Known): ReviewInput => {
       evidence: {
         ...silent.evidence,
         mutualBenefit: {
-          gained: { [twinning.cities[0]]: ids(gained?.[0] ?? 0, 0), [twinning.cities[1]]: ids(gained?.[1] ?? 0, 1) },
-          unknown: []
+          gained: {
+            [twinning.cities[0]]: ids(known.gained?.[0] ?? 0, 0),
+            [twinning.cities[1]]: ids(known.gained?.[1] ?? 0, 1)
+          },
+          unknown: ids(known.unclear ?? 0, 2)
         }
       }
     },
@@ -217,6 +221,38 @@ describe("the rules of this project", () => {
       assert.deepStrictEqual(named(words.zh ?? ""), named(words.en), key)
       assert.includeMembers(asked, [...named(words.en)], key)
     }
+  })
+})
+
+describe("what nobody knows", () => {
+  const unjudged = (known: Known) => reviewTwinning(given(known)).unjudged.map(({ rule }) => rule)
+
+  it("no rule about a gain, a topic or a cost is judged, and none fires", () => {
+    assert.deepStrictEqual(fired({ standing: "active" }), ["active-partner", "still-active", "alive"])
+    assert.sameMembers(unjudged({ standing: "active" }), [
+      "term-runs-out",
+      "sustained-benefit",
+      "consolidated",
+      "benefit-without-breadth",
+      "grassroots-carry",
+      "benefit-rises",
+      "no-topic",
+      "one-sided",
+      "benefit-falls",
+      "benefit-falls-deepen",
+      "no-benefit-to-deepen"
+    ])
+  })
+
+  it("a gain is one-sided where it is, whoever gained from what nobody says", () => {
+    // 2·1/5 is 0.4 of an even share; one more for either side makes it 2·1/6 or 2·2/6.
+    for (const gained of [[4, 1] as const, [1, 4] as const]) {
+      assert.notInclude(unjudged({ standing: "active", gained }), "one-sided")
+      assert.include(unjudged({ standing: "active", gained, unclear: 1 }), "one-sided")
+    }
+    // 2·1/11; one more makes it 2·2/12 at best, two more 2·3/13 = 0.46.
+    assert.include(fired({ standing: "active", gained: [10, 1], unclear: 1 }), "one-sided")
+    assert.notInclude(fired({ standing: "active", gained: [10, 1], unclear: 2 }), "one-sided")
   })
 })
 

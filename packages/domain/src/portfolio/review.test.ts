@@ -7,7 +7,7 @@ import type { Trend } from "../factors/trend.ts"
 import { twinningFactors } from "../factors/twinningFactors.ts"
 import { arbitrary, scored, world } from "../testing/index.ts"
 import { inOrder } from "../twinning/Stage.ts"
-import { type StandingKind, standing, watchOf } from "../twinning/standing.ts"
+import { type StandingKind, standing, watchesOf } from "../twinning/standing.ts"
 import { twinningIdOf } from "../twinning/Twinning.ts"
 import { defaultReviewRules } from "./defaultReviewRules.ts"
 import {
@@ -52,7 +52,7 @@ const input: Arb<ReviewInput> = Arbitrary.all({
 }).pipe(
   Arbitrary.map(({ activities, asOf, cost, direction, elsewhere, kind, months, shared, topics, ...rest }) => {
     const stages = inOrder(rest.stages)
-    const watches = [watchOf([...activities, ...elsewhere], asOf)]
+    const watches = watchesOf([...activities, ...elsewhere], asOf)
     const factors = twinningFactors(
       { id: twinningIdOf(arbitrary.pair), cities: arbitrary.pair, stages, activities },
       { asOf }
@@ -78,9 +78,27 @@ const input: Arb<ReviewInput> = Arbitrary.all({
   })
 )
 
+const { activities, asOf, twinning } = scored
+const record = { id: twinning.id, cities: twinning.cities, stages: twinning.stages, activities }
+/** The twinning of Manchester and Wuhan in the fixed world. */
+const ofManchester: ReviewInput = {
+  twinning: twinning.id,
+  partner: world.wuhan.id,
+  standing: standing({ ...record, watches: [] }, { asOf }),
+  factors: twinningFactors(record, { asOf }),
+  topics: { count: 2, evidence: [] },
+  renewal: { agreement, on: PartialDate.make("2021-06"), months: 4.97 },
+  cost: { amount: 1234.56, currency: "GBP", evidence: [] },
+  sharedNetworks: networks
+}
+
 const wordMeasures: ReadonlyArray<string> = WordMeasure.literals
 const condition: Arb<Condition> = Arbitrary.all({
-  measure: oneOf([...NumberMeasure.literals, ...WordMeasure.literals]),
+  measure: Arbitrary.all([
+    oneOf([...NumberMeasure.literals, ...WordMeasure.literals]),
+    oneOf(["standing", "topics", "economic-capital"]),
+    oneOf([true, false])
+  ]).pipe(Arbitrary.map(([any, often, first]) => (first ? any : often))),
   atLeast: known(oneOf([0, 0.1, 0.25, 0.5, 1, 2])),
   below: known(oneOf([0.15, 0.5, 1, 3, 12])),
   words: Arbitrary.array(integer(0, 5), { minLength: 1, maxLength: 4 })
@@ -98,7 +116,7 @@ const condition: Arb<Condition> = Arbitrary.all({
 const rule: Arb<Omit<ReviewRule, "key">> = Arbitrary.all({
   when: Arbitrary.array(condition, { minLength: 1, maxLength: 2 }),
   action: oneOf(ReviewAction.literals),
-  weight: oneOf([-2, -1, -0.5, 0, 0.5, 1, 2])
+  weight: integer(-4, 4).pipe(Arbitrary.map((halves) => halves / 2))
 }).pipe(
   Arbitrary.map(({ when, ...rest }) => {
     const named = when.map(({ measure }) => `{${measure}}`).join(", ")
@@ -122,39 +140,58 @@ const table: Arb<ReviewRules> = Arbitrary.all([
   )
 )
 
-/** What a measure is, read from the input; undefined where nobody knows. */
+interface Range {
+  readonly low: number
+  readonly high: number
+}
+const exactly = (value: number | undefined): Range | undefined =>
+  value === undefined ? undefined : { low: value, high: value }
+
+/** How even the gain of two sides is, whatever came of the activities of which nobody says who gained. */
+const balanceOf = ({ evidence: { mutualBenefit } }: ReviewInput["factors"]): Range | undefined => {
+  const [a = 0, b = 0] = Object.values(mutualBenefit.gained).map((ids) => ids.length)
+  if (a + b === 0) return undefined
+  const most = mutualBenefit.unknown.length + 1
+  const all = Array.from({ length: most ** 2 }, (_, i): readonly [number, number] => [
+    a + (i % most),
+    b + Math.floor(i / most)
+  ]).map(([a, b]) => (2 * Math.min(a, b)) / (a + b))
+  return { low: Math.min(...all), high: Math.max(...all) }
+}
+/** What a measure may be, read from the input; undefined where nobody knows anything. */
 const readingOf = (
   measure: NumberMeasure | WordMeasure,
   { cost, factors, renewal, sharedNetworks, standing, topics }: ReviewInput
-): number | string | undefined => {
-  const { capital, consolidation, evidence, now, sustained, trends } = factors
-  const [a = 0, b = 0] = Object.values(evidence.mutualBenefit.gained).map((ids) => ids.length)
+): Range | string | undefined => {
+  const { capital, consolidation, now, sustained, trends } = factors
   return {
     standing: standing.standing,
-    "mutual-benefit": now?.mutualBenefit.value,
-    breadth: now?.breadth.value,
-    grassroots: now?.grassroots.value,
-    sustained: a + b === 0 ? undefined : sustained?.value,
-    balance: a + b === 0 ? undefined : Math.min(a, b) / ((a + b) / 2),
-    consolidation: consolidation.kind === "given" ? consolidation.value : undefined,
+    "mutual-benefit": now?.mutualBenefit,
+    breadth: now?.breadth,
+    grassroots: now?.grassroots,
+    sustained: sustained && { low: sustained.value, high: sustained.high },
+    balance: balanceOf(factors),
+    consolidation: exactly(consolidation.kind === "given" ? consolidation.value : undefined),
     "mutual-benefit-trend": trends.mutualBenefit?.direction,
     "breadth-trend": trends.breadth?.direction,
     "grassroots-trend": trends.grassroots?.direction,
-    "economic-capital": capital.economic.points,
-    "emotional-capital": capital.emotional.points,
-    topics: topics?.count,
-    "shared-networks": sharedNetworks?.length,
-    "months-to-renewal": renewal?.months,
-    cost: cost?.amount
+    "economic-capital": exactly(capital.economic.points),
+    "emotional-capital": exactly(capital.emotional.points),
+    topics: exactly(topics?.count),
+    "shared-networks": exactly(sharedNetworks?.length),
+    "months-to-renewal": exactly(renewal?.months),
+    cost: exactly(cost?.amount)
   }[measure]
 }
+/** Whether a condition holds; undefined where that depends on what nobody knows. */
 const holds = (condition: Condition, input: ReviewInput): boolean | undefined => {
   const value = readingOf(condition.measure, input)
   if (value === undefined) return undefined
   if (typeof value === "string") return "is" in condition && condition.is.includes(value)
   if ("is" in condition) return false
   const { atLeast = -Infinity, below = Infinity } = condition
-  return atLeast <= value && value < below
+  if (value.low >= atLeast && value.high < below) return true
+  return value.high < atLeast || value.low >= below ? false : undefined
 }
 const reasonsOf = ({ others, reasonsAgainst, reasonsFor }: TwinningReview) => [
   ...reasonsFor,
@@ -237,18 +274,52 @@ describe("the review of a twinning", () => {
   })
 
   it.prop(
-    "a rule about something unknown is no reason, and is listed with what is not known",
+    "a rule that something unknown decides is no reason, and is listed with what is not known",
     [input, table],
     ([input, table]) => {
       const review = reviewTwinning(input, table)
       const reasons = new Set(reasonsOf(review).map(({ rule }) => rule))
       const open = table.rules.flatMap(({ key, when }) => {
-        const unknown = when.map(({ measure }) => measure).filter((measure) => readingOf(measure, input) === undefined)
+        const unknown = when.filter((one) => holds(one, input) === undefined).map(({ measure }) => measure)
         if (unknown.length > 0) assert.isFalse(reasons.has(key))
         const fails = when.some((one) => holds(one, input) === false)
         return unknown.length === 0 || fails || input.standing.standing === "ended" ? [] : [{ rule: key, unknown }]
       })
       assert.deepStrictEqual(review.unjudged, open)
+    },
+    { arbitrary: { runs: 300 } }
+  )
+
+  it.prop(
+    "whatever the unknowns turn out to be, what fires still fires, and nothing that was judged fires anew",
+    [input, table, oneOf([0, 0.3, 1])],
+    ([input, table, part]) => {
+      const { now, sustained, ...factors } = input.factors
+      if (now === undefined || sustained === undefined) return
+      const found = <E extends Range>(one: E): E => {
+        const value = part === 1 ? one.high : one.low + part * (one.high - one.low)
+        return { ...one, value, low: value, high: value, coverage: 1 }
+      }
+      const { breadth, grassroots, mutualBenefit } = now
+      const years = found({ ...sustained, low: sustained.value })
+      const later: ReviewInput = {
+        ...input,
+        factors: {
+          ...factors,
+          now: {
+            ...now,
+            mutualBenefit: found(mutualBenefit),
+            breadth: found(breadth),
+            grassroots: found(grassroots)
+          },
+          sustained: { ...sustained, value: years.low, high: years.high }
+        }
+      }
+      const keys = (review: TwinningReview) => reasonsOf(review).map(({ rule }) => rule)
+      const before = reviewTwinning(input, table)
+      const after = keys(reviewTwinning(later, table))
+      assert.includeMembers(after, keys(before))
+      assert.includeMembers([...keys(before), ...before.unjudged.map(({ rule }) => rule)], after)
     },
     { arbitrary: { runs: 300 } }
   )
@@ -309,7 +380,25 @@ describe("the review of a twinning", () => {
       for (const text of [words.en, words.zh ?? "{"]) assert.notMatch(text, /[{}]/)
   })
 
-  it("shows shares in percent, points to a tenth, months whole, costs with their currency", () => {
+  it("a rule that counts nothing is a reason beside the others", () => {
+    const rules = [1, 0, -0.5].map(
+      (weight): ReviewRule => ({
+        key: `counts ${weight}`,
+        when: [{ measure: "standing", is: ["active"] }],
+        action: "renew",
+        weight,
+        words: { en: "It is active." },
+        basis: [{ source: "S1", locator: "l.1" }]
+      })
+    )
+    const { others, reasonsAgainst, reasonsFor } = reviewTwinning(ofManchester, withRules(defaultReviewRules, rules))
+    assert.deepStrictEqual(
+      [reasonsFor, reasonsAgainst, others].map((list) => list.map(({ rule }) => rule)),
+      [["counts 1"], ["counts -0.5"], ["counts 0"]]
+    )
+  })
+
+  it("shows shares in percent with what the unknowns leave open, points to a tenth, months whole, costs with their currency", () => {
     const shown = (measure: NumberMeasure | WordMeasure): ReviewRule => ({
       key: measure,
       when: [wordMeasures.includes(measure) ? { measure: "standing", is: ["active"] } : { measure: measure as "cost" }],
@@ -318,28 +407,19 @@ describe("the review of a twinning", () => {
       words: { en: `${measure}: {${measure}}`, zh: `{${measure}}。{nothing}` },
       basis: [{ source: "S1", locator: "l.1" }]
     })
-    const { activities, asOf, twinning } = scored
-    const record = { id: twinning.id, cities: twinning.cities, stages: twinning.stages, activities }
     const { reasonsFor } = reviewTwinning(
-      {
-        twinning: twinning.id,
-        partner: world.wuhan.id,
-        standing: standing({ ...record, watches: [] }, { asOf }),
-        factors: twinningFactors(record, { asOf }),
-        topics: { count: 2, evidence: [] },
-        renewal: { agreement, on: PartialDate.make("2021-06"), months: 4.97 },
-        cost: { amount: 1234.56, currency: "GBP", evidence: [] },
-        sharedNetworks: networks
-      },
+      ofManchester,
       withRules(defaultReviewRules, [...NumberMeasure.literals, ...WordMeasure.literals].map(shown))
     )
-    // Gains: Manchester in 2 activities, Wuhan in 3, so 2·2/5; both in 2020 only, so 1 year of 5. Weighted, Manchester has
-    // 1 + 1, Wuhan ½ + 1 + ½·¾: 2·1.875/3.875·(1 − e^(−3.875/3)) = 0.702. Economic capital: 1 project and ½ mission.
+    // Manchester gained in 2 activities, Wuhan in 3, and nobody says who gained from the schools of 2017: from 2·2/6 where
+    // it was Wuhan to 1 where it was Manchester. Both in 2020, and it may be in 2017: 1 or 2 years of 5. Weighted,
+    // Manchester has 1 + 1, Wuhan ½ + 1 + ½·¾: 2·1.875/3.875·(1 − e^(−3.875/3)) = 0.702; the schools count ½·4 = 2 at most:
+    // 2·1.875/5.875·(1 − e^(−5.875/3)) = 0.548, 1 − e^(−7.75/3) = 0.924. Economic capital: 1 project and ½ mission.
     const said = Object.fromEntries(reasonsFor.map(({ rule, words }) => [rule, words]))
     const expected = {
-      balance: "80 %",
-      sustained: "20 %",
-      "mutual-benefit": "70 %",
+      balance: "67 %–100 %",
+      sustained: "20 %, 20 %–40 %",
+      "mutual-benefit": "70 %, 55 %–92 %",
       "economic-capital": "1.5",
       topics: "2",
       "shared-networks": "3",

@@ -71,8 +71,9 @@ export interface PortfolioReview {
 
 const none: ReviewEvidence = { activities: [], claims: [], agreements: [], networks: [] }
 
+/** A measure as a word, or as the range that the unknowns leave open. */
 interface Measured {
-  readonly value: number | string
+  readonly value: string | { readonly low: number; readonly high: number }
   readonly evidence: ReviewEvidence
   readonly shown: string
 }
@@ -84,36 +85,52 @@ const rounded = (value: number): string => String(Math.round(value * 10) / 10)
 const measuresOf = (input: ReviewInput): ReadonlyMap<NumberMeasure | WordMeasure, Measured> => {
   const { cost, factors, renewal, sharedNetworks, standing, topics } = input
   const found = new Map<NumberMeasure | WordMeasure, Measured>()
-  const set = (
+  const put = (
     key: NumberMeasure | WordMeasure,
-    value: number | string | undefined,
+    value: Measured["value"],
+    shown: string,
+    evidence: Partial<ReviewEvidence>
+  ) => found.set(key, { value, shown, evidence: { ...none, ...evidence } })
+  /** A number, or the range around it; where there is no number, only the range is known. */
+  const set = (
+    key: NumberMeasure,
+    value: number | undefined,
     evidence: Partial<ReviewEvidence>,
-    shown: (value: number) => string = percent
+    words: (value: number) => string,
+    range?: { readonly low: number; readonly high: number }
   ) => {
-    if (value === undefined) return
-    const words = typeof value === "number" ? shown(value) : value
-    found.set(key, { value, evidence: { ...none, ...evidence }, shown: words })
+    const held = range ?? (value === undefined ? undefined : { low: value, high: value })
+    if (held === undefined) return
+    const shown =
+      held.low === held.high
+        ? words(held.low)
+        : `${value === undefined ? "" : `${words(value)}, `}${words(held.low)}–${words(held.high)}`
+    put(key, held, shown, evidence)
   }
   const all = { activities: factors.activities }
-  set("standing", standing.standing, {
+  put("standing", standing.standing, standing.standing, {
     activities: [...new Set([...standing.evidence.contacts, ...standing.evidence.watchers])],
     claims: standing.evidence.stages
   })
-  set("mutual-benefit", factors.now?.mutualBenefit.value, all)
-  set("breadth", factors.now?.breadth.value, all)
-  set("grassroots", factors.now?.grassroots.value, all)
-  const { gained } = factors.evidence.mutualBenefit
-  const attested = [...new Set(Object.values(gained).flat())].sort()
-  if (attested.length > 0)
-    set("sustained", factors.sustained?.value, { activities: factors.sustained?.activities ?? [] })
-  set("balance", balanceOf(factors), { activities: attested })
-  if (factors.consolidation.kind === "given") set("consolidation", factors.consolidation.value, all)
+  const { now } = factors
+  set("mutual-benefit", now?.mutualBenefit.value, all, percent, now?.mutualBenefit)
+  set("breadth", now?.breadth.value, all, percent, now?.breadth)
+  set("grassroots", now?.grassroots.value, all, percent, now?.grassroots)
+  if (factors.sustained !== undefined) {
+    const { activities, high, value } = factors.sustained
+    set("sustained", value, { activities }, percent, { low: value, high })
+  }
+  const balance = balanceOf(factors)
+  if (balance !== undefined) set("balance", undefined, { activities: balance.activities }, percent, balance)
+  if (factors.consolidation.kind === "given") set("consolidation", factors.consolidation.value, all, percent)
   for (const [key, name] of [
     ["mutualBenefit", "mutual-benefit-trend"],
     ["breadth", "breadth-trend"],
     ["grassroots", "grassroots-trend"]
-  ] as const)
-    set(name, factors.trends[key]?.direction, all)
+  ] as const) {
+    const direction = factors.trends[key]?.direction
+    if (direction !== undefined) put(name, direction, direction, all)
+  }
   const { economic, emotional } = factors.capital
   set(
     "economic-capital",
@@ -139,25 +156,41 @@ const measuresOf = (input: ReviewInput): ReadonlyMap<NumberMeasure | WordMeasure
   return found
 }
 
-/** How even the gain is: twice the smaller side over both, 0–1; absent where nobody says who gained. */
-const balanceOf = ({ evidence }: TwinningFactors): number | undefined => {
-  const [a = 0, b = 0] = Object.values(evidence.mutualBenefit.gained).map((ids) => ids.length)
-  return a + b === 0 ? undefined : (2 * Math.min(a, b)) / (a + b)
+/**
+ * How even the gain is: twice the smaller side over both, 0–1, with what is left open by activities of which nobody says
+ * whether a side gained; absent where nobody says anything.
+ */
+const balanceOf = ({
+  evidence: { mutualBenefit }
+}: TwinningFactors):
+  | { readonly low: number; readonly high: number; readonly activities: ReadonlyArray<ActivityId> }
+  | undefined => {
+  const [a = [], b = []] = Object.values(mutualBenefit.gained)
+  if (a.length + b.length === 0) return undefined
+  const even = (x: number, y: number): number => (x + y === 0 ? 1 : (2 * Math.min(x, y)) / (x + y))
+  const open = mutualBenefit.unknown.length
+  const [mostA, mostB] = [a.length + open, b.length + open]
+  const level = Math.min(mostA, mostB)
+  return {
+    low: Math.min(even(a.length, b.length), even(mostA, b.length), even(a.length, mostB)),
+    high: even(Math.max(a.length, level), Math.max(b.length, level)),
+    activities: [...new Set([...a, ...b])].sort()
+  }
 }
 
-/** Whether a condition holds; undefined where the measure is not known. */
+/** Whether a condition holds whatever the unknowns are; undefined where they decide. */
 const holds = (
   condition: Condition,
   measures: ReadonlyMap<NumberMeasure | WordMeasure, Measured>
 ): boolean | undefined => {
   const value = measures.get(condition.measure)?.value
   if (value === undefined) return undefined
-  if ("is" in condition) return condition.is.includes(String(value))
-  return (
-    typeof value === "number" &&
-    (condition.atLeast === undefined || value >= condition.atLeast) &&
-    (condition.below === undefined || value < condition.below)
-  )
+  if ("is" in condition) return typeof value === "string" && condition.is.includes(value)
+  if (typeof value === "string") return false
+  const { atLeast, below } = condition
+  const surely = (atLeast === undefined || value.low >= atLeast) && (below === undefined || value.high < below)
+  const never = (atLeast !== undefined && value.high < atLeast) || (below !== undefined && value.low >= below)
+  return surely ? true : never ? false : undefined
 }
 
 const inWords = ({ words }: ReviewRule, measures: ReadonlyMap<NumberMeasure | WordMeasure, Measured>): Words => {
@@ -180,7 +213,8 @@ const joined = (lists: ReadonlyArray<ReviewEvidence>): ReviewEvidence => {
 /**
  * Reviews one twinning by a table of rules.
  *
- * **Details**: each rule whose conditions all hold adds its weight to its action; the action with the highest positive
+ * **Details**: a condition on a number holds only where it holds for all that the unknowns leave open; where they decide,
+ * the rule is not judged. Each rule whose conditions all hold adds its weight to its action; the action with the highest positive
  * sum is recommended, ties going to the one that changes less (the order of `ReviewAction`). An ended twinning is
  * reviewed by nobody: it gets no recommendation.
  */

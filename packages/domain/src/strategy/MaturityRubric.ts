@@ -80,7 +80,10 @@ export const MaturityRubric = Schema.Struct({
   floor: Schema.Finite.check(Schema.isGreaterThan(0), Schema.isLessThan(1)),
   levels: Schema.Array(Level),
   publish: Schema.Struct({ coverage: Share, probability: Share }),
-  uncertainty: Schema.Struct({ judgement: Share, concentration: Schema.Finite.check(Schema.isGreaterThan(0)) }),
+  uncertainty: Schema.Struct({
+    judgement: Share,
+    concentration: Schema.Finite.check(Schema.isBetween({ minimum: 1, maximum: 1_000_000 }))
+  }),
   doesNotApply: Schema.Array(
     Schema.Struct({ indicator: Key, countries: Schema.NonEmptyArray(CountryCode), because: Words, basis: Basis })
   )

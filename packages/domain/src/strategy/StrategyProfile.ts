@@ -50,7 +50,8 @@ export class StrategyProfile extends Schema.Class<StrategyProfile>("StrategyProf
   jointProjects: attested(Schema.Boolean),
   regularContact: attested(Schema.Boolean),
   businessPlatform: attested(Schema.Boolean),
-  lastReview: attested(PartialDate),
+  /** When the strategy was last reviewed, or that it never was. */
+  lastReview: attested(Schema.Union([Schema.Literal("never"), PartialDate])),
   trainedStaff: attested(Schema.Boolean),
   renewalsDocumented: attested(Schema.Boolean),
   outcomesCounted: attested(Schema.Boolean),

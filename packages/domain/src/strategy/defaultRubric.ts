@@ -212,7 +212,7 @@ export const defaultRubric: MaturityRubric = {
     }
   ],
   publish: { coverage: 0.6, probability: 0.7 },
-  uncertainty: { judgement: 0.2, concentration: 70 },
+  uncertainty: { judgement: 0.1, concentration: 70 },
   doesNotApply: [
     {
       indicator: "office-abroad",

@@ -13,7 +13,6 @@ import {
   type Reading,
   readIndicators
 } from "./indicators.ts"
-import type { MaturityRubric } from "./MaturityRubric.ts"
 import { maturity } from "./maturity.ts"
 
 const asOf = "2020-12-31"
@@ -23,8 +22,8 @@ const said = <V>(value: V, ...by: ReadonlyArray<ClaimId>) => ({
   value,
   evidence: (by.length === 0 ? claims.slice(0, 1) : by) as [ClaimId, ...Array<ClaimId>]
 })
-const read = (evidence: CityEvidence, key: string, rubric: MaturityRubric = defaultRubric): Reading => {
-  const found = readIndicators(evidence, rubric, asOf)
+const read = (evidence: CityEvidence, key: string, day = asOf): Reading => {
+  const found = readIndicators(evidence, defaultRubric, day)
     .flat()
     .find(({ indicator }) => indicator.key === key)
   assert.isDefined(found)
@@ -248,12 +247,17 @@ describe("time", () => {
   })
 
   it("a review counts from the last day that its date may mean", () => {
-    const on = (date: string) =>
+    const on = (date: string, day = asOf) =>
       read(
         { city, profile: { asOf: PartialDate.make("2019"), lastReview: said(PartialDate.make(date)) } },
-        "dated-review"
+        "dated-review",
+        day
       ).state
-    assert.deepStrictEqual(["2020", "2020-12-31", "2021-01", "2021"].map(on), ["known", "known", "unknown", "unknown"])
+    assert.strictEqual(on("2020", "2020-06-30"), "unknown")
+    assert.deepStrictEqual(
+      ["2020", "2020-12-31", "2021-01", "2021"].map((date) => on(date)),
+      ["known", "known", "unknown", "unknown"]
+    )
   })
 })
 

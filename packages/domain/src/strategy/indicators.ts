@@ -94,7 +94,8 @@ const answerOf = (
   const answer = (): string | undefined => {
     if (question === "officesAbroad") return value === 0 ? "none" : "some"
     // A review that lies ahead has not been held.
-    if (question === "lastReview") return latest(value as PartialDate) <= asOf ? "dated" : undefined
+    if (question === "lastReview")
+      return value === "never" ? "never" : latest(value as PartialDate) <= asOf ? "dated" : undefined
     if (typeof value === "boolean") return value ? "yes" : "no"
     return String(value)
   }
@@ -282,8 +283,9 @@ const readSteps = (
 /**
  * Reads every indicator of a rubric off what is known of a city, as of a day (YYYY-MM-DD).
  *
- * **Details**: an indicator that cannot apply drops out (method, rule 2), unless the record says yes to it all the same:
- * that is evidence that it applies. A profile of a later date than `asOf` counts as none.
+ * **Details**: an indicator that cannot apply drops out (method, rule 2), whatever is said of it: what the record answers
+ * all the same is cited and does not count, so that a doubtful yes cannot do harm. A profile of a later date than `asOf`
+ * counts as none.
  */
 export const readIndicators = (
   evidence: CityEvidence,
@@ -293,17 +295,25 @@ export const readIndicators = (
 ): ReadonlyArray<ReadonlyArray<Reading>> => {
   const { profile, ...rest } = evidence
   const known: CityEvidence = profile === undefined || latest(profile.asOf) > asOf ? rest : { ...rest, profile }
+  const measured = ({ measure }: Indicator): Read =>
+    measure.kind === "topical"
+      ? readTopical(known, sourceOf)
+      : measure.kind === "not-latent"
+        ? readNotLatent(known)
+        : measure.kind === "memberships"
+          ? readMemberships(known, measure, asOf, sourceOf)
+          : readSteps(known, measure, asOf, sourceOf)
   const read = (indicator: Indicator): Read => {
-    const { measure } = indicator
-    if (measure.kind === "topical") return readTopical(known, sourceOf)
-    if (measure.kind === "not-latent") return readNotLatent(known)
-    if (measure.kind === "memberships") return readMemberships(known, measure, asOf, sourceOf)
-    const reading = readSteps(known, measure, asOf, sourceOf)
-    if (reading.odds.kind === "step" && (reading.odds.at ?? 0) > 0) return reading
-    const stated = known.profile?.notApplicable?.find(({ question }) => question === measure.question)
-    if (stated !== undefined) return notApplicable({ en: stated.because }, inEvidence([stated.evidence]))
+    const { key, measure } = indicator
+    const reading = measured(indicator)
+    const stated =
+      measure.kind === "steps"
+        ? known.profile?.notApplicable?.find(({ question }) => question === measure.question)
+        : undefined
+    if (stated !== undefined)
+      return notApplicable({ en: stated.because }, inEvidence([stated.evidence, reading.evidence]))
     const rule = rubric.doesNotApply.find(
-      (one) => one.indicator === indicator.key && known.country !== undefined && one.countries.includes(known.country)
+      (one) => one.indicator === key && known.country !== undefined && one.countries.includes(known.country)
     )
     return rule === undefined ? reading : notApplicable(rule.because, reading.evidence)
   }

@@ -134,7 +134,7 @@ describe("knowing more", () => {
         assert.isAtLeast(after.coverage, before.coverage - epsilon, what)
       }
     },
-    { arbitrary: { runs: 200 } }
+    { arbitrary: { runs: 120 }, timeout: 20_000 }
   )
 })
 
@@ -233,7 +233,7 @@ describe("evidence of a good practice", () => {
       const before = maturity(evidence, options)
       for (const [what, then] of goodPractices(evidence)) neverLower(maturity(then, options), before, what)
     },
-    { arbitrary: { runs: 120 } }
+    { arbitrary: { runs: 80 }, timeout: 20_000 }
   )
 
   it.prop(
@@ -267,7 +267,7 @@ describe("evidence of a good practice", () => {
       for (const [at, { evidence: by }] of memberships.entries())
         neverLower(maturity(withMembership(evidence, at, { evidence: [...by, more] }), options), before, "membership")
     },
-    { arbitrary: { runs: 120 } }
+    { arbitrary: { runs: 80 }, timeout: 20_000 }
   )
 
   it.prop(

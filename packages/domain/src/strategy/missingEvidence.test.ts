@@ -125,7 +125,7 @@ const choices = (keys: ReadonlyArray<string>): ReadonlyArray<ReadonlyArray<strin
 }
 
 const { cityEvidence } = arbitrary
-const runs = { arbitrary: { runs: 80 } }
+const runs = { arbitrary: { runs: 80 }, timeout: 20_000 }
 
 describe("missing evidence that raises the level", () => {
   it.prop(
@@ -280,6 +280,55 @@ describe("missing evidence", () => {
     const { narrows, raises } = missingEvidence({ ...rest, country: "CN" as never, partnerships: [] }, { asOf })
     const named = [...narrows.map(({ indicator }) => indicator), ...raises.flatMap(({ indicators }) => indicators)]
     for (const key of ["office-abroad", "topical-twinnings", "not-latent"]) assert.isFalse(named.includes(key), key)
+  })
+
+  it("of two single findings the one that leads higher comes first", () => {
+    const answer = <V>(value: V) => ({ value, evidence: claims })
+    const evidence: CityEvidence = {
+      city,
+      profile: {
+        asOf: PartialDate.make("2019"),
+        // ¾ · ½ · ¼ (to ½ with a budget) · 0.05 (to 1 with memberships) · 1 · (⅓ + 1)/2 · ½
+        strategy: answer("explicit" as const),
+        jointProjects: answer(false),
+        regularContact: answer(false),
+        businessPlatform: answer(true),
+        lastReview: answer(PartialDate.make("2018")),
+        team: answer("dedicated" as const),
+        trainedStaff: answer(false),
+        officesAbroad: answer(0),
+        renewalsDocumented: answer(true),
+        outcomesCounted: answer(false),
+        practiceAdopted: answer(true)
+      },
+      partnerships: ["a", "b", "c"].map((key, at) => ({
+        twinning: TwinningId.make(deriveId("twinning", key)),
+        standing: at === 0 ? "active" : "latent",
+        topic: true,
+        evidence: claims
+      }))
+    }
+    // 0.0015625^(1/7) = 0.3973, with a budget twice as much, 0.4387, with memberships twenty times as much, 0.6095.
+    assert.closeTo(maturity(evidence, options).bounds.low, 0.0015625 ** (1 / 7), 1e-12)
+    assert.deepStrictEqual(
+      missingEvidence(evidence, { asOf }).raises.map(({ from, indicators, to }) => [from, to, indicators]),
+      [
+        ["L1", "L3", ["memberships"]],
+        ["L1", "L2", ["budget"]]
+      ]
+    )
+  })
+
+  it("memberships that are not all on record may hold a role", () => {
+    // Five networks without a role: 1 − e^(−5/3) = 0.8111, enough for the level "network-shaping" but for the role.
+    const withoutRole = manyNetworks
+      .slice(0, 5)
+      .map(({ membership, ...one }) => ({ ...one, membership: { ...membership, roles: [] } }))
+    const { raises } = missingEvidence({ ...full, memberships: withoutRole }, { asOf })
+    assert.deepStrictEqual(
+      raises.map(({ from, indicators, to }) => [from, to, indicators]),
+      [["L4", "L5", ["memberships"]]]
+    )
   })
 
   it("of Manchester of the fixed world: a topic of its twinning, or memberships", () => {

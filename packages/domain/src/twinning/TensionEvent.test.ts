@@ -14,6 +14,7 @@ describe("a tension", () => {
     [arbitrary.countryCode, arbitrary.countryCode],
     ([a, b]) => {
       assert.strictEqual(Result.isSuccess(read({ countries: [a, b] })), a < b)
+      assert.isTrue(Result.isFailure(read({ countries: [a, a] })))
     }
   )
 

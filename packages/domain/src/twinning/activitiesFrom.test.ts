@@ -58,21 +58,25 @@ describe("activitiesFrom", () => {
     assert.deepStrictEqual(activitiesFrom([...evidence].reverse()), activitiesFrom(evidence))
   })
 
-  it.prop("leaves alone what is no report of an activity", [told, arbitrary.oneOf([0, 1, 2, 3, 4, 5, 6, 7])], ([told, n]) => {
-    const evidence = told.map(({ activity, by }) => report(activity, by))
-    const [first] = told
-    const id = first?.activity.id ?? ActivityId.make(deriveId("activity", "told", "1"))
-    const noise = [
-      says({ kind: "activity", id }, odd[n] ?? null, 3),
-      ...(first === undefined
-        ? []
-        : [
-            says({ kind: "tension", id }, report(first.activity, 4).claim.value, 4),
-            says({ kind: "activity", id }, report(first.activity, 4).claim.value, 4, "exists")
-          ])
-    ]
-    assert.deepStrictEqual(activitiesFrom([...noise, ...evidence]), activitiesFrom(evidence))
-  })
+  it.prop(
+    "leaves alone what is no report of an activity",
+    [told, arbitrary.oneOf([0, 1, 2, 3, 4, 5, 6, 7])],
+    ([told, n]) => {
+      const evidence = told.map(({ activity, by }) => report(activity, by))
+      const [first] = told
+      const id = first?.activity.id ?? ActivityId.make(deriveId("activity", "told", "1"))
+      const noise = [
+        says({ kind: "activity", id }, odd[n] ?? null, 3),
+        ...(first === undefined
+          ? []
+          : [
+              says({ kind: "tension", id }, report(first.activity, 4).claim.value, 4),
+              says({ kind: "activity", id }, report(first.activity, 4).claim.value, 4, "exists")
+            ])
+      ]
+      assert.deepStrictEqual(activitiesFrom([...noise, ...evidence]), activitiesFrom(evidence))
+    }
+  )
 
   it("two sources report one activity: it has two claims, and the id is the subject's, whatever the value says", () => {
     const { waterProject } = scored
@@ -81,11 +85,14 @@ describe("activitiesFrom", () => {
     assert.deepStrictEqual(more, [])
     assert.strictEqual(one?.id, waterProject.id)
     assert.deepStrictEqual(one?.evidence.slice().sort(), [a.claim.id, b.claim.id].sort())
-    const lie = says({ kind: "activity", id: waterProject.id }, {
-      ...(a.claim.value as Record<string, Schema.Json>),
-      id: scored.tradeMission.id,
-      evidence: []
-    })
+    const lie = says(
+      { kind: "activity", id: waterProject.id },
+      {
+        ...(a.claim.value as Record<string, Schema.Json>),
+        id: scored.tradeMission.id,
+        evidence: []
+      }
+    )
     assert.deepStrictEqual(
       activitiesFrom([lie]).map(({ evidence, id }) => [id, evidence]),
       [[waterProject.id, [lie.claim.id]]]
@@ -127,13 +134,17 @@ describe("tensionsFrom", () => {
     assert.deepStrictEqual(tensionsFrom([...evidence].reverse()), tensionsFrom(evidence))
   })
 
-  it.prop("leaves alone what is no report of a tension", [some, arbitrary.oneOf([0, 1, 2, 3, 4, 5, 6, 7])], ([evidence, n]) => {
-    const noise = [
-      says({ kind: "tension", id: tension.id }, odd[n] ?? null),
-      tensionReport({ countries: ["GB", "CN"] }, 1),
-      tensionReport({ on: "2023-02-30" }, 2),
-      { ...says({ kind: "activity", id: tension.id }, withoutIds(json(Schema.encodeSync(TensionEvent)(tension)))) }
-    ]
-    assert.deepStrictEqual(tensionsFrom([...noise, ...evidence]), tensionsFrom(evidence))
-  })
+  it.prop(
+    "leaves alone what is no report of a tension",
+    [some, arbitrary.oneOf([0, 1, 2, 3, 4, 5, 6, 7])],
+    ([evidence, n]) => {
+      const noise = [
+        says({ kind: "tension", id: tension.id }, odd[n] ?? null),
+        tensionReport({ countries: ["GB", "CN"] }, 1),
+        tensionReport({ on: "2023-02-30" }, 2),
+        { ...says({ kind: "activity", id: tension.id }, withoutIds(json(Schema.encodeSync(TensionEvent)(tension)))) }
+      ]
+      assert.deepStrictEqual(tensionsFrom([...noise, ...evidence]), tensionsFrom(evidence))
+    }
+  )
 })

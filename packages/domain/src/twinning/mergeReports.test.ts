@@ -44,6 +44,7 @@ describe("reports of one activity", () => {
   it.prop("say the same however often they are told", [reports, place], ([reports, at]) => {
     const again = [...reports, ...reports.slice(at)]
     assert.deepStrictEqual(plain(mergeReports(again)), plain(mergeReports(reports)))
+    assert.deepStrictEqual(mergeReports([...again, ...again, ...again]), mergeReports([...again, ...again]))
     assert.deepStrictEqual(mergeReports(mergeReports(reports)), mergeReports(reports))
   })
 

@@ -3,12 +3,14 @@ import * as Arbitrary from "effect/Arbitrary"
 import { ActivityId, ClaimId, deriveId } from "../base/identity.ts"
 import { dayNumber, earliest, latest, PartialDate } from "../base/PartialDate.ts"
 import { arbitrary, scored } from "../testing/index.ts"
-import { type ActivityRecord, hasBegun } from "./Activity.ts"
+import type { ActivityRecord } from "./Activity.ts"
 import { inOrder, type Stage, type StageKind } from "./Stage.ts"
-import { type StandingKind, standing, type Watch, watchOf } from "./standing.ts"
+import { type StandingKind, standing, type Watch, watchesOf } from "./standing.ts"
 import { defaultStandingRule } from "./standingRule.ts"
 import { twinningIdOf } from "./Twinning.ts"
 
+/** Whether an activity counts by a day, told from its date alone. */
+const hasBegun = ({ on }: ActivityRecord, day: string): boolean => latest(on) <= day
 const yearInDays = 365.2425
 const evidence: ActivityRecord["evidence"] = [ClaimId.make(deriveId("claim", "a test"))]
 const activity = (on: string, more: Partial<ActivityRecord> = {}): ActivityRecord => ({
@@ -32,12 +34,18 @@ const watch = (from: string, to: string): Watch => ({
 const stand = (
   activities: ReadonlyArray<ActivityRecord>,
   asOf: string,
-  watches: ReadonlyArray<Watch | undefined> = [],
+  watches: ReadonlyArray<Watch> = [],
   stages: ReadonlyArray<Stage> = []
 ) => standing({ stages, activities, watches }, { asOf })
 const asOf = arbitrary.oneOf(["1999-12-31", "2008-03-01", "2020-06-15", "2020-12-31", "2033-01-01", "2045-12-31"])
 const stages = Arbitrary.array(arbitrary.stage, { maxLength: 4 }).pipe(Arbitrary.map(inOrder))
-/** From the coldest to the warmest of those that the rhythm decides. */
+/** From one day to another of a few years, and an activity among them. */
+const day = arbitrary.oneOf(["1999-03-01", "2000-02-29", "2001-06-15", "2002-01-01", "2003-03-31", "2004-12-31"])
+const span = Arbitrary.all([day, day]).pipe(
+  Arbitrary.map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }))
+)
+const activityIn2000 = arbitrary.oneOf(["2000-01-15", "2000-08", "2000"]).pipe(Arbitrary.map((on) => activity(on)))
+/** From the warmest to the coldest of those that the rhythm decides. */
 const coldness: ReadonlyArray<StandingKind> = ["active", "cooling", "latent"]
 
 describe("a silent source is not a silent twinning", () => {
@@ -45,7 +53,7 @@ describe("a silent source is not a silent twinning", () => {
     "where nobody recorded anything of either city since the last contact, nothing is latent or cooling",
     [arbitrary.activities, asOf, stages],
     ([activities, asOf, stages]) => {
-      for (const watches of [[], [undefined, undefined], [watchOf(activities, asOf)]]) {
+      for (const watches of [[], watchesOf(activities, asOf)]) {
         const { because, standing, watched } = stand(activities, asOf, watches, stages)
         assert.isTrue(standing !== "latent" && standing !== "cooling")
         assert.strictEqual(watched, 0)
@@ -90,14 +98,54 @@ describe("a silent source is not a silent twinning", () => {
       const long = stand(activities, asOf, [watch(`${from}-01-01`, asOf), watch("1990-01-01", asOf)])
       assert.isAtLeast(more.indexOf(long.standing), more.indexOf(short.standing))
       assert.isAtLeast(long.watched, short.watched)
+      // The longer watch alone says as much as both.
+      const alone = stand(activities, asOf, [watch("1990-01-01", asOf)])
+      assert.deepStrictEqual(
+        [long.standing, long.because, long.watched],
+        [alone.standing, alone.because, alone.watched]
+      )
     }
   )
 
-  it("names the one who watched longest as evidence", () => {
-    const [short, long] = [watch("2019-01-01", "2020-12-31"), watch("2001-01-01", "2020-12-31")]
-    const { evidence, standing } = stand([activity("2000")], "2020-12-31", [short, undefined, long])
+  it.prop(
+    "a day is watched where somebody watched on it, however many did",
+    [Arbitrary.array(span, { maxLength: 5 }), activityIn2000],
+    ([spans, one]) => {
+      const last = dayNumber(latest(one.on))
+      const days = new Set<number>()
+      for (const { from, to } of spans)
+        for (let day = Math.max(last, dayNumber(from)); day < Math.min(dayNumber("2003-12-31"), dayNumber(to)); day++)
+          days.add(day)
+      const { evidence, watched } = stand(
+        [one],
+        "2003-12-31",
+        spans.map(({ from, to }) => watch(from, to))
+      )
+      assert.strictEqual(watched, days.size)
+      assert.strictEqual(evidence.watchers.length === 0, days.size === 0)
+      assert.deepStrictEqual(
+        stand(
+          [one],
+          "2003-12-31",
+          [...spans].reverse().map(({ from, to }) => watch(from, to))
+        ).evidence.watchers,
+        evidence.watchers
+      )
+    }
+  )
+
+  it("names those who watched since the last contact as evidence", () => {
+    const [before, short, long] = [
+      watch("1990-01-01", "1999-06-30"),
+      watch("2019-01-01", "2020-12-31"),
+      watch("2001-01-01", "2019-12-31")
+    ]
+    const { evidence, standing } = stand([activity("2000")], "2020-12-31", [before, short, long])
     assert.strictEqual(standing, "latent")
-    assert.deepStrictEqual(evidence.watchers, [long.first.activity, long.last.activity])
+    assert.deepStrictEqual(
+      evidence.watchers,
+      [short.first.activity, short.last.activity, long.first.activity, long.last.activity].sort()
+    )
     assert.deepStrictEqual(stand([activity("2000")], "2020-12-31").evidence.watchers, [])
   })
 
@@ -118,7 +166,9 @@ describe("the rhythm", () => {
     ([activities, asOf]) => {
       const { rhythm } = stand(activities, asOf)
       const days = [
-        ...new Set(activities.filter((one) => hasBegun(one, asOf)).map(({ on }) => Date.parse(earliest(on)) / 86_400_000))
+        ...new Set(
+          activities.filter((one) => hasBegun(one, asOf)).map(({ on }) => Date.parse(earliest(on)) / 86_400_000)
+        )
       ].sort((a, b) => a - b)
       if (days.length < 4)
         return assert.deepStrictEqual(rhythm, {
@@ -130,7 +180,8 @@ describe("the rhythm", () => {
         .slice(1)
         .map((day, i) => day - (days[i] ?? day))
         .sort((a, b) => a - b)
-      const typical = ((gaps[Math.floor((gaps.length - 1) / 2)] ?? 0) + (gaps[Math.ceil((gaps.length - 1) / 2)] ?? 0)) / 2
+      const typical =
+        ((gaps[Math.floor((gaps.length - 1) / 2)] ?? 0) + (gaps[Math.ceil((gaps.length - 1) / 2)] ?? 0)) / 2
       assert.deepStrictEqual(rhythm, {
         from: "own",
         typical,
@@ -169,10 +220,14 @@ describe("as time goes by", () => {
     "a contact in the last year makes it active, and so never colder",
     [arbitrary.activities, asOf, arbitrary.oneOf([0, 1, 100, 365]), stages],
     ([activities, asOf, days, stages]) => {
-      const on = new Date(Date.parse(asOf) - days * 86_400_000).toISOString().slice(0, 10)
-      const { because, standing } = stand([...activities, activity(on)], asOf, [watch("1900-01-01", asOf)], stages)
-      if (because === "stage") assert.isTrue(standing === "suspended" || standing === "ended")
-      else assert.deepStrictEqual([standing, because], ["active", "recent-contact"])
+      const before = (ago: number) => new Date(Date.parse(asOf) - ago * 86_400_000).toISOString().slice(0, 10)
+      // Be it the only one or the last of a brisk start.
+      const brisk = [3, 2, 1, 0].map((more) => activity(before(days + more)))
+      for (const all of [[...activities, ...brisk.slice(3)], brisk]) {
+        const { because, standing } = stand(all, asOf, [watch("1900-01-01", asOf)], stages)
+        if (because === "stage") assert.isTrue(standing === "suspended" || standing === "ended")
+        else assert.deepStrictEqual([standing, because], ["active", "recent-contact"])
+      }
     }
   )
 
@@ -244,31 +299,71 @@ describe("the stages", () => {
   })
 })
 
-describe("watchOf", () => {
-  it.prop("spans what was recorded by the day, and no more", [arbitrary.activities, asOf], ([activities, asOf]) => {
-    const watch = watchOf(activities, asOf)
-    const begun = activities.filter((one) => hasBegun(one, asOf))
-    if (watch === undefined) return assert.strictEqual(begun.length, 0)
-    const firsts = begun.map(({ on }) => earliest(on)).sort()
-    const lasts = begun.map(({ on, until = on }) => (latest(until) < asOf ? latest(until) : asOf)).sort()
-    assert.deepStrictEqual([watch.first.day, watch.last.day], [firsts[0], lasts.at(-1)])
-    assert.isTrue(watch.first.day <= watch.last.day && watch.last.day <= asOf)
-    assert.isTrue(begun.some(({ id, on }) => id === watch.first.activity && earliest(on) === watch.first.day))
-    assert.isTrue(begun.some(({ id }) => id === watch.last.activity))
-  })
-
+describe("watchesOf", () => {
   it.prop(
-    "does not see the order, nor what comes later, and only grows by more",
-    [arbitrary.activities, arbitrary.activity, asOf],
-    ([activities, one, asOf]) => {
-      const alone = watchOf(activities, asOf)
-      assert.deepStrictEqual(watchOf([...activities].reverse(), asOf), alone)
-      const more = watchOf([...activities, one], asOf)
-      if (!hasBegun(one, asOf)) return assert.deepStrictEqual(more, alone)
-      assert.isAtMost(dayNumber(more?.first.day ?? "9999-12-31"), dayNumber(alone?.first.day ?? "9999-12-31"))
-      assert.isAtLeast(dayNumber(more?.last.day ?? "0001-01-01"), dayNumber(alone?.last.day ?? "0001-01-01"))
+    "spans what was recorded by the day, and lapses where nobody recorded for years",
+    [arbitrary.activities, asOf],
+    ([all, asOf]) => {
+      const watches = watchesOf(all, asOf)
+      const begun = all.filter((one) => hasBegun(one, asOf))
+      const spans = begun.map(({ id, on, until = on }) => ({
+        id,
+        from: earliest(on),
+        to: latest(until) < asOf ? latest(until) : asOf
+      }))
+      // Each record lies in one watch, and a watch begins and ends with a record.
+      for (const { from, to } of spans)
+        assert.strictEqual(watches.filter(({ first, last }) => first.day <= from && to <= last.day).length, 1)
+      for (const { first, last } of watches) {
+        assert.isTrue(spans.some(({ from, id }) => id === first.activity && from === first.day))
+        assert.isTrue(spans.some(({ id, to }) => id === last.activity && to === last.day))
+      }
+      const gap = (from: string, to: string): number => Number(to.slice(0, 4)) - Number(from.slice(0, 4))
+      for (const [i, { first }] of watches.entries()) {
+        const before = watches[i - 1]
+        if (before !== undefined) assert.isAbove(gap(before.last.day, first.day), 3)
+      }
+      // Within one, no record comes more than three years after all before it.
+      for (const { first } of watches)
+        for (const { from } of spans)
+          if (from > first.day) {
+            const seen = spans
+              .filter((one) => one.from < from || (one.from === from && one.to > from))
+              .map(({ to }) => to)
+            const lapsed = gap(seen.sort().at(-1) ?? from, from) > 3
+            if (lapsed) assert.isTrue(watches.some((one) => one.first.day === from))
+          }
     }
   )
+
+  it.prop(
+    "does not see the order, nor what comes later",
+    [arbitrary.activities, arbitrary.activity, asOf],
+    ([all, one, asOf]) => {
+      const alone = watchesOf(all, asOf)
+      assert.deepStrictEqual(watchesOf([...all].reverse(), asOf), alone)
+      const more = watchesOf([...all, one], asOf)
+      if (!hasBegun(one, asOf)) return assert.deepStrictEqual(more, alone)
+      // What was watched stays watched.
+      for (const { first, last } of alone)
+        assert.isTrue(more.some((watch) => watch.first.day <= first.day && last.day <= watch.last.day))
+    }
+  )
+
+  it("three calendar years without a record are no lapse, four are", () => {
+    const spans = (...on: ReadonlyArray<string>) =>
+      watchesOf(
+        on.map((date) => activity(date)),
+        "2020-12-31"
+      ).map(({ first, last }) => [first.day, last.day])
+    assert.deepStrictEqual(spans("2010-12-31", "2013-01-01"), [["2010-12-31", "2013-01-01"]])
+    assert.deepStrictEqual(spans("2010-01-01", "2013-12-31"), [["2010-01-01", "2013-12-31"]])
+    assert.deepStrictEqual(spans("2010-12-31", "2014-01-01"), [
+      ["2010-12-31", "2010-12-31"],
+      ["2014-01-01", "2014-01-01"]
+    ])
+    assert.deepStrictEqual(spans(), [])
+  })
 })
 
 describe("the fixed world", () => {
@@ -296,10 +391,12 @@ describe("the fixed world", () => {
     // The aid is over on 2021-02-28: 1,022 days later is 2023-12-17, 2,044 days later 2026-10-04.
     const watched = (asOf: string) => at(asOf, watch("2010-01-01", asOf)).standing
     assert.strictEqual(at("2023-12-17").rhythm.typical, 511)
-    assert.deepStrictEqual(
-      ["2023-12-17", "2023-12-18", "2026-10-03", "2026-10-04"].map(watched),
-      ["active", "cooling", "cooling", "latent"]
-    )
+    assert.deepStrictEqual(["2023-12-17", "2023-12-18", "2026-10-03", "2026-10-04"].map(watched), [
+      "active",
+      "cooling",
+      "cooling",
+      "latent"
+    ])
     assert.strictEqual(at("2026-10-04").standing, "unknown")
   })
 })

@@ -10,9 +10,9 @@ import { defaultStandingRule, type StandingRule } from "./standingRule.ts"
 export type StandingKind = "active" | "cooling" | "latent" | "suspended" | "ended" | "unknown"
 
 /**
- * From when to when somebody recorded activities on the twinnings of a city, and the activities that show it.
+ * A time in which somebody kept recording activities on the twinnings of a city, and the activities that show it.
  *
- * **Details**: days as YYYY-MM-DD.
+ * **Details**: days as YYYY-MM-DD; the first and the last are those of the first and the last activity.
  */
 export interface Watch {
   readonly first: { readonly day: string; readonly activity: ActivityId }
@@ -58,24 +58,33 @@ export interface Standing {
 const yearInDays = 365.2425
 
 /**
- * When somebody recorded activities on the twinnings of a city, as of a day.
+ * The times in which somebody kept recording activities on the twinnings of a city, up to a day, in order.
  *
  * **When to use**: once for each city, over the activities of all its twinnings; `standing` asks it whether silence means
  * anything (S1 l.571–573: silence may be a function of available information).
+ *
+ * **Details**: two records more than the rule's `watchLapses` calendar years apart belong to two times: nobody is known to
+ * have watched in between.
  */
-export const watchOf = (activities: Iterable<ActivityRecord>, asOf: string): Watch | undefined => {
-  let first: Watch["first"] | undefined
-  let last: Watch["last"] | undefined
-  for (const activity of activities) {
-    if (!hasBegun(activity, asOf)) continue
-    const begun = earliest(activity.on)
-    const over = lastDayOf(activity, asOf)
-    if (first === undefined || begun < first.day || (begun === first.day && activity.id < first.activity))
-      first = { day: begun, activity: activity.id }
-    if (last === undefined || over > last.day || (over === last.day && activity.id < last.activity))
-      last = { day: over, activity: activity.id }
+export const watchesOf = (
+  activities: Iterable<ActivityRecord>,
+  asOf: string,
+  rule: Pick<StandingRule, "watchLapses"> = defaultStandingRule
+): ReadonlyArray<Watch> => {
+  const seen: Array<{ readonly begun: string; readonly over: string; readonly id: ActivityId }> = []
+  for (const activity of activities)
+    if (hasBegun(activity, asOf))
+      seen.push({ begun: earliest(activity.on), over: lastDayOf(activity, asOf), id: activity.id })
+  seen.sort((a, b) => (a.begun < b.begun ? -1 : a.begun > b.begun ? 1 : a.id < b.id ? -1 : 1))
+  const times: Array<{ readonly first: Watch["first"]; last: Watch["last"] }> = []
+  const yearIn = (day: string): number => Number(day.slice(0, 4))
+  for (const { begun, id, over } of seen) {
+    const held = times.at(-1)
+    if (held === undefined || yearIn(begun) - yearIn(held.last.day) > rule.watchLapses)
+      times.push({ first: { day: begun, activity: id }, last: { day: over, activity: id } })
+    else if (over > held.last.day) held.last = { day: over, activity: id }
   }
-  return first === undefined || last === undefined ? undefined : { first, last }
+  return times
 }
 
 /** The last day, by a day, on which an activity may still have gone on. */
@@ -114,19 +123,41 @@ const rhythmOf = (contacts: ReadonlyArray<Contact>, rule: StandingRule): Standin
   }
 }
 
+/** For how many of the days after one and up to another somebody watched, each counted once, and what shows it. */
+const watchedSince = (
+  watches: ReadonlyArray<Watch>,
+  after: number,
+  today: number
+): { readonly days: number; readonly watchers: ReadonlyArray<ActivityId> } => {
+  const times = watches
+    .map(({ first, last }) => ({
+      from: Math.max(after, dayNumber(first.day)),
+      to: Math.min(today, dayNumber(last.day)),
+      shownBy: [first.activity, last.activity]
+    }))
+    .filter(({ from, to }) => to > from)
+    .sort((a, b) => a.from - b.from)
+  let [days, until] = [0, after]
+  for (const { from, to } of times) {
+    days += Math.max(0, to - Math.max(from, until))
+    until = Math.max(until, to)
+  }
+  return { days, watchers: [...new Set(times.flatMap(({ shownBy }) => shownBy))].sort() }
+}
+
 /**
  * Tells where a twinning stands as of a day.
  *
  * **Details**: a suspension or an end decides. Otherwise the twinning is active while it has been quiet for no longer
  * than its own rhythm allows. Only quiet that somebody watched counts against it: `watches` are the watches over its two
- * cities (`watchOf`). Watched quiet beyond the rhythm is cooling, then latent; quiet that nobody watched is `unknown`,
+ * cities (`watchesOf`). Watched quiet beyond the rhythm is cooling, then latent; quiet that nobody watched is `unknown`,
  * because a silent source is not a silent twinning. Contacts after `asOf` (YYYY-MM-DD) change nothing.
  */
 export const standing = (
   twinning: {
     readonly stages: ReadonlyArray<Stage>
     readonly activities: ReadonlyArray<ActivityRecord>
-    readonly watches: ReadonlyArray<Watch | undefined>
+    readonly watches: ReadonlyArray<Watch>
   },
   options: { readonly asOf: string; readonly rule?: StandingRule }
 ): Standing => {
@@ -154,22 +185,14 @@ export const standing = (
   const today = dayNumber(asOf)
   const quiet = last === undefined ? undefined : Math.max(0, today - last.over)
 
-  const watches = twinning.watches.filter((watch) => watch !== undefined)
-  let watched = 0
-  let watcher: Watch | undefined
-  for (const watch of watches) {
-    const from = Math.max(dayNumber(watch.first.day), last?.over ?? 0)
-    const days = Math.min(today, dayNumber(watch.last.day)) - from
-    if (days > watched) [watched, watcher] = [days, watch]
-  }
-
+  const { days: watched, watchers } = watchedSince(twinning.watches, last?.over ?? 0, today)
   const state = stateAsOf(twinning.stages, asOf)
   const decided = (): readonly [StandingKind, StandingReason] => {
     if (state === "suspended" || state === "ended") return [state, "stage"]
     if (quiet !== undefined && quiet <= rhythm.activeUpTo) return ["active", "recent-contact"]
     if (watched >= rhythm.latentFrom) return ["latent", "watched-silence"]
     if (watched > rhythm.activeUpTo && quiet !== undefined) return ["cooling", "watched-silence"]
-    if (watches.length === 0) return ["unknown", last === undefined ? "no-contact-recorded" : "nobody-watched"]
+    if (twinning.watches.length === 0) return ["unknown", last === undefined ? "no-contact-recorded" : "nobody-watched"]
     return ["unknown", watched > 0 ? "watched-too-briefly" : "nobody-watched"]
   }
   const [kind, because] = decided()
@@ -189,7 +212,7 @@ export const standing = (
       stages: twinning.stages
         .filter(({ on }) => on === undefined || latest(on) <= asOf)
         .flatMap(({ evidence }) => evidence),
-      watchers: watcher === undefined ? [] : [...new Set([watcher.first.activity, watcher.last.activity])]
+      watchers
     }
   }
 }

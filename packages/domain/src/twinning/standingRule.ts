@@ -8,7 +8,8 @@ const Positive = Schema.Finite.check(Schema.isGreaterThan(0))
  *
  * **Details**: with `ownRhythmFrom` contacts or more, quiet is judged against the median interval between them: active
  * up to `own.active` times that, latent from `own.latent` times on, but never sooner than the years of `atLeast`.
- * With fewer contacts the years of `fallback` decide.
+ * With fewer contacts the years of `fallback` decide. Records of a city that lie more than `watchLapses` calendar years
+ * apart do not show that somebody watched in between.
  */
 export const StandingRule = Schema.Struct({
   id: Schema.NonEmptyString,
@@ -17,7 +18,8 @@ export const StandingRule = Schema.Struct({
   ownRhythmFrom: Schema.Int.check(Schema.isGreaterThanOrEqualTo(3)),
   own: Schema.Struct({ active: Positive, latent: Positive }),
   atLeast: Schema.Struct({ active: Positive, latent: Positive }),
-  fallback: Schema.Struct({ active: Positive, latent: Positive })
+  fallback: Schema.Struct({ active: Positive, latent: Positive }),
+  watchLapses: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 })
 export type StandingRule = typeof StandingRule.Type
 
@@ -32,5 +34,6 @@ export const defaultStandingRule: StandingRule = {
   ownRhythmFrom: 4,
   own: { active: 2, latent: 4 },
   atLeast: { active: 1, latent: 2 },
-  fallback: { active: 2, latent: 5 }
+  fallback: { active: 2, latent: 5 },
+  watchLapses: 3
 }

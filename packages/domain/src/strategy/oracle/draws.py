@@ -123,6 +123,12 @@ def strong(rng):
     return dimensions, role
 
 
+def without_strategy(rng):
+    """The same city where a fair source says that there is no strategy: one step off is "partial", never "explicit"."""
+    dimensions, role = strong(rng)
+    return [answer(rng, FORM, 0, C3), *dimensions[1:]], role
+
+
 LEVELS = [
     ("L0", 0, {}, False),
     ("L1", 0.2, {}, False),
@@ -158,7 +164,7 @@ def scored(dimensions, role, rng):
 
 
 results = {}
-for seed, case in enumerate((known_little, manchester, strong)):
+for seed, case in enumerate((known_little, manchester, strong, without_strategy)):
     rng = np.random.default_rng(1986 + seed)
     dimensions, role = case(rng)
     results[case.__name__] = scored(dimensions, role, rng)
