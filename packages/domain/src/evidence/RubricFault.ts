@@ -20,7 +20,8 @@ export const RubricRule = Schema.Literals([
   "fields-enough",
   "beneficiary-counts-most",
   "word-known",
-  "condition-bounded"
+  "condition-bounded",
+  "brace-known"
 ])
 export type RubricRule = typeof RubricRule.Type
 

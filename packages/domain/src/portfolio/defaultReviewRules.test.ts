@@ -182,6 +182,10 @@ const cases: Readonly<Record<string, readonly [fires: Known, not: Known]>> = {
   "no-benefit-to-deepen": [
     { standing: "active", benefit: 0.14 },
     { standing: "active", benefit: 0.15 }
+  ],
+  "term-has-run-out": [
+    { standing: "active", months: -0.1 },
+    { standing: "active", months: 0.1 }
   ]
 }
 const fired = (known: Known): ReadonlyArray<string> => {
@@ -240,7 +244,8 @@ describe("what nobody knows", () => {
       "one-sided",
       "benefit-falls",
       "benefit-falls-deepen",
-      "no-benefit-to-deepen"
+      "no-benefit-to-deepen",
+      "term-has-run-out"
     ])
   })
 

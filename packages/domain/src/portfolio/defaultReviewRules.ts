@@ -43,7 +43,7 @@ export const defaultReviewRules: ReviewRules = {
       "term-runs-out",
       "renew",
       1,
-      [lives, { measure: "months-to-renewal", below: 12 }],
+      [lives, { measure: "months-to-renewal", atLeast: 0, below: 12 }],
       "The agreement runs out in {months-to-renewal} months.",
       "协议将在 {months-to-renewal} 个月后到期。",
       s1("l.782–786")
@@ -224,6 +224,15 @@ export const defaultReviewRules: ReviewRules = {
       "Little benefit is attested on both sides: {mutual-benefit}.",
       "有据可查的双方受益很少：{mutual-benefit}。",
       s0("l.13")
+    ),
+    rule(
+      "term-has-run-out",
+      "renew",
+      1,
+      [lives, { measure: "months-to-renewal", below: 0 }],
+      "The agreement has run out, and there is contact all the same.",
+      "协议已到期，而双方仍有往来。",
+      s1("l.782–786")
     )
   ]
 }

@@ -38,7 +38,16 @@ export const readReviewRules = (input: unknown): Result.Result<ReviewRules, Read
   const { rules } = decoded.success
   if (rules.every(({ weight }) => weight === 0))
     report("weights-not-all-zero", "rules", "all weights are 0, so nothing counts: give one of them more")
-  for (const [r, { key, when }] of rules.entries()) {
+  for (const [r, { key, when, words }] of rules.entries()) {
+    const asked = when.map(({ measure }): string => measure)
+    for (const [language, text] of Object.entries(words))
+      for (const [, name = ""] of text.matchAll(/\{([^}]*)\}/g))
+        if (!asked.includes(name))
+          report(
+            "brace-known",
+            `rules.${r}.words.${language}`,
+            `"{${name}}" is no measure that the rule asks for: use one of ${asked.join(", ")}`
+          )
     if (rules.findIndex((other) => other.key === key) < r)
       report("keys-once", `rules.${r}.key`, `"${key}" is there already: give it another key`)
     for (const [w, condition] of when.entries()) {
