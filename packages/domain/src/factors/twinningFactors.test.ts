@@ -261,10 +261,18 @@ describe("the evidence", () => {
       Object.fromEntries(
         [...new Set(activities.flatMap(keys))].map((key) => [key, ids((activity) => keys(activity).includes(key))])
       )
+    /** Organisers whose names fold to the same are one, shown by the spelling that comes first in order of letters. */
+    const shown = (name: string): string =>
+      activities
+        .flatMap(({ organisers = [] }) => organisers.map((one) => one.name))
+        .filter((other) => foldName(other) === foldName(name))
+        .sort()[0] ?? name
     const outsideGovernment = ({ organisers = [] }: ActivityRecord): ReadonlyArray<string> =>
       organisers
-        .map(({ name }) => foldName(name))
-        .filter((name) => organisers.every((other) => foldName(other.name) !== name || other.sector !== "government"))
+        .filter(({ name }) =>
+          organisers.every((other) => foldName(other.name) !== foldName(name) || other.sector !== "government")
+        )
+        .map(({ name }) => shown(name))
     return {
       mutualBenefit: {
         gained: Object.fromEntries(
@@ -299,8 +307,21 @@ describe("the evidence", () => {
 
   it.prop(
     "names every activity that counts where it belongs, and no other",
-    [arbitrary.activities, asOf],
-    ([activities, asOf]) => {
+    [arbitrary.activities, asOf, place],
+    ([some, asOf, at]) => {
+      // Some of them spell their organisers in capitals.
+      const activities = some.map(
+        ({ organisers, ...one }, i): ActivityRecord => ({
+          ...one,
+          ...(organisers === undefined
+            ? {}
+            : {
+                organisers: organisers.map((by, j) =>
+                  (i + j + at) % 3 === 0 ? { ...by, name: by.name.toUpperCase() } : by
+                )
+              })
+        })
+      )
       const factors = twinningFactors(record(activities), { asOf })
       const counted = activities.filter((activity) => hasBegun(activity, asOf))
       assert.deepStrictEqual(factors.activities, counted.map(({ id }) => id).sort())
@@ -358,16 +379,51 @@ describe("the evidence", () => {
     }
   )
 
-  it("names an organiser like a word of the language", () => {
-    const one: ActivityRecord = {
-      id: ActivityId.make(deriveId("activity", "a test")),
-      twinning: twinningIdOf(arbitrary.pair),
-      type: "meeting",
-      on: PartialDate.make("2020"),
-      organisers: [{ name: "constructor", sector: "culture" }],
-      evidence: [arbitrary.fewClaims[0] as ClaimId]
+  const organised = (year: string, ...names: ReadonlyArray<string>): ActivityRecord => ({
+    id: ActivityId.make(deriveId("activity", "organised", year)),
+    twinning: twinningIdOf(arbitrary.pair),
+    type: "meeting",
+    on: PartialDate.make(year),
+    organisers: names.map((name) => ({ name, sector: "culture" })),
+    evidence: [arbitrary.fewClaims[0] as ClaimId]
+  })
+
+  it("of an organiser in two spellings stands under one name as written, the first in order of letters", () => {
+    const one = organised("2018", "café Orchestra")
+    const two = organised("2019", "Café orchestra", "Choir")
+    const three = organised("2020", "Choir")
+    for (const activities of [
+      [one, two, three],
+      [three, two, one]
+    ]) {
+      const { evidence, now } = twinningFactors(record(activities), { asOf: "2020-12-31" })
+      const { organisers } = evidence.grassroots
+      assert.deepStrictEqual({ ...organisers }, { "Café orchestra": [one.id, two.id], Choir: [two.id, three.id] })
+      // Two organisers, both seen in two years.
+      assert.strictEqual(now?.grassroots.recurrent.value, 1)
     }
+    // By the day on which the other spelling is not yet known, the one that is known is shown.
+    const before = twinningFactors(record([one, two]), { asOf: "2018-12-31" }).evidence.grassroots.organisers
+    assert.deepStrictEqual({ ...before }, { "café Orchestra": [one.id] })
+  })
+
+  it("names an organiser like a word of the language", () => {
+    const one = organised("2020", "constructor")
     const { evidence } = twinningFactors(record([one]), { asOf: "2020-12-31" })
-    assert.deepStrictEqual(evidence.grassroots.organisers["constructor"], [one.id])
+    assert.deepStrictEqual(Object.entries(evidence.grassroots.organisers), [["constructor", [one.id]]])
+  })
+
+  it("of public bodies takes nobody's place: five organisers outside government count, however many others", () => {
+    const councils = ["A", "B", "C", "D", "E"].map((name) => ({
+      name: `${name} Council`,
+      sector: "government" as const
+    }))
+    const clubs = ["F", "G", "H", "I", "J", "K"].map((name) => ({ name: `${name} Club`, sector: "citizens" as const }))
+    const one: ActivityRecord = { ...organised("2020"), organisers: [...councils, ...clubs] }
+    const { evidence } = twinningFactors(record([one]), { asOf: "2020-12-31" })
+    assert.deepStrictEqual(
+      Object.keys(evidence.grassroots.organisers),
+      ["F", "G", "H", "I", "J"].map((name) => `${name} Club`)
+    )
   })
 })

@@ -36,7 +36,7 @@ export const medianOfSorted = (sorted: ArrayLike<number>): number => {
  * **Gotchas**: the values must not be NaN, which is not checked.
  */
 export const median = (values: ReadonlyArray<number>): number | undefined =>
-  values.length === 0 ? undefined : medianOfSorted(Float64Array.from(values).sort())
+  values.length === 0 ? undefined : medianOfSorted(new Float64Array(values).sort())
 
 /** An interval for a median, and the probability with which such an interval covers it. */
 export interface MedianInterval {

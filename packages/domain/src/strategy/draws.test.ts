@@ -7,6 +7,7 @@ import type { SourceOf } from "../evidence/confidence.ts"
 import type { Grade } from "../evidence/Source.ts"
 import type { MembershipRole } from "../network/Membership.ts"
 import { scored } from "../testing/index.ts"
+import { defaultRubric } from "./defaultRubric.ts"
 import type { CityEvidence, KnownMembership } from "./indicators.ts"
 import { maturity } from "./maturity.ts"
 
@@ -16,9 +17,11 @@ interface Case {
   >
   readonly levels: ReadonlyArray<number>
 }
-const oracle: { readonly draws: number; readonly cases: Readonly<Record<string, Case>> } = JSON.parse(
-  readFileSync(new URL("./oracle/draws.json", import.meta.url), "utf8")
-)
+const oracle: {
+  readonly draws: number
+  readonly parameters: Readonly<Record<string, number>>
+  readonly cases: Readonly<Record<string, Case>>
+} = JSON.parse(readFileSync(new URL("./oracle/draws.json", import.meta.url), "utf8"))
 
 const makers = new Map<ClaimId, { readonly id: SourceId; readonly grade: Grade }>()
 /** A claim of a source of its own. */
@@ -109,6 +112,13 @@ const apart = (p: number, draws: number, density = 1): number =>
   (5 * Math.sqrt(p * (1 - p) * (1 / draws + 1 / oracle.draws))) / density
 
 describe("draws", () => {
+  it("are compared with a computation that had the parameters of the rubric", () => {
+    const { floor, uncertainty } = defaultRubric
+    const parameters = { floor, ...uncertainty }
+    const again = `they have changed: python3 oracle/draws.py '${JSON.stringify(parameters)}'`
+    assert.deepStrictEqual(oracle.parameters, parameters, again)
+  })
+
   it("give the quantiles and the probabilities of an independent computation, within sampling error", () => {
     const draws = 40_000
     for (const [name, { levels, quantiles }] of Object.entries(oracle.cases)) {

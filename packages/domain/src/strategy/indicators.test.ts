@@ -126,6 +126,74 @@ describe("an indicator that reads twinnings", () => {
   })
 })
 
+describe("the claims behind twinnings", () => {
+  const [topic, alive, gone, none] = claims as unknown as readonly [ClaimId, ClaimId, ClaimId, ClaimId]
+  const twin = (key: string, fields: Partial<KnownPartnership>): KnownPartnership => ({
+    twinning: TwinningId.make(deriveId("twinning", key)),
+    standing: "active",
+    evidence: [],
+    ...fields
+  })
+  const cited = (evidence: CityEvidence) => ({
+    topics: read(evidence, "topical-twinnings").evidence,
+    latency: read(evidence, "not-latent").evidence,
+    all: maturity(evidence, { asOf, draws: 1 }).evidence
+  })
+
+  it("of its standing are cited where it is judged whether it is latent, those of its topics where these are", () => {
+    const partnerships = [
+      twin("a", { standing: "active", topic: true, evidence: [topic], standingEvidence: [gone, alive, alive] }),
+      twin("b", { standing: "latent", topic: false, evidence: [topic], standingEvidence: [gone] }),
+      // An ended twinning counts for nothing, and of one whose standing is unknown nothing is shown.
+      twin("c", { standing: "ended", standingEvidence: [none] }),
+      twin("d", { standing: "unknown", standingEvidence: [none] })
+    ]
+    assert.deepStrictEqual(cited({ city, partnerships }), {
+      topics: [topic],
+      latency: [alive, gone].sort(),
+      all: [topic, alive, gone].sort()
+    })
+  })
+
+  it("that there is no twinning are cited by what therefore does not apply, and change no number", () => {
+    for (const partnerships of [[], [twin("a", { standing: "ended", standingEvidence: [gone] })]]) {
+      const silent: CityEvidence = { city, partnerships }
+      const told: CityEvidence = { ...silent, noTwinning: [none, alive, none] }
+      const both = [none, alive].sort()
+      assert.deepStrictEqual(cited(told), { topics: both, latency: both, all: both })
+      assert.deepStrictEqual(cited(silent), { topics: [], latency: [], all: [] })
+      const [before, after] = [silent, told].map((one) => maturity(one, { asOf, draws: 10 }))
+      const figures = (of: typeof before) => [of?.verdict, of?.score, of?.bounds, of?.coverage]
+      assert.deepStrictEqual(figures(after), figures(before))
+    }
+    // Where there is one, the claims that there is none speak of something else.
+    const partnerships = [twin("a", { topic: true, evidence: [topic], standingEvidence: [alive] })]
+    assert.deepStrictEqual(cited({ city, partnerships, noTwinning: [none] }), {
+      topics: [topic],
+      latency: [alive],
+      all: [topic, alive].sort()
+    })
+  })
+
+  it.prop("change no number, wherever they stand", [arbitrary.cityEvidence], ([evidence]) => {
+    const { partnerships } = evidence
+    if (partnerships === undefined) return
+    const options = { asOf, draws: 50, seed: 5 }
+    const before = maturity(evidence, options)
+    const after = maturity(
+      {
+        ...evidence,
+        noTwinning: claims.slice(0, 2),
+        partnerships: partnerships.map((one) => ({ ...one, standingEvidence: claims.slice(2, 4) }))
+      },
+      options
+    )
+    const figures = (of: typeof before) => ({ ...of, evidence: [], dimensions: [] })
+    assert.deepStrictEqual(figures(after), figures(before))
+    for (const claim of before.evidence) assert.include(after.evidence, claim)
+  })
+})
+
 describe("memberships", () => {
   const { measure } = defaultRubric.dimensions.find(({ key }) => key === "networks")?.indicators[0] ?? {}
   assert.strictEqual(measure?.kind, "memberships")
@@ -220,7 +288,7 @@ describe("memberships", () => {
 })
 
 describe("time", () => {
-  const options = { asOf, draws: 200, seed: 3 }
+  const options = { asOf, draws: 100, seed: 3 }
 
   it.prop("a profile of a later day counts as none", [arbitrary.cityEvidence], ([evidence]) => {
     const { profile, ...rest } = evidence
@@ -241,7 +309,8 @@ describe("time", () => {
 
   it.prop("a review that lies ahead has not been held", [arbitrary.cityEvidence], ([evidence]) => {
     const { profile } = evidence
-    if (profile?.lastReview === undefined || latest(profile.lastReview.value) <= asOf) return
+    const review = profile?.lastReview?.value
+    if (profile === undefined || review === undefined || review === "never" || latest(review) <= asOf) return
     const { lastReview: _, ...rest } = profile
     assert.deepStrictEqual(maturity(evidence, options), maturity({ ...evidence, profile: rest }, options))
   })
@@ -258,6 +327,33 @@ describe("time", () => {
       ["2020", "2020-12-31", "2021-01", "2021"].map((date) => on(date)),
       ["known", "known", "unknown", "unknown"]
     )
+  })
+
+  it("a strategy that was never reviewed is known to have had none, which is not the same as unknown", () => {
+    const reviewed = (...lastReview: ReadonlyArray<"never" | PartialDate>): CityEvidence => ({
+      city,
+      profile: {
+        asOf: PartialDate.make("2019"),
+        ...Object.fromEntries(lastReview.map((value) => ["lastReview", said(value)]))
+      }
+    })
+    const ends = (evidence: CityEvidence) => {
+      const { answer, high, low, state } = read(evidence, "dated-review")
+      return [state, answer, low, high]
+    }
+    assert.deepStrictEqual(ends(reviewed("never")), ["known", "never", 0, 0])
+    assert.deepStrictEqual(ends(reviewed(PartialDate.make("2018"))), ["known", "dated", 1, 1])
+    assert.deepStrictEqual(ends(reviewed()), ["unknown", undefined, 0, 1])
+    assert.deepStrictEqual(read(reviewed("never"), "dated-review").evidence, said("never").evidence)
+    // It is the worst of the answers: at best it leaves as much as a review at worst.
+    const [never, dated] = [reviewed("never"), reviewed(PartialDate.make("2018"))].map((one) =>
+      maturity(one, { asOf, draws: 1 })
+    )
+    const management = (of: typeof never) => of?.dimensions.find(({ key }) => key === "management")
+    // One of four indicators: 0 to ¾, and ¼ to 1.
+    assert.deepStrictEqual([management(never)?.low, management(never)?.high], [0, 0.75])
+    assert.deepStrictEqual([management(dated)?.low, management(dated)?.high], [0.25, 1])
+    assert.strictEqual(never?.coverage, dated?.coverage)
   })
 })
 

@@ -125,7 +125,7 @@ const choices = (keys: ReadonlyArray<string>): ReadonlyArray<ReadonlyArray<strin
 }
 
 const { cityEvidence } = arbitrary
-const runs = { arbitrary: { runs: 80 }, timeout: 20_000 }
+const runs = { arbitrary: { runs: 60 }, timeout: 20_000 }
 
 describe("missing evidence that raises the level", () => {
   it.prop(

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { CityId, type ClaimId } from "../base/identity.ts"
+import type { ClaimId } from "../base/identity.ts"
 import { PartialDate } from "../base/PartialDate.ts"
 import { CountryCode } from "../city/City.ts"
 import { arbitrary } from "../testing/index.ts"
@@ -9,7 +9,6 @@ import type { MaturityRubric } from "./MaturityRubric.ts"
 import { maturity } from "./maturity.ts"
 
 const asOf = "2020-12-31"
-const city = CityId.make("00000000-0000-5000-8000-000000000001")
 const claims = arbitrary.fewClaims as unknown as [ClaimId, ...Array<ClaimId>]
 const said = <V>(value: V, ...by: ReadonlyArray<ClaimId>) => ({
   value,
@@ -24,7 +23,7 @@ const read = (evidence: CityEvidence, key: string, rubric: MaturityRubric = defa
 }
 
 describe("an indicator that cannot apply", () => {
-  const options = { asOf, draws: 200, seed: 4 }
+  const options = { asOf, draws: 100, seed: 4 }
   const code = (country: string) => CountryCode.make(country)
   const without = (key: string, rubric: MaturityRubric = defaultRubric): MaturityRubric => ({
     ...rubric,
@@ -45,12 +44,17 @@ describe("an indicator that cannot apply", () => {
     levels: of.levels,
     dimensions: of.dimensions.filter(({ applies }) => applies).map(({ indicators: _, ...dimension }) => dimension)
   })
+  /** The dimensions, but for the claims that one indicator cites. */
+  const withoutEvidenceOf = (of: ReturnType<typeof maturity>, key: string) =>
+    of.dimensions.map((dimension) => ({
+      ...dimension,
+      indicators: dimension.indicators.map((one) => (one.key === key ? { ...one, evidence: [] } : one))
+    }))
 
   it.prop(
     "an office abroad drops out for a city of mainland China, as if the rubric did not ask",
     [arbitrary.cityEvidence],
     ([evidence]) => {
-      if ((evidence.profile?.officesAbroad?.value ?? 0) > 0) return
       const inChina = { ...evidence, country: code("CN") }
       const found = maturity(inChina, options)
       assert.deepStrictEqual(
@@ -63,14 +67,24 @@ describe("an indicator that cannot apply", () => {
     }
   )
 
-  it.prop("unless the record says that it has one", [arbitrary.cityEvidence], ([evidence]) => {
-    const offices = said(1)
-    const profile = { ...(evidence.profile ?? {}), asOf: PartialDate.make("2015"), officesAbroad: offices }
-    const { country: _, ...rest } = evidence
-    const inChina = maturity({ ...rest, country: code("CN"), profile }, options)
-    assert.deepStrictEqual(inChina, maturity({ ...rest, profile }, options))
-    assert.strictEqual(read({ ...rest, country: code("CN"), profile }, "office-abroad").state, "known")
-  })
+  it.prop(
+    "nor does it count that the record says yes all the same: that changes no number, and is cited",
+    [arbitrary.cityEvidence, arbitrary.oneOf([1, 2, 7])],
+    ([evidence, count]) => {
+      const claim = claims.slice(4, 5) as [ClaimId]
+      const { country: _, ...rest } = evidence
+      const { officesAbroad: __, ...others } = rest.profile ?? {}
+      const profile = { ...others, asOf: PartialDate.make("2015") }
+      const silent: CityEvidence = { ...rest, country: code("CN"), profile }
+      const told: CityEvidence = { ...silent, profile: { ...profile, officesAbroad: said(count, ...claim) } }
+      const [before, after] = [maturity(silent, options), maturity(told, options)]
+      assert.deepStrictEqual(after.evidence, [...new Set([...before.evidence, ...claim])].sort())
+      const office = read(told, "office-abroad")
+      assert.deepStrictEqual([office.state, office.evidence], ["not-applicable", claim])
+      assert.deepStrictEqual({ ...after, dimensions: [], evidence: [] }, { ...before, dimensions: [], evidence: [] })
+      assert.deepStrictEqual(withoutEvidenceOf(after, "office-abroad"), withoutEvidenceOf(before, "office-abroad"))
+    }
+  )
 
   it.prop("it stays for Hong Kong and for every other country", [arbitrary.cityEvidence], ([evidence]) => {
     const { country: _, ...rest } = evidence
@@ -82,7 +96,11 @@ describe("an indicator that cannot apply", () => {
     for (const [question, key, left] of [
       ["budget", "budget", defaultRubric],
       // A whole dimension: what is left keeps its weights, which were ten of the Dirichlet's parameters each.
-      ["strategy", "strategy-form", { ...defaultRubric, uncertainty: { judgement: 0.2, concentration: 60 } }]
+      [
+        "strategy",
+        "strategy-form",
+        { ...defaultRubric, uncertainty: { ...defaultRubric.uncertainty, concentration: 60 } }
+      ]
     ] as const) {
       const claim = claims.slice(2, 3) as [ClaimId]
       const { [question]: _, ...others } = evidence.profile ?? {}
@@ -99,13 +117,25 @@ describe("an indicator that cannot apply", () => {
     }
   })
 
-  it("a record that says yes and says that it does not apply says yes", () => {
-    const profile = {
-      asOf: PartialDate.make("2019"),
-      budget: said(true),
-      notApplicable: [{ question: "budget" as const, because: "A law forbids it.", evidence: said(true).evidence }]
+  it.prop(
+    "what a record answers to a question that it says does not apply changes no number, and is cited",
+    [arbitrary.cityEvidence, arbitrary.oneOf([true, false])],
+    ([evidence, value]) => {
+      const [because, answer] = [claims.slice(2, 3) as [ClaimId], claims.slice(3, 4) as [ClaimId]]
+      const notApplicable = [{ question: "budget" as const, because: "A law forbids it.", evidence: because }]
+      const { budget: _, ...others } = evidence.profile ?? {}
+      const profile = { ...others, asOf: PartialDate.make("2015"), notApplicable }
+      const silent = maturity({ ...evidence, profile }, options)
+      const told = { ...evidence, profile: { ...profile, budget: said(value, ...answer) } }
+      const found = maturity(told, options)
+      assert.deepStrictEqual(withoutEvidenceOf(found, "budget"), withoutEvidenceOf(silent, "budget"))
+      assert.deepStrictEqual({ ...found, dimensions: [], evidence: [] }, { ...silent, dimensions: [], evidence: [] })
+      const reading = read(told, "budget")
+      assert.deepStrictEqual(
+        [reading.state, reading.because, reading.answer, reading.evidence],
+        ["not-applicable", { en: "A law forbids it." }, undefined, [...because, ...answer].sort()]
+      )
+      assert.includeMembers([...found.evidence], [...because, ...answer])
     }
-    assert.strictEqual(read({ city, profile }, "budget").state, "known")
-    assert.strictEqual(read({ city, profile: { ...profile, budget: said(false) } }, "budget").state, "not-applicable")
-  })
+  )
 })

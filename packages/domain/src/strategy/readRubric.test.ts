@@ -162,6 +162,9 @@ const misplaced: ReadonlyArray<readonly [path: string, value: unknown, reported?
   ["levels.5.gates.0.atLeast", -1],
   ["publish.coverage", 60],
   ["uncertainty.concentration", 0],
+  ["uncertainty.concentration", 0.99],
+  ["uncertainty.concentration", 1_000_001],
+  ["uncertainty.judgement", 1.1],
   ["doesNotApply.0.countries", [], "doesNotApply.0.countries.0"],
   ["doesNotApply.0.countries.0", "China"]
 ]
@@ -173,7 +176,7 @@ describe("readRubric", () => {
   })
 
   it.prop("what is read scores as what was written, to the last bit", [arbitrary.cityEvidence], ([evidence]) => {
-    const options = { asOf: "2020-12-31", draws: 100 }
+    const options = { asOf: "2020-12-31", draws: 50 }
     const rubric = Result.getOrThrow(readRubric(fresh()))
     assert.deepStrictEqual(maturity(evidence, { ...options, rubric }), maturity(evidence, options))
   })
@@ -240,6 +243,8 @@ describe("readRubric", () => {
       put("dimensions.2.weight", 0),
       put("levels.5.gates", []),
       put("doesNotApply", []),
+      put("uncertainty.concentration", 1),
+      put("uncertainty.concentration", 1_000_000),
       put(`${steps(0)}.0.points`, 1),
       (rubric: Json) => rubric.dimensions.reverse()
     ])

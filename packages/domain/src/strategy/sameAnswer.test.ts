@@ -11,7 +11,7 @@ import type { Dimension, MaturityRubric } from "./MaturityRubric.ts"
 import { type Maturity, maturity } from "./maturity.ts"
 
 const asOf = "2020-12-31"
-const options = { asOf, draws: 200, seed: 1986 }
+const options = { asOf, draws: 100, seed: 1986 }
 const { cityEvidence } = arbitrary
 
 /** The same in another order: lists of memberships and twinnings, and the claims behind each answer. */

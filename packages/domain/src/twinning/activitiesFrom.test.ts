@@ -124,7 +124,7 @@ describe("tensionsFrom", () => {
       const own = evidence.filter(({ claim }) => claim.subject.id === id).map(({ claim }) => claim)
       assert.deepStrictEqual(claims.slice(), own.map(({ id }) => id).sort())
       const shown = own.find((claim) => claim.id === claims[0])?.value as Record<string, Schema.Json>
-      assert.deepStrictEqual([shown["on"], shown["title"]], [on, title])
+      assert.deepStrictEqual([shown.on, shown.title], [on, title])
     }
     const keys = tensions.map(({ id, on }) => `${on} ${id}`)
     assert.deepStrictEqual(keys, [...keys].sort())

@@ -78,7 +78,7 @@ const merge = (reports: readonly [ActivityRecord, ...Array<ActivityRecord>]): Ac
   )
   return {
     id: first.id,
-    twinning: each(({ twinning }) => twinning).reduce((a, b) => (a < b ? a : b)),
+    twinning: [...each(({ twinning }) => twinning)].sort()[0] ?? first.twinning,
     type: [...each(({ type }) => type)].sort()[0] ?? first.type,
     on,
     evidence: sorted(
@@ -107,8 +107,8 @@ const merge = (reports: readonly [ActivityRecord, ...Array<ActivityRecord>]): Ac
 export const mergeReports = (reports: ReadonlyArray<ActivityRecord>): ReadonlyArray<ActivityRecord> => {
   const once = new Set<ActivityId>()
   for (const { id } of reports) once.add(id)
-  const merged = once.size === reports.length ? [...reports] : mergedById(reports)
-  return isInOrder(merged) ? merged : merged.sort(inOrder)
+  const merged = once.size === reports.length ? reports : mergedById(reports)
+  return isInOrder(merged) ? merged : [...merged].sort(inOrder)
 }
 
 const inOrder = (a: ActivityRecord, b: ActivityRecord): number =>

@@ -121,7 +121,7 @@ const faulty: ReadonlyArray<readonly [string, Record<string, unknown>, rule: str
     "a benefit of a third city",
     {
       ...sound,
-      benefits: [...(sound["benefits"] as Array<unknown>), { city: third, kind: "money", attestedBy: "giver" }]
+      benefits: [...(sound.benefits as Array<unknown>), { city: third, kind: "money", attestedBy: "giver" }]
     },
     "benefit-of-a-party",
     "benefits.1.city",
@@ -171,8 +171,8 @@ describe("a record", () => {
   it.each(faulty)("with %s breaks one rule, and says what, where and what to do", (_, record, rule, path, detail) => {
     const { activities, faults } = readActivities([record], context)
     assert.deepStrictEqual(activities, [])
-    assert.deepStrictEqual(told(faults), [[sound["id"] as string, rule, path, detail]])
-    assert.strictEqual(faults[0]?.message, `${sound["id"]}, ${path}: ${detail} (rule ${rule})`)
+    assert.deepStrictEqual(told(faults), [[sound.id as string, rule, path, detail]])
+    assert.strictEqual(faults[0]?.message, `${sound.id}, ${path}: ${detail} (rule ${rule})`)
   })
 
   it.each(misshapen)("with %s is misshapen at one place", (_, record, path) => {

@@ -309,7 +309,7 @@ describe("watchesOf", () => {
       const spans = begun.map(({ id, on, until = on }) => ({
         id,
         from: earliest(on),
-        to: latest(until) < asOf ? latest(until) : asOf
+        to: [latest(until), asOf].sort()[0] ?? asOf
       }))
       // Each record lies in one watch, and a watch begins and ends with a record.
       for (const { from, to } of spans)

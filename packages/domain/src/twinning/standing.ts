@@ -92,29 +92,28 @@ const lastDayOf = (activity: Pick<ActivityRecord, "on" | "until">, asOf: string)
   const begun = latest(activity.on)
   const ended = activity.until === undefined ? begun : latest(activity.until)
   if (ended > asOf) return asOf
-  return ended > begun ? ended : begun
-}
-
-interface Contact {
-  readonly begun: number
-  readonly over: number
-  readonly on: PartialDate
-  readonly activity?: ActivityId
+  if (begun > ended) return begun
+  return ended
 }
 
 const isContact = (stage: Stage): stage is Stage & { readonly on: PartialDate } =>
   stage.on !== undefined && (stage.kind === "signed" || stage.kind === "renewed" || stage.kind === "resumed")
 
-const rhythmOf = (contacts: ReadonlyArray<Contact>, rule: StandingRule): Standing["rhythm"] => {
+/** The rhythm of contacts that began on some days, given by their numbers in rising order. */
+const rhythmOf = (begun: ReadonlyArray<number>, rule: StandingRule): Standing["rhythm"] => {
   // Several on one day are one contact: two events of one visit are no rhythm.
-  const days = [...new Set(contacts.map(({ begun }) => begun))]
-  if (days.length < rule.ownRhythmFrom)
+  const intervals: Array<number> = []
+  for (let i = 1; i < begun.length; i++) {
+    const interval = (begun[i] ?? 0) - (begun[i - 1] ?? 0)
+    if (interval > 0) intervals.push(interval)
+  }
+  if (intervals.length + 1 < rule.ownRhythmFrom)
     return {
       from: "fallback",
       activeUpTo: rule.fallback.active * yearInDays,
       latentFrom: rule.fallback.latent * yearInDays
     }
-  const typical = median(days.slice(1).map((day, i) => day - (days[i] ?? day))) ?? 0
+  const typical = median(intervals) ?? 0
   return {
     from: "own",
     typical,
@@ -122,6 +121,20 @@ const rhythmOf = (contacts: ReadonlyArray<Contact>, rule: StandingRule): Standin
     latentFrom: Math.max(rule.own.latent * typical, rule.atLeast.latent * yearInDays)
   }
 }
+
+/** The contact that was over last, and on which day (YYYY-MM-DD); of several the one that began last, else an activity. */
+interface LastContact {
+  readonly over: string
+  readonly on: PartialDate
+  readonly activity?: ActivityId
+}
+
+const later = (a: LastContact | undefined, b: LastContact): LastContact =>
+  a === undefined ||
+  b.over > a.over ||
+  (b.over === a.over && (b.on > a.on || (b.on === a.on && b.activity !== undefined)))
+    ? b
+    : a
 
 /** For how many of the days after one and up to another somebody watched, each counted once, and what shows it. */
 const watchedSince = (
@@ -164,28 +177,21 @@ export const standing = (
   const { asOf, rule = defaultStandingRule } = options
   const begun = mergeReports(twinning.activities.filter((activity) => hasBegun(activity, asOf)))
   const stages = twinning.stages.filter((stage) => isContact(stage) && latest(stage.on) <= asOf)
-  const contacts: ReadonlyArray<Contact> = [
-    ...begun.map((activity) => ({
-      begun: dayNumber(earliest(activity.on)),
-      over: dayNumber(lastDayOf(activity, asOf)),
-      on: activity.on,
-      activity: activity.id
-    })),
-    ...stages.flatMap(
-      (stage): ReadonlyArray<Contact> =>
-        stage.on === undefined
-          ? []
-          : [{ begun: dayNumber(earliest(stage.on)), over: dayNumber(latest(stage.on)), on: stage.on }]
-    )
-  ].sort((a, b) => a.begun - b.begun || ((a.activity ?? "") < (b.activity ?? "") ? -1 : 1))
-
-  const rhythm = rhythmOf(contacts, rule)
-  let last: Contact | undefined
-  for (const contact of contacts) if (last === undefined || contact.over >= last.over) last = contact
+  const days = begun.map(({ on }) => dayNumber(earliest(on)))
+  let last: LastContact | undefined
+  for (const activity of begun)
+    last = later(last, { over: lastDayOf(activity, asOf), on: activity.on, activity: activity.id })
+  for (const { on } of stages) {
+    if (on === undefined) continue
+    days.push(dayNumber(earliest(on)))
+    last = later(last, { over: latest(on), on })
+  }
+  const rhythm = rhythmOf(stages.length > 0 ? days.sort((a, b) => a - b) : days, rule)
   const today = dayNumber(asOf)
-  const quiet = last === undefined ? undefined : Math.max(0, today - last.over)
+  const over = last === undefined ? undefined : dayNumber(last.over)
+  const quiet = over === undefined ? undefined : Math.max(0, today - over)
 
-  const { days: watched, watchers } = watchedSince(twinning.watches, last?.over ?? 0, today)
+  const { days: watched, watchers } = watchedSince(twinning.watches, over ?? 0, today)
   const state = stateAsOf(twinning.stages, asOf)
   const decided = (): readonly [StandingKind, StandingReason] => {
     if (state === "suspended" || state === "ended") return [state, "stage"]

@@ -1,20 +1,23 @@
 """The model of draws.ts, written a second time with NumPy, for draws.test.ts. Made with Python 3.11.2 and NumPy 1.24.2;
-from this folder:
-  python3 draws.py > draws.json && npx pnpm exec biome format --write draws.json
+from this folder, with the parameters of the rubric (the test tells them where they have changed):
+  python3 draws.py '{"floor":0.05,"judgement":0.1,"concentration":70}' > draws.json
+  npx pnpm exec biome format --write draws.json
 
-Nothing is shared with draws.ts but the method: choices are drawn with numpy.random, weights from a Dirichlet distribution
-of the dimensions that apply, levels by a mask for each condition. Quantiles come with the density at each, from which the
-test takes the sampling error of its own, fewer draws.
+Nothing is shared with draws.ts but the method and these parameters: choices are drawn with numpy.random, weights from a
+Dirichlet distribution of the dimensions that apply, levels by a mask for each condition. Quantiles come with the density
+at each, from which the test takes the sampling error of its own, fewer draws.
 """
 
 import json
+import sys
 
 import numpy as np
 
 N = 2_000_000
-JUDGEMENT = 0.2
-CONCENTRATION = 70
-FLOOR = 0.05
+PARAMETERS = json.loads(sys.argv[1])
+JUDGEMENT = PARAMETERS["judgement"]
+CONCENTRATION = PARAMETERS["concentration"]
+FLOOR = PARAMETERS["floor"]
 EVEN = 0.5
 
 # The Admiralty scale: the probability that a statement holds is the mean of its two halves.
@@ -168,4 +171,4 @@ for seed, case in enumerate((known_little, manchester, strong, without_strategy)
     rng = np.random.default_rng(1986 + seed)
     dimensions, role = case(rng)
     results[case.__name__] = scored(dimensions, role, rng)
-print(json.dumps({"draws": N, "cases": results}, indent=1))
+print(json.dumps({"draws": N, "parameters": PARAMETERS, "cases": results}, indent=1))
