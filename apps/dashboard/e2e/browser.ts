@@ -88,13 +88,27 @@ const first = async (path: string): Promise<string> => {
 /** The id of a city by its name. */
 export const cityId = (name: string): Promise<string> => first(`/api/v1/cities?q=${encodeURIComponent(name)}&limit=1`)
 
+/** The id of the twinning of two cities by their names. */
+export const twinningId = async (one: string, other: string): Promise<string> => {
+  const city = await cityId(one)
+  const { items } = (await (await fetch(`${address}/api/v1/twinnings?city=${city}&limit=200`)).json()) as {
+    readonly items: ReadonlyArray<{ readonly id: string; readonly cities: ReadonlyArray<{ readonly name: string }> }>
+  }
+  const found = items.find(({ cities }) => cities.some(({ name }) => name === other))
+  if (found === undefined) throw new Error(`${one} and ${other} are no twins on record`)
+  return found.id
+}
+
 /** One path for every page, with records of the reference facts. */
 export const everyPage = async (): Promise<Readonly<Record<string, string>>> => ({
   overview: "/",
   cities: "/cities",
   city: `/cities/${await cityId("Birmingham")}`,
+  "city-reviewed": `/cities/${await cityId("Manchester")}`,
+  "city-empty": `/cities/${await cityId("Florence")}`,
   partnerships: "/partnerships",
   partnership: `/partnerships/${await first("/api/v1/twinnings?conflict=true&limit=1")}`,
+  "partnership-active": `/partnerships/${await twinningId("Manchester", "Wuhan")}`,
   networks: "/networks",
   network: `/networks/${await first("/api/v1/networks?q=UCLG&limit=1")}`,
   sources: "/sources",

@@ -14,8 +14,11 @@ const names = [
   "overview",
   "cities",
   "city",
+  "city-reviewed",
+  "city-empty",
   "partnerships",
   "partnership",
+  "partnership-active",
   "networks",
   "network",
   "sources",
@@ -42,15 +45,21 @@ describe.each(looks)("$width, $theme", (look) => {
   })
 })
 
-test.each(["overview", "city"])("%s speaks Chinese", async (name) => {
-  for (const look of looks) {
-    const { complaints, context, page } = await openPage(browser, { ...look, language: "zh" })
-    await visit(page, pages[name] ?? "")
-    expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN")
-    expect(await page.locator("nav").first().innerText()).toContain("总览")
-    await expectAccessible(page, `${name} in Chinese`)
-    await picture(page, `${name}-${look.width}-${look.theme}-zh`)
-    expect(complaints).toEqual([])
-    await context.close()
+test.each(["overview", "city", "city-reviewed", "partnership", "partnership-active"])(
+  "%s speaks Chinese",
+  async (name) => {
+    for (const look of looks) {
+      const { complaints, context, page } = await openPage(browser, { ...look, language: "zh" })
+      await visit(page, pages[name] ?? "")
+      expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN")
+      expect(await page.locator("nav").first().innerText()).toContain("总览")
+      await expectAccessible(page, `${name} in Chinese`)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scroll").toBe(
+        true
+      )
+      await picture(page, `${name}-${look.width}-${look.theme}-zh`)
+      expect(complaints).toEqual([])
+      await context.close()
+    }
   }
-})
+)

@@ -16,6 +16,7 @@ const names = [
   "city",
   "partnerships",
   "partnership",
+  "partnership-active",
   "networks",
   "network",
   "sources",

@@ -1,28 +1,38 @@
-import { A, useParams } from "@solidjs/router"
+import { A, useParams, useSearchParams } from "@solidjs/router"
 import { createMemo, For, Show } from "solid-js"
 import { Claims } from "../evidence/Claims.tsx"
 import { Conflict } from "../evidence/Conflict.tsx"
 import { formatCountry } from "../i18n/format.ts"
 import { language, t } from "../i18n/language.ts"
+import { s } from "../i18n/scores.ts"
 import { WorldMap } from "../map/WorldMap.tsx"
 import { cityName, otherCityName } from "../naming.tsx"
 import { focusPlace, frameOf, spokesOf } from "../overview/focus.ts"
+import { type Cap, readCap } from "../portfolio/Budget.tsx"
+import { Functions } from "../portfolio/Functions.tsx"
 import { Answer } from "../shell/Answer.tsx"
 import { createPageTitle } from "../shell/pageTitle.ts"
+import { Maturity } from "../strategy/Maturity.tsx"
 import { Card } from "../ui/Card.tsx"
 import { buttonClass } from "../ui/controls.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { pageStyles } from "../ui/page.ts"
-import { Empty } from "../ui/states.tsx"
+import { Empty, Skeleton } from "../ui/states.tsx"
 import { About, Memberships } from "./About.tsx"
 import styles from "./city.module.css"
-import { PartnersTable } from "./PartnersTable.tsx"
-import { useCity } from "./queries.ts"
+import { PortfolioCard } from "./PortfolioCard.tsx"
+import { useCity, useMaturity, usePortfolio } from "./queries.ts"
 
 export default function CityPage() {
   const params = useParams<{ id: string }>()
+  const [search, setSearch] = useSearchParams<{ cap?: string; currency?: string }>()
+  const cap = createMemo(() => readCap(search.cap ?? "", search.currency ?? ""))
+  const setCap = (chosen: Cap | undefined) =>
+    setSearch({ cap: chosen?.amount, currency: chosen?.currency }, { replace: true, scroll: false })
   const query = useCity(() => params.id)
+  const maturity = useMaturity(() => params.id)
+  const portfolio = usePortfolio(() => params.id, cap)
   createPageTitle(() => (query.isSuccess ? cityName(query.data) : t().cities.title))
 
   return (
@@ -92,18 +102,12 @@ export default function CityPage() {
                     />
                   </Card>
                 </Show>
-                <Card title={t().city.partners} note={t().words.twinnings(city().partners.length)} flush>
-                  <Show
-                    when={city().partners.length > 0}
-                    fallback={
-                      <Empty title={t().city.partnersEmpty}>
-                        <p>{t().city.partnersEmptyDetail}</p>
-                      </Empty>
-                    }
-                  >
-                    <PartnersTable city={city()} />
-                  </Show>
+                <Card title={s().maturity.title} note={s().maturity.note} flush>
+                  <Answer query={maturity} skeleton={<Skeleton label={t().state.loading} lines={18} />}>
+                    {(found) => <Maturity maturity={found()} />}
+                  </Answer>
                 </Card>
+                <PortfolioCard city={city()} query={portfolio} cap={cap()} onCap={setCap} />
                 <Card title={t().city.evidence} note={t().city.evidenceNote} flush>
                   <Show when={city().evidence.length > 0} fallback={<Empty title={t().city.evidenceEmpty} />}>
                     <Claims claims={city().evidence} />
@@ -113,6 +117,13 @@ export default function CityPage() {
               <div class={pageStyles.column}>
                 <About city={city()} />
                 <Memberships city={city()} />
+                <Show when={city().partners.length > 0}>
+                  <Card title={s().functions.title} note={s().functions.note} foot={s().functions.source}>
+                    <Answer query={portfolio} skeleton={<Skeleton label={t().state.loading} block />}>
+                      {(found) => <Functions portfolio={found()} />}
+                    </Answer>
+                  </Card>
+                </Show>
               </div>
             </div>
           </>

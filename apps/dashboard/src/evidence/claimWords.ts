@@ -61,7 +61,7 @@ const plainWords = (value: Json, mentions: ReadonlyArray<CityRef>): string => {
     if (city !== undefined) return cityName(city)
     return datePattern.test(value)
       ? formatDate(value)
-      : (word(t().states, value) ?? word(t().roles, value) ?? topicWords(value))
+      : (word(t().states, value) ?? word(t().roles, value) ?? word(t().values.words, value) ?? topicWords(value))
   }
   if (Array.isArray(value)) {
     if (value.length === 0) return t().words.none
@@ -95,6 +95,9 @@ export const valueWords = (
   if (attribute === "country" && typeof value === "string") return formatCountry(value)
   if ((attribute === "founded" || attribute.endsWith("year")) && typeof value === "number") return String(value)
   if (isRecord(value)) {
+    // What a source reports of an event is a record of its own: its name and date tell which.
+    if (attribute === "reported" && typeof value.title === "string")
+      return typeof value.on === "string" ? words.stageOn(value.title, formatDate(value.on)) : value.title
     const { count, country, kind, latitude, longitude, on, partners, scheme, text, value: id, year } = value
     if (typeof latitude === "number" && typeof longitude === "number") return formatPoint(latitude, longitude)
     if (attribute === "population" && typeof count === "number")

@@ -421,6 +421,19 @@ export const en = {
     role: "role",
     founded: "founded",
     "signed-on": "signed",
+    reported: "activity",
+    strategy: "strategy",
+    team: "team",
+    budget: "budget",
+    "offices-abroad": "offices abroad",
+    "joint-projects": "joint projects",
+    "regular-contact": "regular contact",
+    "business-platform": "platform for local business",
+    "last-review": "last review",
+    "trained-staff": "trained staff",
+    "renewals-documented": "renewals documented",
+    "outcomes-counted": "outcomes counted",
+    "practice-adopted": "practice adopted",
     scope: "reach"
   },
   values: {
@@ -445,6 +458,14 @@ export const en = {
     },
     citiesIn: (country: string, cities: string) => `in ${country}: ${cities}`,
     quantifiers: { all: "all", "almost-all": "almost all", most: "most", some: "some", none: "none" },
+    words: {
+      partial: "partial",
+      explicit: "explicit",
+      "explicit-per-partner": "explicit, and one for each partner",
+      dedicated: "dedicated",
+      "technical-teams": "technical teams lead",
+      both: "both"
+    },
     holdsFor: (share: string) => `holds for ${share}`,
     holdsNotFor: (share: string) => `does not hold for ${share}`,
     more: (value: number) => `${n(value)} more`,
@@ -483,7 +504,8 @@ export const en = {
   }
 } as const
 
-type Words<T> = T extends string
+/** The shape of a dictionary, whatever the language. */
+export type Words<T> = T extends string
   ? string
   : T extends (...args: infer A) => string
     ? (...args: A) => string

@@ -13,6 +13,7 @@ const cached = <T>(make: (tag: string) => T): (() => T) => {
 const counts = cached((tag) => new Intl.NumberFormat(tag))
 const shortCounts = cached((tag) => new Intl.NumberFormat(tag, { notation: "compact", maximumSignificantDigits: 3 }))
 const decimals = cached((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }))
+const hundredths = cached((tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 }))
 const regions = cached((tag) => new Intl.DisplayNames(tag, { type: "region", fallback: "code" }))
 const months = cached((tag) => new Intl.DateTimeFormat(tag, { year: "numeric", month: "long", timeZone: "UTC" }))
 const days = cached((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }))
@@ -26,6 +27,26 @@ export const formatShort = (value: number): string => shortCounts().format(value
 /** A number with one decimal at most. */
 export const formatDecimal = (value: number): string => decimals().format(value)
 
+/** A score from 0 to 1 with two decimals. */
+export const formatScore = (value: number): string => hundredths().format(value)
+
+/** A change of a score: with its sign, to two significant digits. */
+export const formatChange = (value: number): string =>
+  new Intl.NumberFormat(languageTag(), { maximumSignificantDigits: 2, signDisplay: "exceptZero" }).format(value)
+
+/** A share of 1 in per cent; what is not nothing is not written as nothing. */
+export const formatShare = (share: number): string => {
+  const percent = Math.round(share * 100)
+  return percent === 0 && share > 0 ? `< ${t().values.percent(1)}` : t().values.percent(percent)
+}
+
+/** A probability of chance: "0.15", "< 0.001". */
+export const formatP = (p: number): string =>
+  p < 0.001 ? `< ${0.001}` : new Intl.NumberFormat(languageTag(), { maximumSignificantDigits: 2 }).format(p)
+
+/** An amount of money with the code of its currency: "GBP 50,000". */
+export const formatMoney = (amount: number, currency: string): string => `${currency} ${counts().format(amount)}`
+
 /** The name of a country from its ISO 3166-1 code. */
 export const formatCountry = (code: string | undefined): string =>
   code === undefined ? t().words.unknownCountry : (regions().of(code) ?? code)
@@ -37,6 +58,14 @@ export const formatDate = (date: string): string => {
   const at = new Date(0)
   at.setUTCFullYear(Number(year), Number(month) - 1, Number(day ?? "1"))
   return (day === undefined ? months() : days()).format(at)
+}
+
+/** From a day until a day, shortened: "28–29 April 2022"; undefined where one is less precise, or nothing is shortened. */
+export const formatDays = (from: string, until: string): string | undefined => {
+  // `Intl` would write a Chinese range in digits and slashes, unlike any other date here.
+  if (languageTag() === "zh-CN") return undefined
+  const [a, b] = [from, until].map((date) => (date.length === 10 ? new Date(`${date}T00:00:00Z`) : undefined))
+  return a === undefined || b === undefined || b < a ? undefined : days().formatRange(a, b)
 }
 
 /** A point in degrees: "53.48° N, 2.24° W". */

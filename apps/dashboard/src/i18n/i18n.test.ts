@@ -1,7 +1,20 @@
 import { beforeEach, describe, expect, test } from "vitest"
 import { en } from "./en.ts"
-import { formatCount, formatCountry, formatDate, formatPoint } from "./format.ts"
+import {
+  formatChange,
+  formatCount,
+  formatCountry,
+  formatDate,
+  formatDays,
+  formatMoney,
+  formatP,
+  formatPoint,
+  formatScore,
+  formatShare
+} from "./format.ts"
 import { language, setLanguage, storedLanguage, t } from "./language.ts"
+import { scores as scoresEn } from "./scores/en.ts"
+import { scores as scoresZh } from "./scores/zh.ts"
 import { zh } from "./zh.ts"
 
 type Tree = { readonly [key: string]: unknown }
@@ -17,16 +30,17 @@ describe("dictionaries", () => {
   test("hold the same keys, of the same kinds", () => {
     const kinds = (tree: Tree) => leaves(tree).map(([path, value]) => `${path}: ${typeof value}`)
     expect(kinds(zh).toSorted()).toEqual(kinds(en).toSorted())
+    expect(kinds(scoresZh).toSorted()).toEqual(kinds(scoresEn).toSorted())
   })
 
   test("say something everywhere", () => {
-    for (const dictionary of [en, zh])
+    for (const dictionary of [en, zh, scoresEn, scoresZh])
       for (const [path, value] of leaves(dictionary))
         if (typeof value === "string") expect(value.trim(), path).not.toBe("")
   })
 
   test("Chinese is Chinese, but for names and codes", () => {
-    const untranslated = leaves(zh).flatMap(([path, value]) =>
+    const untranslated = [...leaves(zh), ...leaves(scoresZh)].flatMap(([path, value]) =>
       typeof value === "string" && !/\p{Script=Han}/u.test(value) ? [path] : []
     )
     expect(untranslated).toEqual(["app.otherLanguage"])
@@ -36,6 +50,31 @@ describe("dictionaries", () => {
     expect(en.words.cities(1)).toBe("1 city")
     expect(en.words.cities(8182)).toBe("8,182 cities")
     expect(en.overview.subtitle("Manchester", 1, 1)).toBe("Manchester holds 1 twinning in 1 country.")
+  })
+})
+
+describe("scores", () => {
+  beforeEach(() => setLanguage("en"))
+
+  test("their words follow the language once they are loaded", async () => {
+    const { s } = await import("./scores.ts")
+    expect(s().maturity.title).toBe("Strategy maturity")
+    await setLanguage("zh")
+    expect(s().maturity.title).toBe("战略成熟度")
+  })
+
+  test("a score has two decimals, a share is in per cent and never rounds something to nothing", async () => {
+    expect(formatScore(0.5)).toBe("0.50")
+    expect(formatShare(0.273)).toBe("27 %")
+    expect(formatShare(0.004)).toBe("< 1 %")
+    expect(formatShare(0)).toBe("0 %")
+    expect(formatChange(0.01923)).toBe("+0.019")
+    expect(formatChange(-0.0048)).toBe("-0.0048")
+    expect(formatP(0.1512)).toBe("0.15")
+    expect(formatP(0.00002)).toBe("< 0.001")
+    expect(formatMoney(5_500_000, "CNY")).toBe("CNY 5,500,000")
+    await setLanguage("zh")
+    expect(formatShare(0.273)).toBe("27%")
   })
 })
 
@@ -55,6 +94,8 @@ describe("language", () => {
     expect(formatDate("1986-09")).toBe("September 1986")
     expect(formatDate("1986-09-16")).toBe("16 September 1986")
     expect(formatDate("0836-01-02")).toBe("2 January 836")
+    expect(formatDays("2022-04-28", "2022-04-29")?.replace(/\s*–\s*/, "–")).toBe("28–29 April 2022")
+    expect(formatDays("2022-04", "2022-04-29")).toBeUndefined()
     await setLanguage("zh")
     expect(formatDate("1986-09-16")).toBe("1986年9月16日")
   })

@@ -28,9 +28,26 @@ const store = (chosen: Language) => {
   }
 }
 
+/** What loads the words of some pages in a language, where one of those pages has been opened. */
+const further: Array<(chosen: Language) => Promise<unknown>> = []
+
+/** Words that only some pages say: loaded with them, not with the first screen, and once more for another language. */
+export const furtherWords = async <W>(load: Readonly<Record<Language, () => Promise<W>>>): Promise<() => W> => {
+  const held = new Map<Language, W>()
+  const fetched = async (chosen: Language): Promise<W> => {
+    const words = held.get(chosen) ?? (await load[chosen]())
+    held.set(chosen, words)
+    return words
+  }
+  further.push(fetched)
+  const first = await fetched(language())
+  return () => held.get(language()) ?? first
+}
+
 /** Changes the language; Chinese is fetched when it is first asked for. */
 export const setLanguage = async (chosen: Language): Promise<void> => {
   const words = chosen === "zh" ? (await import("./zh.ts")).zh : en
+  await Promise.all(further.map((fetched) => fetched(chosen)))
   document.documentElement.lang = tags[chosen]
   setState({ language: chosen, words })
   store(chosen)

@@ -3,8 +3,11 @@ import { For, Show } from "solid-js"
 import { Claims } from "../evidence/Claims.tsx"
 import { Conflict } from "../evidence/Conflict.tsx"
 import { topicWords } from "../evidence/claimWords.ts"
+import { createFound } from "../evidence/found.ts"
+import { Capital } from "../factors/Capital.tsx"
 import { formatCountry, formatDate } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
+import { s } from "../i18n/scores.ts"
 import { cityName } from "../naming.tsx"
 import { Answer } from "../shell/Answer.tsx"
 import { createPageTitle } from "../shell/pageTitle.ts"
@@ -12,10 +15,11 @@ import { Card } from "../ui/Card.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { pageStyles } from "../ui/page.ts"
-import { Empty } from "../ui/states.tsx"
+import { Empty, Skeleton } from "../ui/states.tsx"
 import { pairName } from "./Pair.tsx"
 import styles from "./partnerships.module.css"
-import { useTwinning } from "./queries.ts"
+import { useFactors, useTwinning } from "./queries.ts"
+import { Scores } from "./Scores.tsx"
 import { StateMark } from "./StateMark.tsx"
 
 const kindWords = (kind: string): string => {
@@ -26,6 +30,8 @@ const kindWords = (kind: string): string => {
 export default function Partnership() {
   const params = useParams<{ id: string }>()
   const query = useTwinning(() => params.id)
+  const factors = useFactors(() => params.id)
+  const found = createFound(() => (factors.isSuccess ? factors.data : { claims: [], activities: [] }))
   createPageTitle(() => (query.isSuccess ? pairName(query.data.cities) : t().partnerships.title))
   return (
     <Answer query={query} page>
@@ -54,6 +60,16 @@ export default function Partnership() {
           </Show>
           <div class={pageStyles.two}>
             <div class={pageStyles.column}>
+              <Answer
+                query={factors}
+                skeleton={
+                  <Card title={s().standing.title} note={s().standing.note} flush>
+                    <Skeleton label={t().state.loading} lines={12} />
+                  </Card>
+                }
+              >
+                {(scores) => <Scores scores={scores()} />}
+              </Answer>
               <Card title={t().partnership.evidence} note={t().partnership.evidenceNote} flush>
                 <Show when={twinning().evidence.length > 0} fallback={<Empty title={t().words.notStated} />}>
                   <Claims claims={twinning().evidence} />
@@ -124,6 +140,13 @@ export default function Partnership() {
                   </ul>
                 </Show>
               </Card>
+              <Show when={factors.isSuccess && factors.data.now !== undefined ? factors.data : undefined}>
+                {(scores) => (
+                  <Card title={s().capital.title} note={s().capital.note}>
+                    <Capital capital={scores().capital} found={found} />
+                  </Card>
+                )}
+              </Show>
             </div>
           </div>
         </>

@@ -10,3 +10,7 @@ export const useTwinnings = (filters: Accessor<Filters>) =>
   }))
 
 export const useTwinning = (id: Accessor<string>) => useQuery(() => reading("/api/v1/twinnings/:id", { id: id() }))
+
+/** The standing and the success factors of a twinning, with the activities behind them. */
+export const useFactors = (id: Accessor<string>) =>
+  useQuery(() => reading("/api/v1/twinnings/:id/factors", { id: id() }))

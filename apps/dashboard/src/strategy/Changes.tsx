@@ -1,0 +1,77 @@
+import { createMemo, For, type JSX, Show } from "solid-js"
+import { formatDecimal } from "../i18n/format.ts"
+import { s } from "../i18n/scores.ts"
+import { inWords, listed, quoted } from "../i18n/words.ts"
+import { Disclosure } from "../ui/Disclosure.tsx"
+import { pageStyles } from "../ui/page.ts"
+import type { CityMaturity } from "./answer.ts"
+import styles from "./strategy.module.css"
+
+const shown = 5
+
+/** The first few of a list, and the rest behind a word. */
+function FirstFew<T>(props: { readonly items: ReadonlyArray<T>; readonly children: (item: T) => JSX.Element }) {
+  return (
+    <>
+      <ul class={styles.changes}>
+        <For each={props.items.slice(0, shown)}>{(item) => <li>{props.children(item)}</li>}</For>
+      </ul>
+      <Show when={props.items.length > shown}>
+        <Disclosure look="words" summary={s().evidence.more(props.items.length - shown)}>
+          <ul class={styles.changes}>
+            <For each={props.items.slice(shown)}>{(item) => <li>{props.children(item)}</li>}</For>
+          </ul>
+        </Disclosure>
+      </Show>
+    </>
+  )
+}
+
+/** Which missing evidence would establish a higher level, or narrow the range, largest effect first. */
+export function Changes(props: { readonly maturity: CityMaturity }) {
+  const titles = createMemo(
+    () =>
+      new Map(
+        props.maturity.dimensions.flatMap(({ indicators }) =>
+          indicators.map(({ key, title }) => [key, quoted(inWords(title))] as const)
+        )
+      )
+  )
+  const titleOf = (key: string): string => titles().get(key) ?? quoted(key)
+  const points = (by: number): string => {
+    const value = Math.round(by * 100)
+    return s().maturity.points(value, value > 0 ? String(value) : formatDecimal(by * 100))
+  }
+  const narrows = () => props.maturity.missing.narrows.filter(({ by }) => by >= 0.0005)
+  const raises = () => props.maturity.missing.raises
+  return (
+    <Show
+      when={raises().length + narrows().length > 0}
+      fallback={<p class={pageStyles.muted}>{s().maturity.nothingChanges}</p>}
+    >
+      <div class={styles.figures}>
+        <Show when={raises().length > 0}>
+          <div>
+            <h4 class={styles.group}>{s().maturity.raises}</h4>
+            <FirstFew items={raises()}>
+              {(raise) => s().maturity.raise(listed(raise.indicators.map(titleOf)), raise.to)}
+            </FirstFew>
+          </div>
+        </Show>
+        <Show when={narrows().length > 0}>
+          <div>
+            <h4 class={styles.group}>{s().maturity.narrows}</h4>
+            <FirstFew items={narrows()}>
+              {(narrowing) => (
+                <>
+                  {s().maturity.narrow(titleOf(narrowing.indicator), points(narrowing.by))}{" "}
+                  <span class={pageStyles.small}>{s().maturity.ends(narrowing.ifWorst, narrowing.ifBest)}</span>
+                </>
+              )}
+            </FirstFew>
+          </div>
+        </Show>
+      </div>
+    </Show>
+  )
+}
