@@ -108,7 +108,8 @@ describe("the numbers of docs/method", () => {
   it("are the same in running text", () => {
     const { buffer, capital, consolidation, grassroots, halfLife, mutualBenefit, phase, trend } =
       domain.defaultFactorRubric
-    const { atLeast, fallback, own, ownRhythmFrom } = domain.defaultStandingRule
+    const { atLeast, fallback, own, ownRhythmFrom, watchLapses } = domain.defaultStandingRule
+    const words = ["no", "one", "two", "three", "four", "five", "six"]
     const { dimensions, publish } = domain.defaultRubric
     const measures = dimensions.flatMap(({ indicators }) => indicators.map(({ measure }) => measure))
     const networks = measures.find((measure) => measure.kind === "memberships")
@@ -122,17 +123,24 @@ describe("the numbers of docs/method", () => {
       { asOf: "2020-12-31" }
     )
     const memory = domain.memoryOf(halfLife).toFixed(2)
-    for (const [file, words] of [
+    for (const [file, said] of [
       ["README.md", `With ${halfLife} years: 1, 0.79, 0.63, 0.5, then`],
       ["mutual-benefit.md", `with κ = ${mutualBenefit.scale}`],
       ["grassroots.md", `1 − e^(−n/${grassroots.organiserScale})`],
       ["grassroots.md", `1 − e^(−x/${grassroots.exchangeScale})`],
+      ["grassroots.md", `the first ${words[grassroots.organisersPerActivity]} in alphabetical order`],
       ["consolidation.md", `at least ${consolidation.presentFrom} `],
       ["trend.md", `memory: ${memory} for a half-life of ${halfLife} years`],
       ["trend.md", `where p < ${trend.significance}`],
+      ["trend.md", `y in whole steps of ${trend.resolution}`],
+      ["trend.md", `at least ${trend.resolution}, the same step`],
+      // 19 values are the fewest that can be called a trend; those left out come before them.
+      ["trend.md", `19 values take a record of ${19 + Math.ceil(trend.runUp * halfLife)} years`],
+      ["portfolio-review.md", `shorter than ${19 + Math.ceil(trend.runUp * halfLife)} years`],
       ["phase.md", `at least ${phase.publishFrom}.`],
       ["capital.md", `½^(age/${capital.economicHalfLife}) over activities of an economic kind`],
       ["capital.md", `½^(age/${capital.emotionalHalfLife}) over what is emotional`],
+      ["capital.md", `with ½^(age/${capital.emotionalHalfLife}), its age in calendar years since the end`],
       ["buffer.md", `in the ${buffer.before} years before`],
       ["buffer.md", `in the ${buffer.after} years after`],
       ["maturity.md", `Memberships are 1 − e^(−k/${networks?.scale})`],
@@ -143,9 +151,11 @@ describe("the numbers of docs/method", () => {
       ["standing.md", `max(${own.active} × typical, ${atLeast.active} year)`],
       ["standing.md", `max(${own.latent} × typical, ${atLeast.latent} years)`],
       ["standing.md", `with fewer contacts: ${fallback.active} years`],
-      ["standing.md", `with fewer contacts: ${fallback.latent} years`]
+      ["standing.md", `with fewer contacts: ${fallback.latent} years`],
+      ["standing.md", `at most ${words[watchLapses]} calendar years apart`],
+      ["trend.md", `after the first ${words[trend.runUp]} half-lives`]
     ] as const)
-      assert.include(page(file).replace(/\s+/g, " "), words, file)
+      assert.include(page(file).replace(/\s+/g, " "), said, file)
   })
 
   it("give the odds of every grade", () => {

@@ -7,8 +7,8 @@ import type { SourceOf } from "../evidence/confidence.ts"
 import type { Grade } from "../evidence/Source.ts"
 import type { MembershipRole } from "../network/Membership.ts"
 import { scored } from "../testing/index.ts"
+import type { CityEvidence, KnownMembership } from "./CityEvidence.ts"
 import { defaultRubric } from "./defaultRubric.ts"
-import type { CityEvidence, KnownMembership } from "./indicators.ts"
 import { maturity } from "./maturity.ts"
 
 interface Case {

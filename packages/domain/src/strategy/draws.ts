@@ -1,8 +1,9 @@
 import { exp, ln } from "../statistics/elementary.ts"
 import { quantile } from "../statistics/quantile.ts"
 import { gamma, stream } from "../statistics/random.ts"
-import { membershipValue, type Reading } from "./indicators.ts"
 import type { MaturityRubric } from "./MaturityRubric.ts"
+import { membershipValue } from "./membershipReading.ts"
+import type { Reading } from "./Reading.ts"
 import { applying, type Ladder, levelAt, weightsOf } from "./score.ts"
 
 /** What the draws gave: the middle, the 90 % interval, and how often each level was reached. */

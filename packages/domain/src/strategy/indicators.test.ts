@@ -4,16 +4,12 @@ import { CityId, type ClaimId, deriveId, NetworkId, TwinningId } from "../base/i
 import { latest, PartialDate } from "../base/PartialDate.ts"
 import { arbitrary } from "../testing/index.ts"
 import type { StandingKind } from "../twinning/standing.ts"
+import type { CityEvidence, KnownMembership, KnownPartnership } from "./CityEvidence.ts"
 import { defaultRubric } from "./defaultRubric.ts"
-import {
-  type CityEvidence,
-  type KnownMembership,
-  type KnownPartnership,
-  membershipValue,
-  type Reading,
-  readIndicators
-} from "./indicators.ts"
+import { readIndicators } from "./indicators.ts"
 import { maturity } from "./maturity.ts"
+import { membershipValue } from "./membershipReading.ts"
+import type { Reading } from "./Reading.ts"
 
 const asOf = "2020-12-31"
 const city = CityId.make("00000000-0000-5000-8000-000000000001")

@@ -5,7 +5,7 @@ import { PartialDate } from "../base/PartialDate.ts"
 import type { SourceOf } from "../evidence/confidence.ts"
 import { Grade } from "../evidence/Source.ts"
 import { arbitrary } from "../testing/index.ts"
-import type { CityEvidence, KnownMembership, KnownPartnership } from "./indicators.ts"
+import type { CityEvidence, KnownMembership, KnownPartnership } from "./CityEvidence.ts"
 import { type Maturity, maturity } from "./maturity.ts"
 import { StrategyForm, type StrategyQuestion, TeamForm } from "./StrategyProfile.ts"
 

@@ -1,10 +1,12 @@
 import type { CityId, ClaimId } from "../base/identity.ts"
 import type { Words } from "../evidence/Citation.ts"
 import type { SourceOf } from "../evidence/confidence.ts"
+import type { CityEvidence } from "./CityEvidence.ts"
 import { defaultRubric } from "./defaultRubric.ts"
 import { draw } from "./draws.ts"
-import { type CityEvidence, type Reading, readIndicators } from "./indicators.ts"
+import { readIndicators } from "./indicators.ts"
 import type { MaturityRubric } from "./MaturityRubric.ts"
+import type { Reading } from "./Reading.ts"
 import { applying, ladderOf, levelOf, scoredAt, weightsOf } from "./score.ts"
 
 /** What one indicator contributes, with its evidence. Values are shares, 0–1. */

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { type ClaimId, deriveId, TwinningId } from "../base/identity.ts"
 import { CountryCode } from "../city/City.ts"
 import { arbitrary, scored, world } from "../testing/index.ts"
-import type { CityEvidence, KnownMembership, KnownPartnership } from "./indicators.ts"
+import type { CityEvidence, KnownMembership, KnownPartnership } from "./CityEvidence.ts"
 import { maturity } from "./maturity.ts"
 
 describe("Manchester of the fixed world, by hand", () => {

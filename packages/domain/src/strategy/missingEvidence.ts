@@ -1,6 +1,8 @@
+import type { CityEvidence } from "./CityEvidence.ts"
 import { defaultRubric } from "./defaultRubric.ts"
-import { type CityEvidence, type Reading, readIndicators } from "./indicators.ts"
+import { readIndicators } from "./indicators.ts"
 import type { MaturityOptions } from "./maturity.ts"
+import type { Reading } from "./Reading.ts"
 import { ladderOf, levelOf, scoredAt } from "./score.ts"
 
 /** Missing evidence that, if it were found and good, would establish a higher level. */

@@ -3,10 +3,12 @@ import type { ClaimId } from "../base/identity.ts"
 import { PartialDate } from "../base/PartialDate.ts"
 import { CountryCode } from "../city/City.ts"
 import { arbitrary } from "../testing/index.ts"
+import type { CityEvidence } from "./CityEvidence.ts"
 import { defaultRubric } from "./defaultRubric.ts"
-import { type CityEvidence, type Reading, readIndicators } from "./indicators.ts"
+import { readIndicators } from "./indicators.ts"
 import type { MaturityRubric } from "./MaturityRubric.ts"
 import { maturity } from "./maturity.ts"
+import type { Reading } from "./Reading.ts"
 
 const asOf = "2020-12-31"
 const claims = arbitrary.fewClaims as unknown as [ClaimId, ...Array<ClaimId>]

@@ -1,6 +1,6 @@
 import { exp, ln } from "../statistics/elementary.ts"
-import type { Reading } from "./indicators.ts"
 import type { Level, MaturityRubric } from "./MaturityRubric.ts"
+import type { Reading } from "./Reading.ts"
 
 /** What is scored: the value of each dimension, undefined where it does not apply, and whether a role is held. */
 export interface Scored {
