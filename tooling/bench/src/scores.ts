@@ -10,6 +10,7 @@ import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import {
+  type ActivityRecord,
   type CityId,
   ClaimId,
   maturity,
@@ -19,7 +20,7 @@ import {
   type TwinningRecord,
   twinningFactors,
   type Watch,
-  watchOf
+  watchesOf
 } from "@proxeny/domain"
 import { median } from "./figures.ts"
 import { machine } from "./machine.ts"
@@ -42,28 +43,21 @@ const cpu = <A>(action: () => A): readonly [number, A] => {
 
 /** Scores every twinning: what a list or a map of the world needs of each is kept, the rest is let go. */
 const scoreAll = ({ twinnings }: ScoredWorld): number => {
-  const watches = new Map<CityId, Watch>()
-  for (const { activities, cities } of twinnings) {
-    const watch = watchOf(activities, asOf)
-    if (watch === undefined) continue
+  const held = new Map<CityId, Array<ActivityRecord>>()
+  for (const { activities, cities } of twinnings)
     for (const city of cities) {
-      const held = watches.get(city)
-      watches.set(
-        city,
-        held === undefined
-          ? watch
-          : {
-              first: watch.first.day < held.first.day ? watch.first : held.first,
-              last: watch.last.day > held.last.day ? watch.last : held.last
-            }
-      )
+      const all = held.get(city)
+      if (all === undefined) held.set(city, [...activities])
+      else for (const one of activities) all.push(one)
     }
-  }
+  const watches = new Map<CityId, ReadonlyArray<Watch>>()
+  for (const [city, activities] of held) watches.set(city, watchesOf(activities, asOf))
+  held.clear()
   const standings = new Map<StandingKind, number>()
   let sum = 0
   for (const twinning of twinnings) {
     const { standing: kind } = standing(
-      { ...twinning, watches: twinning.cities.map((city) => watches.get(city)) },
+      { ...twinning, watches: twinning.cities.flatMap((city) => watches.get(city) ?? []) },
       { asOf }
     )
     standings.set(kind, (standings.get(kind) ?? 0) + 1)
