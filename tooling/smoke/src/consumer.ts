@@ -35,11 +35,15 @@ export const importUnderNode = (folder: string, tarballs: ReadonlyArray<Tarball>
   run(folder, process.execPath, "main.ts")
 }
 
-/** Runs every example of an installed package's README as it stands, and compares what it prints with what it promises. */
-export const runExamples = (folder: string, name: string): void => {
+/**
+ * Runs every example of an installed package's README as it stands, and compares what it prints with what it promises.
+ * `showing` are the functions that some example has to call.
+ */
+export const runExamples = (folder: string, name: string, showing: ReadonlyArray<string>): void => {
   const readme = readFileSync(join(folder, "node_modules", name, "README.md"), "utf8")
   const examples = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = ""]) => code)
-  if (examples.length === 0) throw new Error(`the README of ${name} has no example`)
+  for (const call of showing)
+    if (!examples.some((code) => code.includes(`${call}(`))) throw new Error(`no example of ${name} calls ${call}`)
   for (const [i, code] of examples.entries()) {
     const file = join(folder, `example-${i + 1}.mjs`)
     writeFileSync(file, code)

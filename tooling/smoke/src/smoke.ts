@@ -26,8 +26,10 @@ const getJson = async (url: string): Promise<unknown> => {
   return JSON.parse(body)
 }
 
-/** Packages whose README a newcomer can follow without a server. */
-const withExamples: ReadonlyArray<string> = ["@proxeny/domain"]
+/** Packages whose README a newcomer can follow without a server, and what its examples have to show. */
+const withExamples: Readonly<Record<string, ReadonlyArray<string>>> = {
+  "@proxeny/domain": ["pairOf", "resolve", "maturity", "twinningFactors"]
+}
 
 const serverSteps = [
   "the city is found by name",
@@ -90,14 +92,17 @@ try {
           "it did not install",
           `${one.name} is imported under Node`,
           `${one.name} has its types`,
-          ...(withExamples.includes(one.name) ? [`the examples of ${one.name} print what they promise`] : [])
+          ...(one.name in withExamples ? [`the examples of ${one.name} print what they promise`] : [])
         )
         continue
       }
       await steps.run(`${one.name} is imported under Node`, () => importUnderNode(folder, [one]))
       await steps.run(`${one.name} has its types`, () => checkTypes(folder, [one]))
-      if (withExamples.includes(one.name))
-        await steps.run(`the examples of ${one.name} print what they promise`, () => runExamples(folder, one.name))
+      const showing = withExamples[one.name]
+      if (showing !== undefined)
+        await steps.run(`the examples of ${one.name} print what they promise`, () =>
+          runExamples(folder, one.name, showing)
+        )
       rmSync(folder, { recursive: true, force: true })
     }
     const together = join(temporary, "together")

@@ -46,7 +46,7 @@ const dayText = (number: number): string => {
  * Compares the activities of a twinning after a tension with those before it (S0 l.15: a buffer against tensions).
  *
  * **Details**: counts beginnings of activities in the rubric's windows on either side, the earlier one no further back than
- * the first thing on record of the twinning, the later one no further than `asOf` (YYYY-MM-DD); the ratio of two Poisson rates with the exact conditional interval. An activity counts where all
+ * the first thing on record of the twinning, which is not counted itself where it is an activity, the later one no further than `asOf` (YYYY-MM-DD); the ratio of two Poisson rates with the exact conditional interval. An activity counts where all
  * days that its date may mean lie inside a window.
  *
  * Returns undefined where the event is not over by `asOf`, so that there is no after.
@@ -61,12 +61,14 @@ export const bufferOf = (
   const { asOf, rubric = defaultFactorRubric } = options
   const [from, to] = [dayNumber(earliest(tension.on)), dayNumber(latest(tension.on))]
   const begun = mergeReports(twinning.activities.filter((one) => hasBegun(one, asOf)))
-  // Time in which there was no twinning is no time in which it did nothing.
-  const life = [
-    ...begun.map(({ on }) => dayNumber(earliest(on))),
-    ...twinning.stages.flatMap(({ on }) => (on === undefined ? [] : [dayNumber(earliest(on))]))
-  ]
-  const start = Math.max(from - Math.round(rubric.buffer.before * yearInDays), Math.min(from, ...life))
+  // Time in which there was no twinning is no time in which it did nothing. Where an activity opens the record, the time
+  // before counts from it, and it is not counted: a time that is chosen to begin with an event always holds one.
+  const signed = Math.min(...twinning.stages.flatMap(({ on }) => (on === undefined ? [] : [dayNumber(earliest(on))])))
+  const opened = Math.min(...begun.map(({ on }) => dayNumber(earliest(on))))
+  const window = from - Math.round(rubric.buffer.before * yearInDays)
+  const start = Math.max(window, Math.min(from, signed, opened))
+  const opening =
+    start > window && opened < signed ? begun.find(({ on }) => dayNumber(earliest(on)) === opened)?.id : undefined
   const end = Math.min(dayNumber(asOf), to + Math.round(rubric.buffer.after * yearInDays))
   if (end <= to) return undefined
   const before: Array<ActivityId> = []
@@ -74,7 +76,7 @@ export const bufferOf = (
   const undecided: Array<ActivityId> = []
   for (const activity of begun) {
     const [first, last] = [dayNumber(earliest(activity.on)), dayNumber(latest(activity.on))]
-    if (last < start || first > end) continue
+    if (last < start || first > end || activity.id === opening) continue
     if (first >= start && last < from) before.push(activity.id)
     else if (first > to && last <= end) after.push(activity.id)
     else undecided.push(activity.id)

@@ -30,7 +30,11 @@ export const put = (row: EstimateRow, at: number, value: number, low: number, hi
 /** Nothing is known: anything is possible. */
 export const putNothing = (row: EstimateRow, at: number): void => put(row, at, Number.NaN, 0, 1, 0)
 
-/** The mean of the `count` estimates that follow: of their bounds, and of those values that are known. */
+/**
+ * The mean of the `count` estimates that follow: of their bounds, and of those values that are known.
+ *
+ * **Details**: where the unknown parts cannot reach the mean of the known ones, the value ends where they can.
+ */
 export const putMean = (row: EstimateRow, at: number, count: number): void => {
   let [sum, known, low, high, coverage] = [0, 0, 0, 0, 0]
   for (let i = at + width; i <= at + width * count; i += width) {
@@ -42,7 +46,8 @@ export const putMean = (row: EstimateRow, at: number, count: number): void => {
     sum += value
     known += 1
   }
-  put(row, at, known === 0 ? Number.NaN : sum / known, low / count, high / count, coverage / count)
+  const value = known === 0 ? Number.NaN : Math.min(high / count, Math.max(low / count, sum / known))
+  put(row, at, value, low / count, high / count, coverage / count)
 }
 
 /** The estimate that stands at a place of a row. */

@@ -46,6 +46,8 @@ export interface FactorEvidence {
   readonly grassroots: {
     /** The activities of each organiser outside government. */
     readonly organisers: Readonly<Record<string, ReadonlyArray<ActivityId>>>
+    /** Those of them seen in as many years as the rubric asks. */
+    readonly recurrent: ReadonlyArray<string>
     readonly organisersUnknown: ReadonlyArray<ActivityId>
     readonly citizenLed: ReadonlyArray<ActivityId>
     readonly citizenLedUnknown: ReadonlyArray<ActivityId>
@@ -117,6 +119,24 @@ const add = (lists: Array<Ids | undefined>, at: number, id: ActivityId): void =>
   else list.push(id)
 }
 
+/** The names of the organisers outside government that were seen in as many years as the rubric asks, in order. */
+const recurrentIn = (
+  entries: Entries["entries"],
+  names: ReadonlyArray<string>,
+  { grassroots }: FactorRubric
+): ReadonlyArray<string> => {
+  const years = names.map(() => 0)
+  const last = names.map(() => -1)
+  for (const { end, organisers = [], start } of entries)
+    for (const { at, government } of organisers) {
+      const from = Math.max(start, (last[at] ?? -1) + 1)
+      if (government || end < from) continue
+      years[at] = (years[at] ?? 0) + end - from + 1
+      last[at] = end
+    }
+  return names.filter((_, at) => (years[at] ?? 0) >= grassroots.recurrentYears).sort()
+}
+
 const evidenceIn = (
   { entries, organisers }: Entries,
   cities: Twinning["cities"],
@@ -159,6 +179,7 @@ const evidenceIn = (
     },
     grassroots: {
       organisers: named(byOrganiser, organisers),
+      recurrent: recurrentIn(entries, organisers, rubric),
       organisersUnknown: unknown.organisers,
       citizenLed,
       citizenLedUnknown: unknown.citizenLed,

@@ -6,7 +6,8 @@ import { twinningFactors } from "../factors/twinningFactors.ts"
 import { arbitrary, scored, world } from "../testing/index.ts"
 import { type StandingKind, standing } from "../twinning/standing.ts"
 import { budgetScenario } from "./budget.ts"
-import { type ReviewInput, reviewTwinning } from "./review.ts"
+import type { ReviewInput } from "./ReviewInput.ts"
+import { reviewTwinning } from "./review.ts"
 
 const integer = (minimum: number, maximum: number) =>
   Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum, maximum })))

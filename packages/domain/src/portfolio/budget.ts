@@ -1,8 +1,9 @@
 import type { TwinningId } from "../base/identity.ts"
 import type { Money } from "../twinning/Activity.ts"
 import { defaultReviewRules } from "./defaultReviewRules.ts"
+import type { ReviewInput } from "./ReviewInput.ts"
 import type { ReviewAction, ReviewRules } from "./ReviewRules.ts"
-import { type ReviewInput, reviewTwinning, type TwinningReview } from "./review.ts"
+import { reviewTwinning, type TwinningReview } from "./review.ts"
 
 /** What becomes of one twinning under a cap. */
 export interface BudgetLine {

@@ -8,7 +8,8 @@ import { twinningFactors } from "../factors/twinningFactors.ts"
 import { arbitrary, scored, world } from "../testing/index.ts"
 import { type StandingKind, standing } from "../twinning/standing.ts"
 import { defaultReviewRules } from "./defaultReviewRules.ts"
-import { type ReviewInput, reviewTwinning } from "./review.ts"
+import type { ReviewInput } from "./ReviewInput.ts"
+import { reviewTwinning } from "./review.ts"
 
 /** What is known of a twinning; the rest is not. */
 interface Known {

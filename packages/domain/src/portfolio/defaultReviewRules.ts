@@ -44,8 +44,8 @@ export const defaultReviewRules: ReviewRules = {
       "renew",
       1,
       [lives, { measure: "months-to-renewal", atLeast: 0, below: 12 }],
-      "The agreement runs out in {months-to-renewal} months.",
-      "协议将在 {months-to-renewal} 个月后到期。",
+      "The agreement runs out within {months-to-renewal} month(s).",
+      "协议将在 {months-to-renewal} 个月内到期。",
       s1("l.782–786")
     ),
     rule(

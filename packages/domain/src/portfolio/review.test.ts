@@ -10,6 +10,7 @@ import { inOrder } from "../twinning/Stage.ts"
 import { type StandingKind, standing, watchesOf } from "../twinning/standing.ts"
 import { twinningIdOf } from "../twinning/Twinning.ts"
 import { defaultReviewRules } from "./defaultReviewRules.ts"
+import type { ReviewInput } from "./ReviewInput.ts"
 import {
   type Condition,
   NumberMeasure,
@@ -18,7 +19,7 @@ import {
   type ReviewRules,
   WordMeasure
 } from "./ReviewRules.ts"
-import { type ReviewInput, reviewPortfolio, reviewTwinning, type TwinningReview } from "./review.ts"
+import { reviewPortfolio, reviewTwinning, type TwinningReview } from "./review.ts"
 
 type Arb<A> = Arbitrary.Arbitrary<A>
 const { oneOf } = arbitrary

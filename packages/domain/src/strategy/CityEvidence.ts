@@ -9,6 +9,8 @@ import type { StrategyProfile } from "./StrategyProfile.ts"
 export interface KnownMembership {
   readonly membership: Pick<Membership, "network" | "through" | "roles"> & { readonly period?: Period }
   readonly evidence: ReadonlyArray<ClaimId>
+  /** The claims that state its roles, where they are others than those of the membership. */
+  readonly roleEvidence?: ReadonlyArray<ClaimId>
 }
 
 /** A twinning of the city, as far as maturity asks about it. */
@@ -19,7 +21,7 @@ export interface KnownPartnership {
   readonly topic?: boolean
   /** The claims about its topics. */
   readonly evidence: ReadonlyArray<ClaimId>
-  /** The claims behind its standing. */
+  /** The claims behind its standing; without them the standing is taken as it is. */
   readonly standingEvidence?: ReadonlyArray<ClaimId>
 }
 

@@ -41,6 +41,8 @@ interface MembershipItem {
   readonly key: string
   readonly counts: number
   readonly role: boolean
+  /** How sure the role is by its own evidence; absent where it has none of its own. */
+  readonly roleHolds?: number
   readonly holds: number
 }
 

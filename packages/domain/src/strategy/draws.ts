@@ -4,7 +4,7 @@ import { gamma, stream } from "../statistics/random.ts"
 import type { MaturityRubric } from "./MaturityRubric.ts"
 import { membershipValue } from "./membershipReading.ts"
 import type { Reading } from "./Reading.ts"
-import { applying, type Ladder, levelAt, weightsOf } from "./score.ts"
+import { applying, type Ladder, levelAt, scoreOf, weightsOf } from "./score.ts"
 
 /** What the draws gave: the middle, the 90 % interval, and how often each level was reached. */
 export interface Drawn {
@@ -106,13 +106,16 @@ const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws:
   if (odds.kind === "memberships" && measure.kind === "memberships") {
     const count = new Float64Array(draws)
     const roles = new Uint8Array(draws)
-    for (const { counts, holds, key: of, role } of odds.items) {
+    for (const { counts, holds, key: of, role, roleHolds } of odds.items) {
       const held = stream(seed, `${key}/held/${of}`)
-      for (let i = 0; i < draws; i++)
-        if (held.next() >= 1 - holds) {
-          count[i] = (count[i] ?? 0) + counts
-          if (role) roles[i] = 1
-        }
+      const inRole = role && roleHolds !== undefined ? stream(seed, `${key}/role/${of}`) : undefined
+      for (let i = 0; i < draws; i++) {
+        const isHeld = held.next() >= 1 - holds
+        // Who holds a role belongs to the network, whatever else is said of the membership.
+        const hasRole = inRole === undefined ? role && isHeld : inRole.next() >= 1 - (roleHolds ?? 0)
+        if (isHeld || hasRole) count[i] = (count[i] ?? 0) + counts
+        if (hasRole) roles[i] = 1
+      }
     }
     const other = stream(seed, `${key}/role`)
     if (!odds.complete) for (let i = 0; i < draws; i++) if (other.next() >= 0.5) roles[i] = 1
@@ -189,12 +192,22 @@ export const draw = (
     }
   }
 
+  const own = weightsOf(rubric, applies)
   const scores = new Float64Array(draws)
   const counts = ladder.levels.map(() => 0)
   let at = 0
   const dimension = (place: number): number | undefined => columns[place]?.[at]
   for (at = 0; at < draws; at++) {
-    const score = Math.min(1, exp((logs[at] ?? 0) / (sums[at] ?? 1)))
+    const sum = sums[at] ?? 0
+    // Where the drawn weights of all that apply are too small to be told from none, the rubric's own count.
+    const score =
+      sum > 0
+        ? Math.min(1, exp((logs[at] ?? 0) / sum))
+        : scoreOf(
+            columns.map((column) => column?.[at]),
+            own,
+            rubric.floor
+          )
     scores[at] = score
     const level = levelAt(ladder, score, dimension, roles[at] === 1)
     counts[level] = (counts[level] ?? 0) + 1

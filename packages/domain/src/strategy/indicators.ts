@@ -77,7 +77,7 @@ export const readIndicators = (
     measure.kind === "topical"
       ? readTopical(known, sourceOf)
       : measure.kind === "not-latent"
-        ? readNotLatent(known)
+        ? readNotLatent(known, sourceOf)
         : measure.kind === "memberships"
           ? readMemberships(known, measure, asOf, sourceOf)
           : readSteps(known, measure, asOf, sourceOf)

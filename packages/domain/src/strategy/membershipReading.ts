@@ -30,21 +30,32 @@ export const readMemberships = (
   if (held.length === 0 && !complete)
     return { ...unknown({ kind: "memberships", items: [], complete: false }), role: { low: false, high: true } }
   // A network counts once: directly where there is a direct way.
-  const networks = new Map<string, { counts: number; role: boolean; evidence: Array<ClaimId> }>()
-  for (const { evidence, membership } of held) {
+  const networks = new Map<
+    string,
+    { counts: number; role: boolean; evidence: Array<ClaimId>; ofRole: Array<ClaimId> | undefined }
+  >()
+  for (const { evidence, membership, roleEvidence } of held) {
     const counts = membership.through === undefined ? 1 : measure.mediated
     const role = membership.roles.some((one) => measure.roles.includes(one))
+    const ofRole = role && roleEvidence !== undefined ? [...roleEvidence] : undefined
     const known = networks.get(membership.network)
-    if (known === undefined) networks.set(membership.network, { counts, role, evidence: [...evidence] })
+    if (known === undefined) networks.set(membership.network, { counts, role, evidence: [...evidence], ofRole })
     else {
       known.counts = Math.max(known.counts, counts)
       known.role = known.role || role
       known.evidence.push(...evidence)
+      if (ofRole !== undefined) known.ofRole = [...(known.ofRole ?? []), ...ofRole]
     }
   }
   const items = [...networks]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { counts, evidence, role }]) => ({ key, counts, role, holds: confidence(evidence, sourceOf) }))
+    .map(([key, { counts, evidence, ofRole, role }]) => ({
+      key,
+      counts,
+      role,
+      holds: confidence(evidence, sourceOf),
+      ...(ofRole === undefined ? {} : { roleHolds: confidence(ofRole, sourceOf) })
+    }))
   const k = items.reduce((sum, { counts }) => sum + counts, 0)
   const role = items.some((item) => item.role)
   const low = membershipValue(measure, k, role)
@@ -52,7 +63,10 @@ export const readMemberships = (
     state: complete ? "known" : "partly",
     low,
     high: complete ? low : 1,
-    evidence: inEvidence([...held.map(({ evidence }) => evidence), complete ? (said?.evidence ?? []) : []]),
+    evidence: inEvidence([
+      ...held.flatMap(({ evidence, roleEvidence = [] }) => [evidence, roleEvidence]),
+      complete ? (said?.evidence ?? []) : []
+    ]),
     confidence: items.length === 0 ? 1 : Math.min(...items.map(({ holds }) => holds)),
     role: { low: role, high: complete ? role : true },
     odds: { kind: "memberships", items, complete }

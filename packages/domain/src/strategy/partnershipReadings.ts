@@ -1,7 +1,7 @@
 import type { Words } from "../evidence/Citation.ts"
 import { confidence, type SourceOf } from "../evidence/confidence.ts"
 import type { StandingKind } from "../twinning/standing.ts"
-import type { CityEvidence } from "./CityEvidence.ts"
+import type { CityEvidence, KnownPartnership } from "./CityEvidence.ts"
 import { inEvidence, notApplicable, type Read, stateOf, unknown } from "./Reading.ts"
 
 const livingStandings: ReadonlyArray<StandingKind> = ["active", "cooling"]
@@ -9,6 +9,10 @@ const livingStandings: ReadonlyArray<StandingKind> = ["active", "cooling"]
 /** 1 for yes, 0 for no, one half for unknown: what is unknown is as likely one way as the other. */
 const odds = (known: boolean | undefined, holds = 1): number =>
   known === undefined ? 0.5 : known ? holds + (1 - holds) / 2 : (1 - holds) / 2
+
+/** How sure the standing of a twinning is; one whose evidence nobody names is taken as it is. */
+const sureness = ({ standingEvidence }: KnownPartnership, sourceOf: SourceOf | undefined): number =>
+  standingEvidence === undefined ? 1 : confidence(standingEvidence, sourceOf)
 
 const byTwinning = <P extends { readonly twinning: string }>(all: ReadonlyArray<P>): ReadonlyArray<P> =>
   [...all].sort((a, b) => (a.twinning < b.twinning ? -1 : 1))
@@ -20,11 +24,12 @@ export const readTopical = ({ noTwinning = [], partnerships }: CityEvidence, sou
   if (partnerships === undefined) return unknown({ kind: "topical", items: [] })
   const all = byTwinning(partnerships.filter(({ standing }) => standing !== "ended"))
   if (all.length === 0) return notApplicable(withoutTwinning, inEvidence([noTwinning]))
-  const items = all.map(({ evidence, standing, topic, twinning }) => ({
-    key: twinning,
-    lives: livingStandings.includes(standing) ? true : standing === "unknown" ? undefined : false,
-    topic,
-    holds: confidence(evidence, sourceOf)
+  const items = all.map((one) => ({
+    key: one.twinning,
+    lives: livingStandings.includes(one.standing) ? true : one.standing === "unknown" ? undefined : false,
+    sure: sureness(one, sourceOf),
+    topic: one.topic,
+    holds: confidence(one.evidence, sourceOf)
   }))
   const count = (lives: boolean | undefined, ...topics: ReadonlyArray<boolean | undefined>): number =>
     items.filter((item) => item.lives === lives && topics.includes(item.topic)).length
@@ -45,16 +50,24 @@ export const readTopical = ({ noTwinning = [], partnerships }: CityEvidence, sou
     confidence: known.length === 0 ? 0 : Math.min(...known.map((claims) => confidence(claims, sourceOf))),
     odds: {
       kind: "topical",
-      items: items.map((item) => ({ key: item.key, living: odds(item.lives), topic: odds(item.topic, item.holds) }))
+      items: items.map((item) => ({
+        key: item.key,
+        living: odds(item.lives, item.sure),
+        topic: odds(item.topic, item.holds)
+      }))
     }
   }
 }
 
 /** Reads which share of the twinnings is not latent. */
-export const readNotLatent = ({ noTwinning = [], partnerships }: CityEvidence): Read => {
+export const readNotLatent = (
+  { noTwinning = [], partnerships }: CityEvidence,
+  sourceOf: SourceOf | undefined
+): Read => {
   if (partnerships === undefined) return unknown({ kind: "not-latent", items: [] })
   const all = byTwinning(partnerships.filter(({ standing }) => standing !== "ended"))
   if (all.length === 0) return notApplicable(withoutTwinning, inEvidence([noTwinning]))
+  const known = all.filter(({ standing }) => standing !== "unknown")
   const latent = all.filter(({ standing }) => standing === "latent").length
   const open = all.filter(({ standing }) => standing === "unknown").length
   const low = 1 - (latent + open) / all.length
@@ -63,15 +76,13 @@ export const readNotLatent = ({ noTwinning = [], partnerships }: CityEvidence): 
     state: stateOf(low, high, open < all.length),
     low,
     high,
-    evidence: inEvidence(
-      all.filter(({ standing }) => standing !== "unknown").map(({ standingEvidence = [] }) => standingEvidence)
-    ),
-    confidence: open < all.length ? 1 : 0,
+    evidence: inEvidence(known.map(({ standingEvidence = [] }) => standingEvidence)),
+    confidence: known.length === 0 ? 0 : Math.min(...known.map((one) => sureness(one, sourceOf))),
     odds: {
       kind: "not-latent",
-      items: all.map(({ standing, twinning }) => ({
-        key: twinning,
-        latent: odds(standing === "unknown" ? undefined : standing === "latent")
+      items: all.map((one) => ({
+        key: one.twinning,
+        latent: odds(one.standing === "unknown" ? undefined : one.standing === "latent", sureness(one, sourceOf))
       }))
     }
   }

@@ -63,8 +63,9 @@ const yearInDays = 365.2425
  * **When to use**: once for each city, over the activities of all its twinnings; `standing` asks it whether silence means
  * anything (S1 l.571–573: silence may be a function of available information).
  *
- * **Details**: two records more than the rule's `watchLapses` calendar years apart belong to two times: nobody is known to
- * have watched in between.
+ * **Details**: an activity shows that somebody watched when it began, not for as long as it went on: one report of a
+ * project of twenty years is one report. Two records more than the rule's `watchLapses` calendar years apart belong to two
+ * times: nobody is known to have watched in between.
  */
 export const watchesOf = (
   activities: Iterable<ActivityRecord>,
@@ -74,7 +75,7 @@ export const watchesOf = (
   const seen: Array<{ readonly begun: string; readonly over: string; readonly id: ActivityId }> = []
   for (const activity of activities)
     if (hasBegun(activity, asOf))
-      seen.push({ begun: earliest(activity.on), over: lastDayOf(activity, asOf), id: activity.id })
+      seen.push({ begun: earliest(activity.on), over: latest(activity.on), id: activity.id })
   seen.sort((a, b) => (a.begun < b.begun ? -1 : a.begun > b.begun ? 1 : a.id < b.id ? -1 : 1))
   const times: Array<{ readonly first: Watch["first"]; last: Watch["last"] }> = []
   const yearIn = (day: string): number => Number(day.slice(0, 4))
@@ -191,7 +192,14 @@ export const standing = (
   const over = last === undefined ? undefined : dayNumber(last.over)
   const quiet = over === undefined ? undefined : Math.max(0, today - over)
 
-  const { days: watched, watchers } = watchedSince(twinning.watches, over ?? 0, today)
+  // Without a contact nobody knows since when it has been quiet: only a watch that still goes on says anything.
+  const watches =
+    over !== undefined
+      ? twinning.watches
+      : twinning.watches.filter(
+          ({ last }) => Number(asOf.slice(0, 4)) - Number(last.day.slice(0, 4)) <= rule.watchLapses
+        )
+  const { days: watched, watchers } = watchedSince(watches, over ?? 0, today)
   const state = stateAsOf(twinning.stages, asOf)
   const decided = (): readonly [StandingKind, StandingReason] => {
     if (state === "suspended" || state === "ended") return [state, "stage"]
