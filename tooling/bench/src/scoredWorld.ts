@@ -12,12 +12,6 @@ import {
   type TwinningRecord
 } from "@proxeny/domain"
 
-/** A generated world: twinnings with their stages and activities. */
-export interface ScoredWorld {
-  readonly twinnings: ReadonlyArray<TwinningRecord>
-  readonly activities: number
-}
-
 /** A small generator (mulberry32), so that every run measures the same world. */
 const numbers = (seed: number): (() => number) => {
   let state = seed
@@ -34,22 +28,27 @@ const idOf = (kind: number, number: number): string =>
 
 const twoDigits = (number: number): string => String(number).padStart(2, "0")
 
+/** How many twinnings are made at once. */
+export const part = 1_000
+
 /**
- * Generates twinnings between 1.75 times as many cities, with 12.5 activities each on average.
+ * Generates a part of a world of `twinnings` between 1.75 times as many cities, with 12.5 activities each on average; the
+ * same part is the same each time.
  *
  * **Details**: the number of activities of a twinning is exponential, as lists of a few busy and many quiet twinnings are;
  * years lie between the signature and 2025; one in five lasts for up to three more years; a tenth to a third of each thing
  * about an activity is not recorded.
  */
-export const generate = (twinnings: number, seed = 1): ScoredWorld => {
-  const next = numbers(seed)
+export const generate = (twinnings: number, from: number): ReadonlyArray<TwinningRecord> => {
+  const next = numbers(1 + from)
   const int = (below: number): number => Math.floor(next() * below)
   const pick = <A>(list: ReadonlyArray<A>): A => list[int(list.length)] as A
   const cities = Math.ceil(twinnings * 1.75)
   // A few cities hold many twinnings.
   const city = (): City["id"] => idOf(1, Math.floor(cities * next() ** 3)) as City["id"]
-  let made = 0
-  const all = Array.from({ length: twinnings }, (_, t): TwinningRecord => {
+  let made = from * 1000
+  return Array.from({ length: Math.min(part, twinnings - from) }, (_, i): TwinningRecord => {
+    const t = from + i
     const [a, b] = [city(), city()]
     const pair = a === b ? ([a, idOf(1, cities)] as const) : a < b ? ([a, b] as const) : ([b, a] as const)
     const id = idOf(2, t) as TwinningRecord["id"]
@@ -98,5 +97,4 @@ export const generate = (twinnings: number, seed = 1): ScoredWorld => {
     )
     return { id, cities: pair as TwinningRecord["cities"], stages, activities }
   })
-  return { twinnings: all, activities: made }
 }

@@ -52,6 +52,8 @@ export const valuesIn = (
   return [row[MUTUAL_BENEFIT] ?? 0, row[BREADTH] ?? 0, row[GRASSROOTS] ?? 0]
 }
 
+const nothing: ReadonlyArray<ActivityId> = []
+
 /** The years of a twinning, and the last of them in full; undefined where no activity is on record. */
 export interface Timeline {
   readonly years: ReadonlyArray<YearScore>
@@ -69,18 +71,23 @@ export const timelineOf = (all: Entries, rubric: FactorRubric): Timeline | undef
   const [first] = entries
   if (first === undefined) return undefined
   const from = Math.max(first.start, last - rubric.timelineYears + 1)
-  const during = Array.from({ length: last - from + 1 }, (): Array<ActivityId> => [])
+  // Most years of most twinnings are quiet: they share one empty list.
+  const during = new Array<Array<ActivityId> | undefined>(last - from + 1).fill(undefined)
   for (const { end, id, start } of entries)
-    for (let year = Math.max(start, from); year <= end; year++) during[year - from]?.push(id)
+    for (let year = Math.max(start, from); year <= end; year++) {
+      const held = during[year - from]
+      if (held === undefined) during[year - from] = [id]
+      else held.push(id)
+    }
   const weigh = weigher(entries, organisers.length, rubric, decayOf(rubric.halfLife))
-  const years = during.map((activities, i): YearScore => {
+  const years = during.map((held, i): YearScore => {
     scoreInto(weigh(from + i), rubric)
     return {
       year: from + i,
       mutualBenefit: estimateAt(row, MUTUAL_BENEFIT),
       breadth: estimateAt(row, BREADTH),
       grassroots: estimateAt(row, GRASSROOTS),
-      activities
+      activities: held ?? nothing
     }
   })
   const now = {
@@ -88,7 +95,7 @@ export const timelineOf = (all: Entries, rubric: FactorRubric): Timeline | undef
     mutualBenefit: estimateAt(row, MUTUAL_BENEFIT),
     breadth: breadthAt(row, BREADTH),
     grassroots: grassrootsAt(row, GRASSROOTS),
-    activities: during.at(-1) ?? []
+    activities: during.at(-1) ?? nothing
   }
   return { years, now }
 }

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import { ActivityId, type CityId, type ClaimId, deriveId } from "../base/identity.ts"
-import { earliest, latest, PartialDate } from "../base/PartialDate.ts"
+import { earliest, latest, PartialDate, yearOf } from "../base/PartialDate.ts"
 import { foldName } from "../city/fold.ts"
 import { arbitrary } from "../testing/index.ts"
 import { type ActivityRecord, ActorSector, Attester, BenefitKind } from "../twinning/Activity.ts"
@@ -254,7 +254,7 @@ const isKnownFor = ({ benefits, benefitsKnownFor }: ActivityRecord, side: CityId
 
 describe("the evidence", () => {
   /** What an activity is evidence of, told from the record alone; none of these hold two reports of one activity. */
-  const expected = (activities: ReadonlyArray<ActivityRecord>): FactorEvidence => {
+  const expected = (activities: ReadonlyArray<ActivityRecord>, year: number): FactorEvidence => {
     const ids = (which: (activity: ActivityRecord) => boolean): ReadonlyArray<ActivityId> =>
       activities.filter(which).map(({ id }) => id)
     const by = (keys: (activity: ActivityRecord) => ReadonlyArray<string>) =>
@@ -273,6 +273,15 @@ describe("the evidence", () => {
           organisers.every((other) => foldName(other.name) !== foldName(name) || other.sector !== "government")
         )
         .map(({ name }) => shown(name))
+    const yearsOf = (name: string): ReadonlySet<number> =>
+      new Set(
+        activities
+          .filter((activity) => outsideGovernment(activity).includes(name))
+          .flatMap(({ on, until = on }) => {
+            const [from, to] = [yearOf(on), Math.min(year, yearOf(until))]
+            return Array.from({ length: Math.max(0, to - from) + 1 }, (_, i) => from + i)
+          })
+      )
     return {
       mutualBenefit: {
         gained: Object.fromEntries(
@@ -291,6 +300,7 @@ describe("the evidence", () => {
       },
       grassroots: {
         organisers: by(outsideGovernment),
+        recurrent: [...new Set(activities.flatMap(outsideGovernment))].filter((name) => yearsOf(name).size >= 2),
         organisersUnknown: ids(({ organisers }) => organisers === undefined),
         citizenLed: ids(({ citizenLed }) => citizenLed === true),
         citizenLedUnknown: ids(({ citizenLed }) => citizenLed === undefined),
@@ -325,7 +335,7 @@ describe("the evidence", () => {
       const factors = twinningFactors(record(activities), { asOf })
       const counted = activities.filter((activity) => hasBegun(activity, asOf))
       assert.deepStrictEqual(factors.activities, counted.map(({ id }) => id).sort())
-      assert.deepStrictEqual(sortedLists(factors.evidence), sortedLists(expected(counted)))
+      assert.deepStrictEqual(sortedLists(factors.evidence), sortedLists(expected(counted, Number(asOf.slice(0, 4)))))
     }
   )
 

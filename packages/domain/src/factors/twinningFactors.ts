@@ -100,18 +100,27 @@ const seriesOf = (timeline: ReadonlyArray<YearScore>, key: FactorKey, { halfLife
 type Ids = Array<ActivityId>
 
 /** Lists by place, named where there is something in them. */
-const named = (
+const into = (
+  record: Record<string, ReadonlyArray<ActivityId>>,
   lists: ReadonlyArray<Ids | undefined>,
   names: ReadonlyArray<string>
 ): Readonly<Record<string, ReadonlyArray<ActivityId>>> => {
-  // Without a prototype, so that a name such as "constructor" is a name like any other.
-  const record: Record<string, ReadonlyArray<ActivityId>> = Object.create(null)
   for (let at = 0; at < lists.length; at++) {
     const [ids, name] = [lists[at], names[at]]
     if (ids !== undefined && name !== undefined) record[name] = ids
   }
   return record
 }
+
+/** By one of a few keys, such as fields. */
+const byKey = (lists: ReadonlyArray<Ids | undefined>, keys: ReadonlyArray<string>) => into({}, lists, keys)
+
+/**
+ * By names of which there may be any number: without a prototype, so that "constructor" is a name like any other, and so that
+ * an engine does not learn a new shape of object from each.
+ */
+const byName = (lists: ReadonlyArray<Ids | undefined>, names: ReadonlyArray<string>) =>
+  into(Object.create(null), lists, names)
 
 const add = (lists: Array<Ids | undefined>, at: number, id: ActivityId): void => {
   const list = lists[at]
@@ -170,15 +179,15 @@ const evidenceIn = (
     if (entry.exchange) exchanges.push(id)
   }
   return {
-    mutualBenefit: { gained: { [cities[0]]: gained[0], [cities[1]]: gained[1] }, unknown: unknown.benefits },
+    mutualBenefit: { gained: byName(gained, cities), unknown: unknown.benefits },
     breadth: {
-      fields: named(fields, rubric.breadth.fields),
+      fields: byKey(fields, rubric.breadth.fields),
       fieldsUnknown: unknown.fields,
-      sectors: named(sectors, rubric.breadth.sectors),
+      sectors: byKey(sectors, rubric.breadth.sectors),
       sectorsUnknown: unknown.sectors
     },
     grassroots: {
-      organisers: named(byOrganiser, organisers),
+      organisers: byName(byOrganiser, organisers),
       recurrent: recurrentIn(entries, organisers, rubric),
       organisersUnknown: unknown.organisers,
       citizenLed,

@@ -68,7 +68,7 @@ const yearInDays = 365.2425
  * times: nobody is known to have watched in between.
  */
 export const watchesOf = (
-  activities: Iterable<ActivityRecord>,
+  activities: Iterable<Pick<ActivityRecord, "id" | "on">>,
   asOf: string,
   rule: Pick<StandingRule, "watchLapses"> = defaultStandingRule
 ): ReadonlyArray<Watch> => {
