@@ -83,7 +83,10 @@ test("the portfolio names standing and recommendation; a row opens to reasons, a
   const card = section(page, "Portfolio review")
   const row = card.getByRole("row", { name: /Wuhan/ })
   expect(await row.innerText()).toMatch(/Active|Cooling|Latent|Unknown/)
-  expect(await row.getByRole("img", { name: /^Breadth: 0\.\d\d, between/ }).count()).toBe(1)
+  const factor = row.getByRole("link", {
+    name: /^Breadth: 0\.\d\d, between 0\.\d\d and \d\.\d\d with what is unknown; known: \d+ %$/
+  })
+  expect(await factor.getAttribute("href")).toMatch(/^\/partnerships\/.+#factors$/)
   const opener = row.getByRole("button", { name: "Reasons and evidence for Wuhan" })
   await opener.focus()
   await page.keyboard.press("Enter")

@@ -8,6 +8,7 @@ import { t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
 import { listed, wordFor } from "../i18n/words.ts"
 import { Button, Pill } from "../ui/controls.tsx"
+import { createPrinting } from "../ui/Disclosure.tsx"
 import styles from "./activities.module.css"
 import { anchorOf, titleOf, typeWords, whenWords } from "./activityWords.ts"
 
@@ -62,10 +63,11 @@ export function ActivityList(props: {
   readonly cityNameOf: (id: string) => string
 }) {
   const location = useLocation()
+  const printing = createPrinting()
   const [all, setAll] = createSignal(false)
   const pointedAt = createMemo(() => props.activities.findIndex(({ id }) => location.hash === `#${anchorOf(id)}`))
   const shown = createMemo(() =>
-    all() || pointedAt() >= atOnce || props.activities.length <= atOnce
+    all() || printing() || pointedAt() >= atOnce || props.activities.length <= atOnce
       ? props.activities
       : props.activities.slice(0, atOnce)
   )

@@ -2,7 +2,7 @@ import type { Answer } from "@proxeny/client"
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/solid-query"
 import type { Accessor } from "solid-js"
 import { reading, readingPages } from "../api.ts"
-import type { Cap } from "../portfolio/Budget.tsx"
+import type { Cap } from "../portfolio/cap.ts"
 
 /** The first few cities by a name in any script; nothing is asked for an empty name. */
 export const useCitySearch = (name: Accessor<string>, limit = 8) =>

@@ -1,5 +1,4 @@
 import { createMemo, For, Show } from "solid-js"
-import { ActivityLines } from "../activities/ActivityLines.tsx"
 import { yearsWords } from "../activities/activityWords.ts"
 import type { Found } from "../evidence/found.ts"
 import { formatDecimal, formatMoney } from "../i18n/format.ts"
@@ -7,13 +6,14 @@ import { s } from "../i18n/scores.ts"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { TwinningScores } from "./answer.ts"
+import { type EvidenceGroup, EvidenceGroups, EvidenceOf, hasEvidence } from "./Evidence.tsx"
 import styles from "./factors.module.css"
 
 interface Part {
   readonly title: string
   readonly points: number
-  readonly activities: ReadonlyArray<string>
   readonly note?: string
+  readonly evidence: EvidenceGroup
 }
 
 /** One stock: its points, and what they come from. */
@@ -21,6 +21,7 @@ function Stock(props: {
   readonly title: string
   readonly points: number
   readonly parts: ReadonlyArray<Part>
+  readonly twinning: string
   readonly found: Found
 }) {
   return (
@@ -42,9 +43,9 @@ function Stock(props: {
               </span>
             )
             return (
-              <Show when={part.activities.length > 0} fallback={<div class={styles.plainPart}>{line}</div>}>
+              <Show when={hasEvidence(part.evidence)} fallback={<div class={styles.plainPart}>{line}</div>}>
                 <Disclosure summary={line}>
-                  <ActivityLines activities={props.found.activities(part.activities)} found={props.found} first={6} />
+                  <EvidenceGroups groups={[part.evidence]} found={props.found} of={props.twinning} first={6} />
                 </Disclosure>
               </Show>
             )
@@ -56,43 +57,62 @@ function Stock(props: {
 }
 
 /** The two stocks that activities leave behind, beside the factors. */
-export function Capital(props: { readonly capital: TwinningScores["capital"]; readonly found: Found }) {
+export function Capital(props: { readonly scores: TwinningScores; readonly found: Found }) {
+  const capital = () => props.scores.capital
   const economic = createMemo(() =>
     (["trade", "investment", "funding", "joint-project"] as const).flatMap((key): ReadonlyArray<Part> => {
-      const part = props.capital.economic.parts[key]
-      return part === undefined ? [] : [{ title: s().capital.parts[key], ...part }]
+      const part = capital().economic.parts[key]
+      return part === undefined
+        ? []
+        : [{ title: s().capital.parts[key], points: part.points, evidence: { activities: part.activities } }]
     })
   )
   const emotional = createMemo(() => {
-    const { parts } = props.capital.emotional
+    const { parts } = capital().emotional
     return (["tenure", "repeatedContact", "crisisHelp", "anniversaries"] as const)
       .filter((key) => parts[key].points > 0)
       .map((key): Part => {
-        const note =
-          key === "tenure" && parts.tenure.years !== undefined
-            ? { note: s().capital.since(yearsWords(parts.tenure.years)) }
-            : {}
-        return { title: s().capital.parts[key], points: parts[key].points, activities: parts[key].activities, ...note }
+        const { activities, points } = parts[key]
+        const part = { title: s().capital.parts[key], points, evidence: { activities } }
+        const { years } = parts.tenure
+        if (key !== "tenure" || years === undefined) return part
+        // It counts from the signature, or where that is not dated from the first activity.
+        const evidence = activities.length > 0 ? { activities } : { claims: props.scores.standing.evidence.stages }
+        return { ...part, evidence, note: s().capital.since(yearsWords(years)) }
       })
   })
   return (
     <div class={styles.stack}>
       <Stock
         title={s().capital.economic}
-        points={props.capital.economic.points}
+        points={capital().economic.points}
         parts={economic()}
+        twinning={props.scores.twinning}
         found={props.found}
       />
-      <Show when={props.capital.economic.money.length > 0}>
-        <p class={pageStyles.small}>
-          {s().capital.money}:{" "}
-          {props.capital.economic.money.map(({ amount, currency }) => formatMoney(amount, currency)).join(", ")}
-        </p>
+      <Show when={capital().economic.money.length > 0}>
+        <div>
+          <p class={pageStyles.small}>
+            {s().capital.money}:{" "}
+            {capital()
+              .economic.money.map(({ amount, currency }) => formatMoney(amount, currency))
+              .join(", ")}
+          </p>
+          <EvidenceOf
+            groups={capital().economic.money.map(({ activities, amount, currency }) => ({
+              title: formatMoney(amount, currency),
+              activities
+            }))}
+            found={props.found}
+            first={6}
+          />
+        </div>
       </Show>
       <Stock
         title={s().capital.emotional}
-        points={props.capital.emotional.points}
+        points={capital().emotional.points}
         parts={emotional()}
+        twinning={props.scores.twinning}
         found={props.found}
       />
     </div>

@@ -64,13 +64,7 @@ export function GrassrootsParts(props: {
   const evidence = () => props.scores.evidence.grassroots
   const grassroots = () => props.now.grassroots
   const recurrent = createMemo(() =>
-    Object.fromEntries(
-      Object.entries(evidence().organisers).filter(
-        ([, ids]) =>
-          new Set(props.found.activities(ids).flatMap(({ on, until }) => [on.slice(0, 4), (until ?? on).slice(0, 4)]))
-            .size > 1
-      )
-    )
+    Object.fromEntries(evidence().recurrent.map((name) => [name, evidence().organisers[name] ?? []]))
   )
   const asItIs = (name: string) => name
   return (

@@ -6,7 +6,8 @@ import { s } from "../i18n/scores.ts"
 import { listed } from "../i18n/words.ts"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
-import type { Estimate, FactorKey, FactorsNow, TwinningScores } from "./answer.ts"
+import { type Estimate, type FactorKey, type FactorsNow, factorKeys, type TwinningScores } from "./answer.ts"
+import { EvidenceOf } from "./Evidence.tsx"
 import { BenefitParts, BreadthParts, GrassrootsParts } from "./FactorParts.tsx"
 import styles from "./factors.module.css"
 
@@ -20,34 +21,37 @@ function Factor(props: {
   readonly children: JSX.Element
 }) {
   const name = () => s().factors.names[props.factor]
+  /** The median, or where the sources are too doubtful for an interval what is on record says. */
+  const value = () => props.interval?.median ?? props.estimate.value
   const open = () => s().factors.open(formatScore(props.estimate.low), formatScore(props.estimate.high))
   const label = () => {
-    const interval = props.interval
-    return interval === undefined
-      ? s().bars.open(name(), formatScore(props.estimate.low), formatScore(props.estimate.high))
-      : `${s().bars.interval(name(), formatScore(interval.median), formatScore(interval.low), formatScore(interval.high))}; ${open()}`
+    const { estimate, interval } = props
+    const [low, high] = [formatScore(estimate.low), formatScore(estimate.high)]
+    if (interval === undefined)
+      return estimate.value === undefined
+        ? s().bars.open(name(), low, high)
+        : s().bars.estimate(name(), formatScore(estimate.value), low, high)
+    return `${s().bars.interval(name(), formatScore(interval.median), formatScore(interval.low), formatScore(interval.high))}; ${open()}`
   }
+  const sure = () =>
+    props.interval === undefined
+      ? value() === undefined
+        ? s().factors.noInterval
+        : s().factors.doubtful
+      : s().factors.interval(formatScore(props.interval.low), formatScore(props.interval.high))
   return (
     <Disclosure
       summary={
         <span class={styles.factor}>
           <span class={styles.name}>{name()}</span>
           <span class={styles.value}>
-            <Show when={props.interval} fallback={<span class={pageStyles.small}>{s().factors.noValue}</span>}>
-              {(interval) => formatScore(interval().median)}
+            <Show when={value() !== undefined} fallback={<span class={pageStyles.small}>{s().factors.noValue}</span>}>
+              {formatScore(value() ?? 0)}
             </Show>
           </span>
-          <RangeBar
-            label={label()}
-            bounds={props.estimate}
-            interval={props.interval}
-            at={props.interval?.median}
-            tall
-          />
+          <RangeBar label={label()} bounds={props.estimate} interval={props.interval} at={value()} tall />
           <span class={styles.words}>
-            {props.interval === undefined
-              ? s().factors.noInterval
-              : s().factors.interval(formatScore(props.interval.low), formatScore(props.interval.high))}
+            {sure()}
             {" · "}
             {open()}
             {" · "}
@@ -74,9 +78,15 @@ export function Factors(props: {
   readonly found: Found
   readonly cityNameOf: (id: string) => string
 }) {
+  const doubtful = () =>
+    factorKeys.some((key) => props.now[key].value !== undefined && props.scores.intervals[key] === undefined)
   return (
     <div class={styles.stack}>
-      <RangeKey tick={s().bars.legendMedian} interval={s().bars.legendInterval} bounds={s().bars.legendBounds} />
+      <RangeKey
+        tick={doubtful() ? s().bars.legendEither : s().bars.legendMedian}
+        interval={s().bars.legendInterval}
+        bounds={s().bars.legendBounds}
+      />
       <div class={styles.scale}>
         <ScaleEnds />
       </div>
@@ -95,13 +105,15 @@ export function Factors(props: {
           <GrassrootsParts scores={props.scores} now={props.now} found={props.found} />
         </Factor>
       </div>
-      <Together scores={props.scores} />
+      <Together scores={props.scores} found={props.found} />
     </div>
   )
 }
 
+const phases = ["associative", "reciprocative", "commercial"] as const
+
 /** Sustained benefit, consolidation and phase. */
-function Together(props: { readonly scores: TwinningScores }) {
+function Together(props: { readonly scores: TwinningScores; readonly found: Found }) {
   const consolidation = () => props.scores.consolidation
   return (
     <dl class={`${pageStyles.facts} ${styles.together}`}>
@@ -118,6 +130,7 @@ function Together(props: { readonly scores: TwinningScores }) {
                   {s().factors.sustainedMost(Math.round(sustained().high * sustained().years))}
                 </span>
               </Show>
+              <EvidenceOf groups={[{ activities: sustained().activities }]} found={props.found} />
             </dd>
           </>
         )}
@@ -127,6 +140,7 @@ function Together(props: { readonly scores: TwinningScores }) {
         {consolidationWords(consolidation())}
         <Show when={consolidation().kind === "given"}>
           <p class={pageStyles.small}>{s().factors.consolidationNote}</p>
+          <EvidenceOf groups={[{ activities: props.scores.counted }]} found={props.found} />
         </Show>
       </dd>
       <Show when={props.scores.phase}>
@@ -138,7 +152,7 @@ function Together(props: { readonly scores: TwinningScores }) {
                 {(named) => <p class={pageStyles.strong}>{s().factors.phases[named()]}</p>}
               </Show>
               <ul class={styles.shares}>
-                <For each={["associative", "reciprocative", "commercial"] as const}>
+                <For each={phases}>
                   {(key) => (
                     <li>
                       <span>
@@ -150,6 +164,10 @@ function Together(props: { readonly scores: TwinningScores }) {
                   )}
                 </For>
               </ul>
+              <EvidenceOf
+                groups={phases.map((key) => ({ title: s().factors.phases[key], activities: phase().evidence[key] }))}
+                found={props.found}
+              />
             </dd>
           </>
         )}
@@ -164,6 +182,6 @@ const consolidationWords = (consolidation: TwinningScores["consolidation"]): str
     : `${formatScore(consolidation.value)} · ${s().factors.consolidationParts(
         formatScore(consolidation.level),
         formatScore(consolidation.volatility),
-        formatShare(consolidation.presence),
+        formatScore(consolidation.presence),
         consolidation.years
       )}`

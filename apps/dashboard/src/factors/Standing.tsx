@@ -1,7 +1,5 @@
-import { For, Show } from "solid-js"
-import { ActivityLines } from "../activities/ActivityLines.tsx"
+import { Show } from "solid-js"
 import { durationWords, titleOf } from "../activities/activityWords.ts"
-import { ClaimLines } from "../evidence/ClaimLines.tsx"
 import type { Found } from "../evidence/found.ts"
 import { formatDate } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
@@ -9,6 +7,7 @@ import { StandingMark } from "../portfolio/StandingMark.tsx"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { TwinningScores } from "./answer.ts"
+import { EvidenceGroups } from "./Evidence.tsx"
 import styles from "./factors.module.css"
 
 /** Where a twinning stands, why, and by which contacts. */
@@ -19,11 +18,7 @@ export function Standing(props: { readonly scores: TwinningScores; readonly foun
     const [one] = activity === undefined ? [] : props.found.activities([activity])
     return one === undefined ? s().standing.signature : titleOf(one)
   }
-  const evidence = () =>
-    [
-      { title: s().standing.contacts, ids: standing().evidence.contacts },
-      { title: s().standing.watchers, ids: standing().evidence.watchers }
-    ].filter(({ ids }) => ids.length > 0)
+  const evidence = () => standing().evidence
   return (
     <>
       <p class={styles.verdict}>
@@ -62,24 +57,17 @@ export function Standing(props: { readonly scores: TwinningScores; readonly foun
           </span>
         </dd>
       </dl>
-      <Show when={evidence().length + standing().evidence.stages.length > 0}>
+      <Show when={evidence().stages.length + evidence().contacts.length + evidence().watchers.length > 0}>
         <Disclosure summary={s().evidence.title}>
-          <div class={styles.parts}>
-            <Show when={standing().evidence.stages.length > 0}>
-              <section>
-                <h3 class={styles.partTitle}>{s().standing.stages}</h3>
-                <ClaimLines claims={props.found.claims(standing().evidence.stages)} of={props.scores.twinning} />
-              </section>
-            </Show>
-            <For each={evidence()}>
-              {({ ids, title }) => (
-                <section>
-                  <h3 class={styles.partTitle}>{title}</h3>
-                  <ActivityLines activities={props.found.activities(ids)} found={props.found} first={8} />
-                </section>
-              )}
-            </For>
-          </div>
+          <EvidenceGroups
+            groups={[
+              { title: s().standing.stages, claims: evidence().stages },
+              { title: s().standing.contacts, activities: evidence().contacts },
+              { title: s().standing.watchers, activities: evidence().watchers }
+            ]}
+            found={props.found}
+            of={props.scores.twinning}
+          />
         </Disclosure>
       </Show>
     </>

@@ -1,5 +1,4 @@
 import { For, Show } from "solid-js"
-import { ActivityLines } from "../activities/ActivityLines.tsx"
 import { yearsWords } from "../activities/activityWords.ts"
 import { Citations } from "../evidence/Claims.tsx"
 import type { Found } from "../evidence/found.ts"
@@ -8,6 +7,7 @@ import { s } from "../i18n/scores.ts"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { TwinningScores } from "./answer.ts"
+import { type EvidenceGroup, EvidenceGroups, EvidenceOf } from "./Evidence.tsx"
 import styles from "./factors.module.css"
 
 type Buffer = TwinningScores["buffers"][number]
@@ -20,8 +20,31 @@ const ratioWords = (ratio: NonNullable<Buffer["ratio"]>): string =>
     formatP(ratio.p)
   )
 
+const activitiesOf = (parts: Readonly<Record<string, { readonly activities: ReadonlyArray<string> }>>) => [
+  ...new Set(Object.values(parts).flatMap(({ activities }) => activities))
+]
+
+/** What the two stocks of capital rest on. */
+const capitalGroups = (
+  { economic, emotional }: Buffer["capital"],
+  stages: ReadonlyArray<string>
+): ReadonlyArray<EvidenceGroup> => [
+  { title: s().capital.economic, activities: activitiesOf(economic.parts) },
+  {
+    title: s().capital.emotional,
+    activities: activitiesOf(emotional.parts),
+    claims: emotional.points > 0 ? stages : []
+  }
+]
+
 /** How the twinning went on after each tension between the two countries, without a word on why. */
-export function Tensions(props: { readonly buffers: ReadonlyArray<Buffer>; readonly found: Found }) {
+export function Tensions(props: {
+  readonly buffers: ReadonlyArray<Buffer>
+  readonly twinning: string
+  /** The statements of its steps. */
+  readonly stages: ReadonlyArray<string>
+  readonly found: Found
+}) {
   return (
     <ul class={styles.tensions}>
       <For each={props.buffers}>
@@ -46,7 +69,7 @@ export function Tensions(props: { readonly buffers: ReadonlyArray<Buffer>; reado
                 when={buffer.ratio}
                 fallback={
                   <p class={pageStyles.muted}>
-                    {buffer.expected === undefined ? s().tensions.younger : s().tensions.noRatio}
+                    {buffer.expected === undefined ? s().tensions.noneBefore : s().tensions.noRatio}
                   </p>
                 }
               >
@@ -61,26 +84,29 @@ export function Tensions(props: { readonly buffers: ReadonlyArray<Buffer>; reado
               </Show>
               <Disclosure look="words" summary={s().evidence.title} screenOnly>
                 <div class={styles.parts}>
-                  <For
-                    each={[
-                      { title: s().tensions.before, ids: buffer.before.activities },
-                      { title: s().tensions.after, ids: buffer.after.activities },
-                      { title: s().tensions.undated, ids: buffer.undecided }
-                    ].filter(({ ids }) => ids.length > 0)}
-                  >
-                    {({ ids, title }) => (
-                      <section>
-                        <h4 class={styles.partTitle}>{title}</h4>
-                        <ActivityLines activities={props.found.activities(ids)} found={props.found} />
-                      </section>
-                    )}
-                  </For>
-                  <p class={pageStyles.small}>
-                    {s().tensions.capitalThen(
-                      formatDecimal(buffer.capital.economic.points),
-                      formatDecimal(buffer.capital.emotional.points)
-                    )}
-                  </p>
+                  <EvidenceGroups
+                    groups={[
+                      { title: s().tensions.before, activities: buffer.before.activities },
+                      { title: s().tensions.after, activities: buffer.after.activities },
+                      { title: s().tensions.undated, activities: buffer.undecided }
+                    ]}
+                    found={props.found}
+                    heading="h4"
+                  />
+                  <div>
+                    <p class={pageStyles.small}>
+                      {s().tensions.capitalThen(
+                        formatDecimal(buffer.capital.economic.points),
+                        formatDecimal(buffer.capital.emotional.points)
+                      )}
+                    </p>
+                    <EvidenceOf
+                      groups={capitalGroups(buffer.capital, props.stages)}
+                      found={props.found}
+                      of={props.twinning}
+                      heading="h4"
+                    />
+                  </div>
                 </div>
               </Disclosure>
             </div>

@@ -1,6 +1,6 @@
 import { createMemo, For, Show } from "solid-js"
 import { LineKey, YearLines } from "../chart/YearLines.tsx"
-import { formatChange, formatP, formatScore } from "../i18n/format.ts"
+import { formatChange, formatDifference, formatP, formatScore } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
@@ -11,7 +11,8 @@ import styles from "./factors.module.css"
 const trendWords = (scores: TwinningScores, key: FactorKey): string => {
   const trend = scores.trends[key]
   if (trend === undefined) return s().timeline.tooShort
-  return s().timeline[trend.direction](trend.from, trend.to, formatChange(trend.slope), formatP(trend.p))
+  const slope = trend.direction === "none" ? formatChange(trend.slope) : formatDifference(trend.slope)
+  return s().timeline[trend.direction](trend.from, trend.to, slope, formatP(trend.p))
 }
 
 /** The three factors year by year, drawn and as a table, with trends and changes in words. */

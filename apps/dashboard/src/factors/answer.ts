@@ -8,4 +8,6 @@ export type Estimate = FactorsNow["mutualBenefit"]
 
 /** The three success factors, in the order in which they are shown. */
 export const factorKeys = ["mutualBenefit", "breadth", "grassroots"] as const
+/** Where the page of a twinning shows them. */
+export const factorsAnchor = "factors"
 export type FactorKey = (typeof factorKeys)[number]

@@ -6,6 +6,7 @@ import {
   formatCountry,
   formatDate,
   formatDays,
+  formatDifference,
   formatMoney,
   formatP,
   formatPoint,
@@ -68,13 +69,26 @@ describe("scores", () => {
     expect(formatShare(0.273)).toBe("27 %")
     expect(formatShare(0.004)).toBe("< 1 %")
     expect(formatShare(0)).toBe("0 %")
-    expect(formatChange(0.01923)).toBe("+0.019")
-    expect(formatChange(-0.0048)).toBe("-0.0048")
-    expect(formatP(0.1512)).toBe("0.15")
+    expect(formatDifference(0.1249)).toBe("0.12")
+    expect(formatDifference(0.0048)).toBe("< 0.01")
+    expect(formatDifference(0)).toBe("0.00")
+    expect(formatChange(0.01923)).toBe("+0.02")
+    expect(formatChange(-0.0251)).toBe("−0.03")
+    expect(formatChange(-0.0048)).toBe("< 0.01")
+    expect(formatP(0.1512)).toBe("= 0.15")
     expect(formatP(0.00002)).toBe("< 0.001")
     expect(formatMoney(5_500_000, "CNY")).toBe("CNY 5,500,000")
     await setLanguage("zh")
     expect(formatShare(0.273)).toBe("27%")
+    expect(formatShare(0.004)).toBe("< 1%")
+  })
+
+  test("Chinese has no space before %, and no words say more of p than its letter", () => {
+    const spoken = (tree: Tree) =>
+      leaves(tree).map(([, value]) => (typeof value === "function" ? value("1", "2", "3", "4") : value))
+    expect(spoken(scoresZh).filter((words) => /\d %/.test(String(words)))).toEqual([])
+    for (const tree of [scoresEn, scoresZh])
+      expect(spoken(tree).filter((words) => String(words).includes("p ="))).toEqual([])
   })
 })
 

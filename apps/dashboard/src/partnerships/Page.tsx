@@ -143,7 +143,7 @@ export default function Partnership() {
               <Show when={factors.isSuccess && factors.data.now !== undefined ? factors.data : undefined}>
                 {(scores) => (
                   <Card title={s().capital.title} note={s().capital.note}>
-                    <Capital capital={scores().capital} found={found} />
+                    <Capital scores={scores()} found={found} />
                   </Card>
                 )}
               </Show>

@@ -1,7 +1,8 @@
-import { createMemo, Show } from "solid-js"
+import { useLocation } from "@solidjs/router"
+import { createEffect, createMemo, Show } from "solid-js"
 import { ActivityList } from "../activities/ActivityList.tsx"
 import { createFound } from "../evidence/found.ts"
-import type { TwinningScores } from "../factors/answer.ts"
+import { factorsAnchor, type TwinningScores } from "../factors/answer.ts"
 import { Factors } from "../factors/Factors.tsx"
 import styles from "../factors/factors.module.css"
 import { Standing } from "../factors/Standing.tsx"
@@ -36,6 +37,11 @@ export function Scores(props: { readonly scores: TwinningScores }) {
     const city = props.scores.cities.find((one) => one.id === id)
     return city === undefined ? id : cityName(city)
   }
+  const location = useLocation()
+  // The page has no such place yet when the router looks for it.
+  createEffect(() => {
+    if (location.hash === `#${factorsAnchor}`) document.getElementById(factorsAnchor)?.scrollIntoView()
+  })
   return (
     <>
       <Card
@@ -55,6 +61,7 @@ export function Scores(props: { readonly scores: TwinningScores }) {
         {(now) => (
           <>
             <Card
+              id={factorsAnchor}
               title={s().factors.title}
               note={s().factors.note}
               foot={
@@ -74,7 +81,12 @@ export function Scores(props: { readonly scores: TwinningScores }) {
             </Show>
             <Show when={props.scores.buffers.length > 0}>
               <Card title={s().tensions.title} note={s().tensions.note} foot={s().tensions.caution}>
-                <Tensions buffers={props.scores.buffers} found={found} />
+                <Tensions
+                  buffers={props.scores.buffers}
+                  twinning={props.scores.twinning}
+                  stages={props.scores.standing.evidence.stages}
+                  found={found}
+                />
               </Card>
             </Show>
           </>

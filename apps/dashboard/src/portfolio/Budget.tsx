@@ -6,21 +6,8 @@ import { Button } from "../ui/controls.tsx"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { CityPortfolio } from "./answer.ts"
+import { type Cap, readCap } from "./cap.ts"
 import styles from "./portfolio.module.css"
-
-export interface Cap {
-  readonly amount: string
-  readonly currency: string
-}
-
-/** A budget that the API takes: an amount in digits and a currency of three letters. */
-export const readCap = (amount: string, currency: string): Cap | undefined => {
-  const digits = amount.replace(/[\s,，]/g, "")
-  const code = currency.trim().toUpperCase()
-  return /^\d{1,15}(\.\d{1,4})?$/.test(digits) && /^[A-Z]{3}$/.test(code)
-    ? { amount: digits, currency: code }
-    : undefined
-}
 
 /** A field for a budget, and what the portfolio comes to under it. */
 export function Budget(props: {
@@ -96,9 +83,7 @@ export function Budget(props: {
         </Show>
       </form>
       <p class={styles.wrong} id={id} role="alert">
-        <Show when={wrong()}>
-          {s().portfolio.bothNeeded} {s().portfolio.currencyHint}
-        </Show>
+        <Show when={wrong()}>{s().portfolio.bothNeeded}</Show>
       </p>
       <Show when={props.portfolio.scenario}>
         {(scenario) => <Scenario scenario={scenario()} portfolio={props.portfolio} />}

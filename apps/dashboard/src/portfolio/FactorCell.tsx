@@ -1,14 +1,31 @@
+import { A } from "@solidjs/router"
 import { Show } from "solid-js"
 import { RangeBar } from "../chart/RangeBar.tsx"
-import { formatScore } from "../i18n/format.ts"
+import { type Estimate, factorsAnchor } from "../factors/answer.ts"
+import { formatScore, formatShare } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
+import styles from "./portfolio.module.css"
 
-/** One factor in a table: its value over what the unknowns leave open, or a dash where nothing is on record. */
+/**
+ * One factor in a table: its value over what the unknowns leave open, or a dash where nothing is on record. It leads to the
+ * factors of the twinning, where the evidence is.
+ */
 export function FactorCell(props: {
   readonly name: string
-  readonly estimate: { readonly value?: number; readonly low: number; readonly high: number } | undefined
+  readonly twinning: string
+  readonly estimate: Estimate | undefined
 }) {
   const value = () => props.estimate?.value
+  const inWords = (estimate: Estimate): string =>
+    [
+      s().bars.estimate(
+        props.name,
+        formatScore(estimate.value ?? 0),
+        formatScore(estimate.low),
+        formatScore(estimate.high)
+      ),
+      s().bars.known(formatShare(estimate.coverage))
+    ].join("; ")
   return (
     <Show
       when={value() !== undefined ? props.estimate : undefined}
@@ -20,19 +37,13 @@ export function FactorCell(props: {
       }
     >
       {(estimate) => (
-        <>
-          <span aria-hidden="true">{formatScore(value() ?? 0)}</span>
-          <RangeBar
-            label={s().bars.estimate(
-              props.name,
-              formatScore(value() ?? 0),
-              formatScore(estimate().low),
-              formatScore(estimate().high)
-            )}
-            bounds={estimate()}
-            at={value()}
-          />
-        </>
+        <A class={styles.factorLink} href={`/partnerships/${props.twinning}#${factorsAnchor}`}>
+          <span class={styles.figure} aria-hidden="true">
+            {formatScore(value() ?? 0)}
+          </span>
+          <RangeBar label="" bounds={estimate()} at={value()} />
+          <span class="visually-hidden">{inWords(estimate())}</span>
+        </A>
       )}
     </Show>
   )

@@ -1,6 +1,8 @@
 import { A } from "@solidjs/router"
 import { createMemo, For, Show } from "solid-js"
 import { ShareBar } from "../chart/RangeBar.tsx"
+import { createFound } from "../evidence/found.ts"
+import { EvidenceOf } from "../factors/Evidence.tsx"
 import { formatShare } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
 import { listed } from "../i18n/words.ts"
@@ -9,6 +11,8 @@ import { pageStyles } from "../ui/page.ts"
 import type { CityPortfolio } from "./answer.ts"
 import styles from "./portfolio.module.css"
 
+type TwinningId = CityPortfolio["twinnings"][number]["twinning"]
+
 const named = 4
 
 /** Which of Bull's five functions of diplomacy the partners of a city serve. */
@@ -16,6 +20,11 @@ export function Functions(props: { readonly portfolio: CityPortfolio }) {
   const partners = createMemo(
     () => new Map(props.portfolio.twinnings.map(({ partner, twinning }) => [twinning, partner]))
   )
+  const nameOf = (twinning: TwinningId): string => {
+    const city = partners().get(twinning)
+    return city === undefined ? "" : cityName(city)
+  }
+  const found = createFound(() => props.portfolio)
   const profile = () => props.portfolio.functions
   return (
     <Show when={profile().activities > 0} fallback={<p class={pageStyles.muted}>{s().functions.nothing}</p>}>
@@ -44,6 +53,11 @@ export function Functions(props: { readonly portfolio: CityPortfolio }) {
                 </For>
                 <Show when={one.partners.length > named}>, {s().evidence.more(one.partners.length - named)}</Show>
               </p>
+              <EvidenceOf
+                groups={one.partners.map(({ activities, twinning }) => ({ title: nameOf(twinning), activities }))}
+                found={found}
+                first={4}
+              />
             </li>
           )}
         </For>

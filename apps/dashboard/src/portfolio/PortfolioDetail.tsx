@@ -6,6 +6,7 @@ import { Citations } from "../evidence/Claims.tsx"
 import { topicWords } from "../evidence/claimWords.ts"
 import type { Found } from "../evidence/found.ts"
 import { factorKeys } from "../factors/answer.ts"
+import { EvidenceOf } from "../factors/Evidence.tsx"
 import { formatDate, formatDecimal, formatMoney } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
@@ -120,7 +121,11 @@ function Reviewed(props: { readonly line: PortfolioLine; readonly found: Found }
           <>
             <dt class={styles.narrowOnly}>{s().factors.names[key]}</dt>
             <dd class={styles.narrowOnly}>
-              <FactorCell name={s().factors.names[key]} estimate={props.line.factors?.[key]} />
+              <FactorCell
+                name={s().factors.names[key]}
+                twinning={props.line.twinning}
+                estimate={props.line.factors?.[key]}
+              />
             </dd>
           </>
         )}
@@ -131,6 +136,19 @@ function Reviewed(props: { readonly line: PortfolioLine; readonly found: Found }
           formatDecimal(props.line.capital.economic.points),
           formatDecimal(props.line.capital.emotional.points)
         )}
+        <EvidenceOf
+          groups={[
+            { title: s().capital.economic, activities: props.line.capital.economic.activities },
+            {
+              title: s().capital.emotional,
+              activities: props.line.capital.emotional.activities,
+              claims: props.line.capital.emotional.points > 0 ? props.line.standing.evidence.stages : []
+            }
+          ]}
+          found={props.found}
+          of={props.line.twinning}
+          first={6}
+        />
       </dd>
       <Show when={props.line.renewal}>
         {(renewal) => (

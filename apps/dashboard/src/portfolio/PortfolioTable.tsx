@@ -128,7 +128,11 @@ function PortfolioRow(props: {
         <For each={factorKeys}>
           {(key) => (
             <td class={styles.factor}>
-              <FactorCell name={s().factors.names[key]} estimate={props.row.line?.factors?.[key]} />
+              <FactorCell
+                name={s().factors.names[key]}
+                twinning={partner().twinning}
+                estimate={props.row.line?.factors?.[key]}
+              />
             </td>
           )}
         </For>

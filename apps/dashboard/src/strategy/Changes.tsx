@@ -1,5 +1,5 @@
 import { createMemo, For, type JSX, Show } from "solid-js"
-import { formatDecimal } from "../i18n/format.ts"
+import { formatDifference } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
 import { inWords, listed, quoted } from "../i18n/words.ts"
 import { Disclosure } from "../ui/Disclosure.tsx"
@@ -38,10 +38,6 @@ export function Changes(props: { readonly maturity: CityMaturity }) {
       )
   )
   const titleOf = (key: string): string => titles().get(key) ?? quoted(key)
-  const points = (by: number): string => {
-    const value = Math.round(by * 100)
-    return s().maturity.points(value, value > 0 ? String(value) : formatDecimal(by * 100))
-  }
   const narrows = () => props.maturity.missing.narrows.filter(({ by }) => by >= 0.0005)
   const raises = () => props.maturity.missing.raises
   return (
@@ -64,7 +60,7 @@ export function Changes(props: { readonly maturity: CityMaturity }) {
             <FirstFew items={narrows()}>
               {(narrowing) => (
                 <>
-                  {s().maturity.narrow(titleOf(narrowing.indicator), points(narrowing.by))}{" "}
+                  {s().maturity.narrow(titleOf(narrowing.indicator), formatDifference(narrowing.by))}{" "}
                   <span class={pageStyles.small}>{s().maturity.ends(narrowing.ifWorst, narrowing.ifBest)}</span>
                 </>
               )}

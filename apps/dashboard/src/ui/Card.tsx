@@ -4,6 +4,8 @@ import styles from "./Card.module.css"
 /** A framed section with a heading of its own. */
 export function Card(props: {
   readonly title: string
+  /** Where an address with a hash leads to. */
+  readonly id?: string
   readonly note?: JSX.Element
   readonly aside?: JSX.Element
   readonly foot?: JSX.Element
@@ -11,12 +13,17 @@ export function Card(props: {
   readonly look?: "warn"
   readonly children: JSX.Element
 }) {
-  const id = createUniqueId()
+  const title = createUniqueId()
   return (
-    <section class={styles.card} classList={{ [styles.warn ?? ""]: props.look === "warn" }} aria-labelledby={id}>
+    <section
+      id={props.id}
+      class={styles.card}
+      classList={{ [styles.warn ?? ""]: props.look === "warn" }}
+      aria-labelledby={title}
+    >
       <header class={styles.head}>
         <div class={styles.words}>
-          <h2 class={styles.title} id={id}>
+          <h2 class={styles.title} id={title}>
             {props.title}
           </h2>
           <Show when={props.note}>

@@ -16,9 +16,9 @@ export const scores = {
       `${name}: median ${value}, 90 % interval ${low} to ${high}`,
     nothing: (name: string) => `${name}: nothing on record`,
     legendMedian: "Tick: median",
+    legendEither: "Tick: median, or the value where there is no interval",
     legendInterval: "Thick bar: 90 % interval",
-    legendBounds: "Thin bar: what the unknowns leave open",
-    legendValue: "Tick: what is on record says"
+    legendBounds: "Thin bar: what the unknowns leave open"
   },
   method: {
     rubric: (title: string, id: string, version: string) => `${title}: rubric ${id} ${version}`,
@@ -34,7 +34,6 @@ export const scores = {
     activities: (value: number) => of(value, "activity", "activities"),
     more: (value: number) => `${n(value)} more`,
     none: "No record stands behind this: it rests on what is not on record.",
-    networks: "Networks in common",
     agreement: "Agreement",
     unknownFor: (value: number) => `Not stated for ${of(value, "activity", "activities")}`
   },
@@ -58,7 +57,6 @@ export const scores = {
     dimensions: (value: number) => `The ${n(value)} dimensions`,
     dimensionsNote: "Open one to see what it rests on.",
     doesNotApply: "does not apply",
-    weight: (percent: string) => `weight ${percent}`,
     states: { known: "known", partly: "partly known", unknown: "not known", "not-applicable": "does not apply" },
     atLeast: (low: string) => `at least ${low} of 1`,
     answers: {
@@ -81,8 +79,7 @@ export const scores = {
     raises: "What would establish a higher level",
     raise: (indicators: string, level: string) => `Documenting ${indicators}, if good, would establish ${level}.`,
     narrows: "What would narrow the range",
-    narrow: (indicator: string, points: string) => `Knowing ${indicator} would narrow the range by ${points}.`,
-    points: (value: number, shown: string) => `${shown} ${value === 1 ? "point" : "points"}`,
+    narrow: (indicator: string, by: string) => `Knowing ${indicator} would narrow the range by ${by}.`,
     ends: (worst: string, best: string) => `At its worst, at most ${worst}; at its best, at least ${best}.`,
     nothingChanges: "Nothing that is missing would change it."
   },
@@ -171,7 +168,6 @@ export const scores = {
       "grassroots-trend": "trend of grassroots engagement"
     },
     ended: "An ended twinning is not reviewed.",
-    onRecord: "On record",
     renewal: "Renewal",
     renewalOn: (date: string, months: string) => `${date} (${months})`,
     inMonths: (value: number) =>
@@ -189,7 +185,7 @@ export const scores = {
     currencyHint: "three letters, such as GBP",
     ask: "Fit the portfolio in",
     clear: "Without a budget",
-    bothNeeded: "An amount and a currency of three letters are both needed.",
+    bothNeeded: "An amount, such as 50000 or 50,000.50, and a currency of three letters, such as GBP, are both needed.",
     spent: (spent: string, cap: string, left: string) => `${spent} of ${cap} would be spent; ${left} would be left.`,
     because: {
       paid: "Paid for",
@@ -228,6 +224,7 @@ export const scores = {
     },
     interval: (low: string, high: string) => `90 % interval ${low}–${high}`,
     noInterval: "no interval: too much is unknown",
+    doubtful: "no interval: the sources are too doubtful",
     ifAllHolds: (value: string) => `${value} if all that is recorded holds`,
     open: (low: string, high: string) => `${low}–${high} with what is unknown`,
     noValue: "nothing known",
@@ -248,7 +245,7 @@ export const scores = {
     consolidation: "Consolidation",
     consolidationNote: "Level × (1 − volatility) × share of years in which all three are present.",
     consolidationParts: (level: string, volatility: string, presence: string, years: number) =>
-      `level ${level}, volatility ${volatility}, all three present in ${presence} of ${of(years, "year", "years")}`,
+      `level ${level}, volatility ${volatility}, share of ${of(years, "year", "years")} with all three present ${presence}`,
     withheld: (factors: string) => `Withheld: no evidence on ${factors}. One number needs all three.`,
     phase: "Phase",
     phases: { associative: "Associative", reciprocative: "Reciprocative", commercial: "Commercial" },
@@ -281,11 +278,11 @@ export const scores = {
     year: "Year",
     activities: "Activities",
     rising: (from: number, to: number, slope: string, p: string) =>
-      `rising from ${from} to ${to}, by ${slope} a year (p = ${p})`,
+      `rising from ${from} to ${to}, by ${slope} a year (p ${p})`,
     falling: (from: number, to: number, slope: string, p: string) =>
-      `falling from ${from} to ${to}, by ${slope} a year (p = ${p})`,
+      `falling from ${from} to ${to}, by ${slope} a year (p ${p})`,
     none: (from: number, to: number, slope: string, p: string) =>
-      `no sure trend from ${from} to ${to}: ${slope} a year (p = ${p})`,
+      `no sure trend from ${from} to ${to}: ${slope} a year (p ${p})`,
     tooShort: "too few years for a trend",
     change: (year: number, before: string, after: string) => `another level from ${year} on: ${before} → ${after}`,
     marks: "Dashed line: a year from which on a factor keeps another level."
@@ -318,10 +315,10 @@ export const scores = {
     expected: (value: string) => `${value} would have been usual`,
     ratio: "Rate after over before",
     ratioWords: (ratio: string, low: string, high: string, p: string) =>
-      `${ratio} (exact 95 % interval ${low}–${high}, p = ${p})`,
+      `${ratio} (exact 95 % interval ${low}–${high}, p ${p})`,
     unbounded: "without upper bound",
-    noRatio: "No ratio: nothing on record before or after.",
-    younger: "No ratio: the twinning is younger than the tension.",
+    noRatio: "No ratio: no activity counts before or after.",
+    noneBefore: "No ratio: nothing dated is on record before it, so nothing can be compared.",
     onlyAfter: "nothing before",
     undecided: (value: number) =>
       `${of(value, "activity", "activities")} cannot be dated to one side, and ${value === 1 ? "is" : "are"} left out.`,
@@ -329,6 +326,7 @@ export const scores = {
     after: "After",
     undated: "Undecided",
     caution: "A low ratio is no proof of an effect: a pandemic, or a list that ended, looks the same.",
+    capital: "Capital on the eve",
     capitalThen: (economic: string, emotional: string) =>
       `Capital on the eve: economic ${economic}, emotional ${emotional} points.`
   },

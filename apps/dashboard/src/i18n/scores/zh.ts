@@ -13,9 +13,9 @@ export const scores: ScoreWords = {
     interval: (name, value, low, high) => `${name}：中位数 ${value}，90% 区间 ${low} 至 ${high}`,
     nothing: (name) => `${name}：没有记录`,
     legendMedian: "竖线：中位数",
+    legendEither: "竖线：中位数，没有区间时为现有记录的数值",
     legendInterval: "粗条：90% 区间",
-    legendBounds: "细条：未知部分留下的余地",
-    legendValue: "竖线：按现有记录"
+    legendBounds: "细条：未知部分留下的余地"
   },
   method: {
     rubric: (title, id, version) => `${title}：评分准则 ${id} ${version}`,
@@ -31,7 +31,6 @@ export const scores: ScoreWords = {
     activities: (value) => `${n(value)} 项活动`,
     more: (value) => `另有 ${n(value)} 项`,
     none: "此处没有记录可依：其依据正是没有记录。",
-    networks: "共同所属网络",
     agreement: "协议",
     unknownFor: (value) => `${n(value)} 项活动未注明`
   },
@@ -53,7 +52,6 @@ export const scores: ScoreWords = {
     dimensions: (value) => `${n(value)} 个维度`,
     dimensionsNote: "展开可见其依据。",
     doesNotApply: "不适用",
-    weight: (percent) => `权重 ${percent}`,
     states: { known: "已知", partly: "部分已知", unknown: "未知", "not-applicable": "不适用" },
     atLeast: (low) => `满分 1，至少 ${low}`,
     answers: {
@@ -76,8 +74,7 @@ export const scores: ScoreWords = {
     raises: "可确立更高等级的信息",
     raise: (indicators, level) => `若查明${indicators}且情况良好，即可确立 ${level}。`,
     narrows: "可缩小范围的信息",
-    narrow: (indicator, points) => `查明${indicator}可将范围缩小 ${points}。`,
-    points: (_value, shown) => `${shown} 个百分点`,
+    narrow: (indicator, by) => `查明${indicator}可将范围缩小 ${by}。`,
     ends: (worst, best) => `最差时最高为 ${worst}，最好时至少为 ${best}。`,
     nothingChanges: "所缺信息均不会改变结果。"
   },
@@ -129,11 +126,11 @@ export const scores: ScoreWords = {
     recommendation: "建议",
     actions: {
       renew: "续签",
-      deepen: "深化",
-      refocus: "聚焦主题",
-      "move-into-network": "转入网络",
-      "let-rest": "暂缓",
-      end: "终止"
+      deepen: "深化合作",
+      refocus: "重新聚焦主题",
+      "move-into-network": "转入城市网络",
+      "let-rest": "暂停往来",
+      end: "终止结好"
     },
     tooLittle: "记录过少",
     nothingRecommended: "记录过少，无法对该城市的任何结好提出建议。",
@@ -165,7 +162,6 @@ export const scores: ScoreWords = {
       "grassroots-trend": "民间参与趋势"
     },
     ended: "已终止的结好不作评估。",
-    onRecord: "记录",
     renewal: "续签",
     renewalOn: (date, months) => `${date}（${months}）`,
     inMonths: (value) => (value < 0 ? `${n(-value)} 个月前` : `${n(value)} 个月后`),
@@ -182,7 +178,7 @@ export const scores: ScoreWords = {
     currencyHint: "三个字母，如 CNY",
     ask: "按预算评估",
     clear: "取消预算",
-    bothNeeded: "金额和三个字母的货币代码均需填写。",
+    bothNeeded: "金额（如 50000 或 50,000.50）和三个字母的货币代码（如 CNY）均需填写。",
     spent: (spent, cap, left) => `${cap} 中将支出 ${spent}，剩余 ${left}。`,
     because: {
       paid: "可支付",
@@ -199,7 +195,7 @@ export const scores: ScoreWords = {
     note: "按活动类型，伙伴各发挥哪些功能。",
     names: {
       communication: "沟通",
-      negotiation: "协商",
+      negotiation: "商谈协议",
       information: "收集信息",
       "preventing-conflict": "预防冲突",
       symbolising: "象征城市共同体"
@@ -221,6 +217,7 @@ export const scores: ScoreWords = {
     },
     interval: (low, high) => `90% 区间 ${low}–${high}`,
     noInterval: "没有区间：未知过多",
+    doubtful: "没有区间：来源可靠性不足",
     ifAllHolds: (value) => `若记录全部属实：${value}`,
     open: (low, high) => `计入未知部分：${low}–${high}`,
     noValue: "一无所知",
@@ -231,7 +228,7 @@ export const scores: ScoreWords = {
     sustainedMost: (most) => `计入未知部分，至多 ${n(most)} 年`,
     parts: {
       fields: "合作领域",
-      sectors: "推动者所属部门",
+      sectors: "推动者所属界别",
       organisers: "政府之外的组织者",
       recurrent: "多年出现的组织者",
       citizenLed: "由市民主导",
@@ -240,10 +237,10 @@ export const scores: ScoreWords = {
     consolidation: "巩固度",
     consolidationNote: "水平 ×（1 − 波动）× 三项因素同时具备的年份比例。",
     consolidationParts: (level, volatility, presence, years) =>
-      `水平 ${level}，波动 ${volatility}，${n(years)} 年中 ${presence} 的年份三项俱备`,
+      `水平 ${level}，波动 ${volatility}，${n(years)} 年中三项俱备的年份比例 ${presence}`,
     withheld: (factors) => `不予给出：${factors}没有依据。须三项俱全才给出一个数值。`,
     phase: "阶段",
-    phases: { associative: "联谊型", reciprocative: "互惠交流型", commercial: "商务型" },
+    phases: { associative: "联谊型", reciprocative: "双向交流型", commercial: "商务型" },
     phaseNotes: {
       associative: "友谊与文化",
       reciprocative: "人员与知识交流",
@@ -272,9 +269,9 @@ export const scores: ScoreWords = {
     table: "以表格查看图表",
     year: "年份",
     activities: "活动",
-    rising: (from, to, slope, p) => `${from} 至 ${to} 年上升，每年 ${slope}（p = ${p}）`,
-    falling: (from, to, slope, p) => `${from} 至 ${to} 年下降，每年 ${slope}（p = ${p}）`,
-    none: (from, to, slope, p) => `${from} 至 ${to} 年没有确定的趋势：每年 ${slope}（p = ${p}）`,
+    rising: (from, to, slope, p) => `${from} 至 ${to} 年上升，每年 ${slope}（p ${p}）`,
+    falling: (from, to, slope, p) => `${from} 至 ${to} 年下降，每年 ${slope}（p ${p}）`,
+    none: (from, to, slope, p) => `${from} 至 ${to} 年没有确定的趋势：每年 ${slope}（p ${p}）`,
     tooShort: "年份过少，无法判断趋势",
     change: (year, before, after) => `自 ${year} 年起水平改变：${before} → ${after}`,
     marks: "虚线：自该年起某一因素处于另一水平。"
@@ -305,16 +302,17 @@ export const scores: ScoreWords = {
     counts: (before, beforeTime, after, afterTime) => `之前 ${beforeTime}内 ${before}，之后 ${afterTime}内 ${after}`,
     expected: (value) => `按往常应有 ${value} 项`,
     ratio: "前后频率之比",
-    ratioWords: (ratio, low, high, p) => `${ratio}（精确 95% 区间 ${low}–${high}，p = ${p}）`,
+    ratioWords: (ratio, low, high, p) => `${ratio}（精确 95% 区间 ${low}–${high}，p ${p}）`,
     unbounded: "无上限",
-    noRatio: "没有比值：前后均无记录。",
-    younger: "没有比值：结好晚于该紧张事件。",
+    noRatio: "没有比值：前后均无计入的活动。",
+    noneBefore: "没有比值：此前没有注明日期的记录，无从比较。",
     onlyAfter: "之前没有记录",
     undecided: (value) => `${n(value)} 项活动的日期无法归入前后，未计入。`,
     before: "之前",
     after: "之后",
     undated: "无法归入",
     caution: "比值低并不证明有影响：疫情，或记录到此为止，看起来也是如此。",
+    capital: "事件前夕的资本",
     capitalThen: (economic, emotional) => `事件前夕的资本：经济 ${economic} 分，情感 ${emotional} 分。`
   },
   activities: {
@@ -342,7 +340,7 @@ export const scores: ScoreWords = {
     types: {
       "official-visit": "官方访问",
       meeting: "会晤",
-      signing: "签约",
+      signing: "签署协议",
       ceremony: "仪式",
       anniversary: "周年纪念",
       "cultural-event": "文化活动",
