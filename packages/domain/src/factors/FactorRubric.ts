@@ -56,7 +56,7 @@ export const FactorRubric = Schema.Struct({
     years: Years,
     /** How many half-lives the first years are left out: evidence adds up from nothing, and that rise is no trend. */
     runUp: Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0)),
-    /** Values nearer than this count as the same, 0–1. */
+    /** Values are rounded to steps of this size before they are ranked, 0–1; 0 ranks them as they are. */
     resolution: Share,
     /** Below which p a trend is called one. */
     significance: Share,

@@ -16,7 +16,7 @@ export interface Interval {
 /**
  * The factors over many draws in which each activity happened or not, by how reliable its sources are.
  *
- * **Details**: absent for a factor that more than half of the draws leave without evidence. Each activity draws from a
+ * **Details**: absent for a factor that half of the draws or more leave without evidence. Each activity draws from a
  * stream of its own; the same input and seed give the same bits everywhere. What is unknown about an activity is not
  * drawn: `low` and `high` of the factor hold it.
  */
