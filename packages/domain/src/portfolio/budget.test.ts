@@ -232,7 +232,7 @@ describe("a review under a cap", () => {
       fits: "paid renew",
       abroad: "other-currency renew",
       nobodyKnows: "cost-unknown renew",
-      latent: "free end",
+      latent: "free let-rest",
       silent: "nothing-recommended undefined"
     })
     assert.strictEqual(outcome(3).cheap, "over-cap move-into-network")

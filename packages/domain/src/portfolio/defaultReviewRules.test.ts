@@ -21,14 +21,23 @@ interface Known {
   readonly consolidation?: number | undefined
   /** In how many activities each side gained. */
   readonly gained?: readonly [number, number] | undefined
+  /** In how many each side gained before the last years. */
+  readonly gainedBefore?: readonly [number, number]
   /** In how many nobody says who gained. */
   readonly unclear?: number
+  /** Where neither capital is known, no activity is on record. */
   readonly economic?: number | undefined
   readonly emotional?: number | undefined
+  /** Whether something is not recorded that may have left emotional capital: the signature's date, or organisers. */
+  readonly without?: "signature" | "organisers"
   readonly trend?: Trend["direction"] | undefined
   readonly topics?: number | undefined
   readonly networks?: number | undefined
+  /** Whether they may share others. */
+  readonly networksOpen?: boolean
   readonly months?: number | undefined
+  /** Where the date is not known to the day. */
+  readonly monthsAtMost?: number
 }
 
 const { asOf, twinning } = scored
@@ -46,6 +55,9 @@ const given = (known: Known): ReviewInput => {
   const { value: _, ...breadth } = now.breadth
   const { value: __, ...grassroots } = now.grassroots
   const { economic, emotional } = silent.capital
+  const lately = [...ids(known.gained?.[0] ?? 0, 0), ...ids(known.gained?.[1] ?? 0, 1), ...ids(known.unclear ?? 0, 2)]
+  const before = [...ids(known.gainedBefore?.[0] ?? 0, 3), ...ids(known.gainedBefore?.[1] ?? 0, 4)]
+  const isRecorded = known.economic !== undefined || known.emotional !== undefined
   return {
     twinning: twinning.id,
     partner: world.wuhan.id,
@@ -61,9 +73,13 @@ const given = (known: Known): ReviewInput => {
         breadth: { ...breadth, ...saying(known.breadth) },
         grassroots: { ...grassroots, ...saying(known.grassroots) }
       },
-      ...(known.sustained === undefined
-        ? {}
-        : { sustained: { value: known.sustained, high: known.sustained, years: 5, both: [], activities: [] } }),
+      activities: isRecorded ? ids(1, 5) : [],
+      timeline: [2015, 2016, 2017, 2018, 2019, 2020].map((year) => ({
+        ...now,
+        year,
+        activities: year === 2016 ? lately : year === 2015 ? before : []
+      })),
+      sustained: { value: known.sustained ?? 0, high: known.sustained ?? 1, years: 5, both: [], activities: [] },
       ...(known.trend === undefined ? {} : { trends: { mutualBenefit: { ...flat, direction: known.trend } } }),
       ...(known.consolidation === undefined
         ? {}
@@ -79,16 +95,26 @@ const given = (known: Known): ReviewInput => {
           }),
       capital: {
         economic: { ...economic, points: known.economic ?? 0 },
-        emotional: { ...emotional, points: known.emotional ?? 0 }
+        emotional: {
+          points: known.emotional ?? 0,
+          parts: {
+            ...emotional.parts,
+            tenure: { points: 0, years: 1, activities: known.without === "signature" ? ids(1, 5) : [] }
+          }
+        }
       },
       evidence: {
         ...silent.evidence,
         mutualBenefit: {
           gained: {
-            [twinning.cities[0]]: ids(known.gained?.[0] ?? 0, 0),
-            [twinning.cities[1]]: ids(known.gained?.[1] ?? 0, 1)
+            [twinning.cities[0]]: [...ids(known.gained?.[0] ?? 0, 0), ...ids(known.gainedBefore?.[0] ?? 0, 3)],
+            [twinning.cities[1]]: [...ids(known.gained?.[1] ?? 0, 1), ...ids(known.gainedBefore?.[1] ?? 0, 4)]
           },
           unknown: ids(known.unclear ?? 0, 2)
+        },
+        grassroots: {
+          ...silent.evidence.grassroots,
+          organisersUnknown: known.without === "organisers" ? ids(1, 5) : []
         }
       }
     },
@@ -98,7 +124,8 @@ const given = (known: Known): ReviewInput => {
       : {
           sharedNetworks: Array.from({ length: known.networks }, (_, i) =>
             NetworkId.make(deriveId("network", String(i)))
-          )
+          ),
+          sharedNetworksComplete: known.networksOpen !== true
         }),
     ...(known.months === undefined
       ? {}
@@ -106,7 +133,8 @@ const given = (known: Known): ReviewInput => {
           renewal: {
             agreement: AgreementId.make(deriveId("claim", "an agreement")),
             on: PartialDate.make("2021"),
-            months: known.months
+            months: known.months,
+            monthsAtMost: known.monthsAtMost ?? known.months
           }
         })
   }
@@ -123,8 +151,8 @@ const cases: Readonly<Record<string, readonly [fires: Known, not: Known]>> = {
     { standing: "cooling", months: 12 }
   ],
   consolidated: [
-    { standing: "active", consolidation: 0.25 },
-    { standing: "active", consolidation: 0.24 }
+    { standing: "active", consolidation: 0.25, benefit: 0.5, breadth: 0.5, grassroots: 0.5 },
+    { standing: "active", consolidation: 0.24, benefit: 0.5, breadth: 0.5, grassroots: 0.5 }
   ],
   "active-partner": [{ standing: "active" }, { standing: "cooling" }],
   "benefit-without-breadth": [
@@ -246,8 +274,67 @@ describe("what nobody knows", () => {
       "benefit-falls",
       "benefit-falls-deepen",
       "no-benefit-to-deepen",
-      "term-has-run-out"
+      "term-has-run-out",
+      "emotional-capital"
     ])
+  })
+
+  it("capital on record is the least there may be, where it may have left more", () => {
+    const poor: Known = { standing: "latent", emotional: 1, economic: 0 }
+    const rich: Known = { standing: "latent", emotional: 3, economic: 0 }
+    assert.include(fired(poor), "latent-without-capital")
+    assert.notInclude(unjudged(poor), "emotional-capital")
+    for (const without of ["signature", "organisers"] as const) {
+      assert.includeMembers([...unjudged({ ...poor, without })], ["latent-without-capital", "emotional-capital"])
+      // What is enough on record is enough, whatever else there is.
+      assert.include(fired({ ...rich, without }), "emotional-capital")
+      assert.notInclude(unjudged({ ...rich, without }), "latent-without-capital")
+    }
+    assert.includeMembers([...unjudged({ standing: "latent" })], ["latent-without-capital", "emotional-capital"])
+    const { unjudged: open } = reviewTwinning(given({ standing: "latent" }))
+    assert.deepStrictEqual(open.find(({ rule }) => rule === "latent-without-capital")?.unknown, [
+      "emotional-capital",
+      "economic-capital"
+    ])
+  })
+
+  it("networks on record are the least they may share, unless both lists are complete", () => {
+    const open: Known = { standing: "latent", networks: 0, networksOpen: true }
+    assert.include(unjudged(open), "shared-networks-latent")
+    assert.notInclude(unjudged({ ...open, networksOpen: false }), "shared-networks-latent")
+    assert.include(fired({ ...open, networks: 1 }), "shared-networks-latent")
+    assert.include(unjudged({ standing: "cooling", networks: 1, networksOpen: true }), "shared-networks-cooling")
+  })
+
+  it("of an expiry that may be past or ahead, no term rule is judged", () => {
+    const terms = ["term-runs-out", "term-has-run-out"]
+    const of = (months: number, monthsAtMost: number) => {
+      const known: Known = { standing: "active", months, monthsAtMost }
+      const which = (keys: ReadonlyArray<string>) => terms.map((key) => keys.includes(key))
+      return { fired: which(fired(known)), unjudged: which(unjudged(known)) }
+    }
+    assert.deepStrictEqual(of(-5.5, 6.5), { fired: [false, false], unjudged: [true, true] })
+    assert.deepStrictEqual(of(0, 11.9), { fired: [true, false], unjudged: [false, false] })
+    assert.deepStrictEqual(of(1, 12), { fired: [false, false], unjudged: [true, false] })
+    assert.deepStrictEqual(of(12, 24), { fired: [false, false], unjudged: [false, false] })
+    assert.deepStrictEqual(of(-12, -0.1), { fired: [false, true], unjudged: [false, false] })
+    assert.deepStrictEqual(of(-12, 0), { fired: [false, false], unjudged: [true, true] })
+  })
+
+  it("consolidation may be anything up to the mean of the best, where a factor is not known", () => {
+    const least: Known = { standing: "active", consolidation: 0.3, benefit: 0.5, breadth: 0.5 }
+    assert.notInclude(fired(least), "consolidated")
+    assert.include(unjudged(least), "consolidated")
+    assert.include(fired({ ...least, grassroots: 0.5 }), "consolidated")
+    // The cube root of 0.1·0.15·1 is 0.247; of 0.1·0.16·1 0.252.
+    assert.notInclude(unjudged({ ...least, benefit: 0.1, breadth: 0.15 }), "consolidated")
+    assert.include(unjudged({ ...least, benefit: 0.1, breadth: 0.16 }), "consolidated")
+  })
+
+  it("a gain is as even as that of the last years, whoever gained before", () => {
+    assert.include(fired({ standing: "active", gained: [1, 5], gainedBefore: [9, 1] }), "one-sided")
+    assert.notInclude(fired({ standing: "active", gained: [4, 1], gainedBefore: [9, 0] }), "one-sided")
+    assert.include(unjudged({ standing: "active", gainedBefore: [9, 0] }), "one-sided")
   })
 
   it("a gain is one-sided where it is, whoever gained from what nobody says", () => {
@@ -312,6 +399,8 @@ describe("what the rules of this project recommend", () => {
     assert.strictEqual(recommended({ standing: "latent", networks: 1, emotional: 3 }), "move-into-network")
     assert.strictEqual(recommended({ standing: "latent", networks: 0, emotional: 3 }), "let-rest")
     assert.strictEqual(recommended({ standing: "latent", networks: 0, emotional: 1, economic: 0 }), "end")
+    // Nothing is on record, so nobody knows what is left.
+    assert.strictEqual(recommended({ standing: "latent", networks: 0 }), "let-rest")
     // 2.5 for both: to move changes less than to end.
     assert.strictEqual(recommended({ standing: "latent", networks: 1, emotional: 1, economic: 0 }), "move-into-network")
     assert.strictEqual(recommended({ standing: "suspended" }), "let-rest")
