@@ -171,22 +171,36 @@ describe("the claims behind twinnings", () => {
     })
   })
 
-  it.prop("change no number, wherever they stand", [arbitrary.cityEvidence], ([evidence]) => {
+  it.prop("leave what is possible as it is, and say how sure it is", [arbitrary.cityEvidence], ([evidence]) => {
     const { partnerships } = evidence
     if (partnerships === undefined) return
     const options = { asOf, draws: 50, seed: 5 }
     const before = maturity(evidence, options)
-    const after = maturity(
-      {
-        ...evidence,
-        noTwinning: claims.slice(0, 2),
-        partnerships: partnerships.map((one) => ({ ...one, standingEvidence: claims.slice(2, 4) }))
-      },
-      options
-    )
     const figures = (of: typeof before) => ({ ...of, evidence: [], dimensions: [] })
-    assert.deepStrictEqual(figures(after), figures(before))
+    const none = maturity({ ...evidence, noTwinning: claims.slice(0, 2) }, options)
+    assert.deepStrictEqual(figures(none), figures(before))
+    const cited: CityEvidence = {
+      ...evidence,
+      partnerships: partnerships.map((one) => ({ ...one, standingEvidence: claims.slice(2, 4) }))
+    }
+    const after = maturity(cited, options)
+    const open = ({ bounds, coverage, established, possible }: typeof before) => [
+      bounds,
+      coverage,
+      established,
+      possible
+    ]
+    assert.deepStrictEqual(open(after), open(before))
     for (const claim of before.evidence) assert.include(after.evidence, claim)
+    // Claims of nobody knows whom cannot be judged; a standing whose claims nobody names is taken as it is.
+    const known = partnerships.some(({ standing }) => standing !== "unknown" && standing !== "ended")
+    assert.deepStrictEqual(
+      [evidence, cited].map((one) => read(one, "not-latent")).map(({ confidence, state }) => [state, confidence]),
+      [1, 0.5].map((sure) => [
+        read(evidence, "not-latent").state,
+        read(evidence, "not-latent").state === "not-applicable" ? 1 : known ? sure : 0
+      ])
+    )
   })
 })
 

@@ -149,6 +149,16 @@ describe("a silent source is not a silent twinning", () => {
     assert.deepStrictEqual(stand([activity("2000")], "2020-12-31").evidence.watchers, [])
   })
 
+  it("without a contact on record only a watch that still goes on says anything", () => {
+    const at = (until: string) => {
+      const { because, standing, watched } = stand([], "2020-12-31", [watch("1990-01-01", until)])
+      return [standing, because, watched > 0]
+    }
+    // Up to three calendar years before, as between two records.
+    assert.deepStrictEqual(at("2017-01-01"), ["latent", "watched-silence", true])
+    assert.deepStrictEqual(at("2016-12-31"), ["unknown", "nobody-watched", false])
+  })
+
   it("twenty quiet years that nobody watched are unknown, and not known to be latent", () => {
     const { because, standing } = stand([activity("2000-05-01")], "2020-12-31")
     assert.deepStrictEqual([standing, because], ["unknown", "nobody-watched"])
@@ -306,11 +316,8 @@ describe("watchesOf", () => {
     ([all, asOf]) => {
       const watches = watchesOf(all, asOf)
       const begun = all.filter((one) => hasBegun(one, asOf))
-      const spans = begun.map(({ id, on, until = on }) => ({
-        id,
-        from: earliest(on),
-        to: [latest(until), asOf].sort()[0] ?? asOf
-      }))
+      // A record shows when it began; that it went on is no further record.
+      const spans = begun.map(({ id, on }) => ({ id, from: earliest(on), to: latest(on) }))
       // Each record lies in one watch, and a watch begins and ends with a record.
       for (const { from, to } of spans)
         assert.strictEqual(watches.filter(({ first, last }) => first.day <= from && to <= last.day).length, 1)
@@ -363,6 +370,12 @@ describe("watchesOf", () => {
       ["2014-01-01", "2014-01-01"]
     ])
     assert.deepStrictEqual(spans(), [])
+    // One report of a project of twenty years is one report.
+    const project = watchesOf([activity("1990", { until: PartialDate.make("2010") })], "2020-12-31")
+    assert.deepStrictEqual(
+      project.map(({ first, last }) => [first.day, last.day]),
+      [["1990-01-01", "1990-12-31"]]
+    )
   })
 })
 
