@@ -52,9 +52,17 @@ describe("the buffer", () => {
       const firsts = [...begun, ...stages].map(({ on }) => days(earliest(on ?? PartialDate.make("9999"))))
       const [start, end] = [Math.max(from - 1826, Math.min(from, ...firsts)), Math.min(days(asOf), to + 1096)]
       if (end <= to) return assert.strictEqual(result, undefined)
+      // An activity that opens the record opens the time before, and is not counted in it.
+      const dated = stages.map(({ on }) => days(earliest(on ?? PartialDate.make("9999"))))
+      const opens = start > from - 1826 && start < from && Math.min(...dated) > start
+      const [opening] = opens
+        ? begun
+            .filter(({ on }) => days(earliest(on)) === start)
+            .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))
+        : []
       const ids = (which: (first: number, last: number) => boolean) =>
         begun
-          .filter(({ on }) => which(days(earliest(on)), days(latest(on))))
+          .filter(({ id, on }) => id !== opening?.id && which(days(earliest(on)), days(latest(on))))
           .map(({ id }) => id)
           .sort()
       const isBefore = (first: number, last: number) => first >= start && last < from

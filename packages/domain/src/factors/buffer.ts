@@ -67,8 +67,8 @@ export const bufferOf = (
   const opened = Math.min(...begun.map(({ on }) => dayNumber(earliest(on))))
   const window = from - Math.round(rubric.buffer.before * yearInDays)
   const start = Math.max(window, Math.min(from, signed, opened))
-  const opening =
-    start > window && opened < signed ? begun.find(({ on }) => dayNumber(earliest(on)) === opened)?.id : undefined
+  const opens = start > window && opened === start && opened < signed && opened < from
+  const opening = opens ? begun.find(({ on }) => dayNumber(earliest(on)) === opened)?.id : undefined
   const end = Math.min(dayNumber(asOf), to + Math.round(rubric.buffer.after * yearInDays))
   if (end <= to) return undefined
   const before: Array<ActivityId> = []
