@@ -19,9 +19,9 @@ export const cityPages = {
   }),
   changjiangDaily2005: page("Changjiang Daily 2005", {
     kind: "news",
-    grade: "C3",
+    grade: "D3",
     title: "应英国曼彻斯特市政府邀请 武汉代表团进京观赛",
-    publisher: "Changjiang Daily, through Sina Sports",
+    publisher: "Changjiang Daily, as copied by Sina Sports",
     url: "http://sports.sina.com.cn/c/2005-07-26/15011687776.shtml",
     on: "2005-07-26"
   }),

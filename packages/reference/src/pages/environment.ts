@@ -48,9 +48,9 @@ export const environmentPages = {
   }),
   peoplesDaily2022: page("People’s Daily Online 2022", {
     kind: "news",
-    grade: "C3",
+    grade: "D3",
     title: "The China–UK Hydrogen Energy Cooperation Forum (report from London of 1 May 2022, in Chinese)",
-    publisher: "People’s Daily Online, through fjsen.com",
+    publisher: "People’s Daily Online, as copied by fjsen.com",
     url: "http://news.fjsen.com/wap/2022-05/05/content_31025424.htm",
     on: "2022-05-01"
   }),

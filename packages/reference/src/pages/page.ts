@@ -23,7 +23,8 @@ export interface Page {
  *
  * **Details**: graded on the Admiralty scale. A city, a university or a museum on its own doings is B2, an independent
  * news agency or paper B2, the media of a state on that state's own doings C3. A page that is known from the copy of
- * another site is one step less reliable, and its publisher says whose copy it is.
+ * another site is one step less reliable, and its publisher says whose copy it is. A report of an agency that a paper or
+ * a portal carries is graded as the agency's: that is how an agency is read, and its publisher says through whom.
  */
 export const page = (shortName: string, { grade, kind, on, publisher, title, url }: Page): Source =>
   source(url, kind, shortName, {

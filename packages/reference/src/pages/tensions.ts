@@ -60,7 +60,7 @@ export const tensionPages = {
   }),
   cleverly2022: page("Foreign Secretary 2022", {
     kind: "self-report",
-    grade: "B2",
+    grade: "C2",
     title: "Statement on Chinese Consulate General Staff in Manchester",
     publisher: "Foreign, Commonwealth and Development Office, as copied by ukpol.co.uk",
     url: "https://ukpol.co.uk/james-cleverly-2022-statement-on-chinese-consulate-general-staff-in-manchester",

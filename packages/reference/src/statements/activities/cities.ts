@@ -99,9 +99,8 @@ export const cityActivities: ReadonlyArray<Claim> = [
     says: {
       fields: ["health"],
       organisers: [by.combinedAuthority, by.manchesterCityCouncil, by.manchesterChinaForum, by.studentsAndScholars],
-      money: { amount: 5_500_000, currency: "CNY" },
       ...gainOf(wuhan, "money", "giver")
     },
-    note: "as of 7 March; for hospitals in Wuhan and other cities in China: how much of it went to Wuhan is not said"
+    note: "CNY 5.5 million as of 7 March, for hospitals in Wuhan and other cities in China: how much of it went to Wuhan is not said, so that no amount is recorded"
   })
 ]

@@ -19,10 +19,10 @@ export const environmentActivities: ReadonlyArray<Claim> = [
       at: "paragraphs 1, 3 and 5",
       says: {
         ...greenCities,
-        organisers: [by.manchesterCityCouncil, by.wuhanGovernment],
-        ...projectOf([manchester, "beneficiary"], [wuhan, "giver"])
+        organisers: [by.manchesterCityCouncil],
+        ...gainOf(manchester, "project", "beneficiary")
       },
-      note: "coordinated by Manchester, linked with Wuhan; 21 partners; the project’s own page, so it speaks for Manchester"
+      note: "coordinated by Manchester; names Wuhan only as linked; 21 partners; the project’s own page, so it speaks for Manchester"
     },
     {
       by: pages.cordis,
