@@ -140,6 +140,7 @@ export const FactorEvidence = Schema.Struct({
   grassroots: Schema.Struct({
     organisers: ActivitiesByKey,
     organisersUnknown: Ids,
+    recurrent: Schema.Array(Schema.String),
     citizenLed: Ids,
     citizenLedUnknown: Ids,
     exchanges: Ids
@@ -153,7 +154,7 @@ const Counted = Schema.Struct({ count: Schema.Int, time: Schema.Finite, activiti
  *
  * **Details**: `time` is in years. `ratio` is the rate after over the rate before with its exact 95 % interval, absent
  * where nothing happened before or after. JSON has no infinity: where nothing happened before, `value` and `high` of the
- * ratio are infinite, and left out. `expected` is absent where the twinning is younger than the tension. `claims` are those that report the tension.
+ * ratio are infinite, and left out. `expected` is absent where nothing dated is on record before the tension. `claims` are those that report the tension.
  */
 export const BufferView = Schema.Struct({
   tension: TensionId,
