@@ -78,12 +78,15 @@ describe("watches", () => {
       reported(council, { twinning: id, type: "meeting", on: "2012" }),
       reported(council, { twinning: id, type: "dialogue", on: "2012" }),
       reported(paper, { twinning: id, type: "training", on: "2013-02", until: "2016" }),
+      // It goes on to this day, and is one report: nobody watched for thirty years.
+      reported(paper, { twinning: id, type: "joint-project", on: "1995-04-01", until: "2025" }),
       reported(paper, { twinning: others, type: "aid", on: "2011-11-11" }),
       reported(paper, { twinning: others, type: "office", on: "2015-06", until: "2015-06-30" })
     ]
     await register.run(record({ claims }))
     const all = activitiesIn(claims)
     for (const asOf of [
+      "1995-04-01",
       "2010-01-01",
       "2011-11-11",
       "2012-12-31",
@@ -111,6 +114,7 @@ describe("watches", () => {
         ]
       ])
       for (const city of [alt, berg, cap]) expect([asOf, watches.get(city) ?? []]).toEqual([asOf, expected.get(city)])
+      expect(watches.get(berg)?.[0]?.last.day).toBe("1995-04-01")
     }
   })
 })

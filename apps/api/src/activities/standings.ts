@@ -24,14 +24,14 @@ export const watchesOf = Effect.fn("activities.watchesOf")(function* (cities: Re
     last_activity: ActivityId
   }>`
     WITH held AS (
-      SELECT t.city, a.id, a.first_day, least(a.last_day, ${asOf}::text COLLATE "C") AS last_day
+      SELECT t.city, a.id, a.first_day, a.begun_day
       FROM (
         SELECT id, city_a AS city FROM twinning WHERE exists AND city_a = ANY(${cities}::uuid[])
         UNION ALL SELECT id, city_b FROM twinning WHERE exists AND city_b = ANY(${cities}::uuid[])
       ) t JOIN activity a ON a.twinning_id = t.id
       WHERE a.begun_day <= ${asOf}
     ), since AS (
-      SELECT *, max(last_day) OVER (
+      SELECT *, max(begun_day) OVER (
         PARTITION BY city ORDER BY first_day, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
       ) AS before FROM held
     ), numbered AS (
@@ -40,7 +40,7 @@ export const watchesOf = Effect.fn("activities.watchesOf")(function* (cities: Re
       ) OVER (PARTITION BY city ORDER BY first_day, id) AS part FROM since
     )
     SELECT city, min(first_day) AS first_day, (array_agg(id ORDER BY first_day, id))[1] AS first_activity,
-      max(last_day) AS last_day, (array_agg(id ORDER BY last_day DESC, first_day, id))[1] AS last_activity
+      max(begun_day) AS last_day, (array_agg(id ORDER BY begun_day DESC, first_day, id))[1] AS last_activity
     FROM numbered GROUP BY city, part ORDER BY city, part`
   const byCity = new Map<CityId, Array<Watch>>()
   for (const row of rows) {

@@ -27,7 +27,7 @@ const meanings: Readonly<Record<string, string>> = {
   limit: "How many at once.",
   cursor: "The value of `next` on the page before.",
   id: "UUID, lower case.",
-  asOf: "The day it is judged as of; what came later changes nothing. Today (UTC) where it is absent.",
+  asOf: "The day it is judged as of: what is dated later changes nothing. What bears no date counts on any day, but that a cost without a date waits for the day on which its source came out. Today (UTC) where it is absent.",
   seed: "What the random draws start from: the same seed gives the same numbers. 1 where it is absent.",
   cap: "What the portfolio may cost a year, in the given currency; the review is then run again under it.",
   currency: "The currency of the cap (ISO 4217), such as GBP. Goes with cap."

@@ -162,7 +162,11 @@ export class Imports extends Context.Service<
               { ...nothing, sources: [geonames], claims: [...additions.values()].flat() },
               progress
             )
-            const written: Written = { ...list, claims: new Set([...list.claims, ...added.claims]) }
+            const written: Written = {
+              ...list,
+              claims: new Set([...list.claims, ...added.claims]),
+              changed: list.changed || added.changed
+            }
             yield* bringUpToDate([...prepared.batch.claims, ...[...additions.values()].flat()], written, progress)
             const cities = prepared.cities.map(({ claims, id }) => ({
               id,

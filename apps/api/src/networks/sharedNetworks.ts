@@ -22,14 +22,17 @@ const isHeld = ({ period_from, period_until }: Row, asOf: string): boolean =>
 
 /**
  * The networks that a city shares with each of some partners as of a day (YYYY-MM-DD): one query, however many there are.
+ * `complete` are the cities whose memberships on record are all there are.
  *
  * **Details**: a network counts where both are members themselves; one that is represented by its association does not
- * meet anybody there. A partner is absent where no membership of it, or none of the city, is on record: unknown, not none.
+ * meet anybody there. A partner is absent where no membership of it, or none of the city, is on record, and nobody says
+ * that there is none: unknown, not none.
  */
 export const sharedNetworks = Effect.fn("networks.shared")(function* (
   city: CityId,
   partners: ReadonlyArray<CityId>,
-  asOf: string
+  asOf: string,
+  complete: ReadonlySet<CityId>
 ) {
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<Row>`
@@ -46,7 +49,7 @@ export const sharedNetworks = Effect.fn("networks.shared")(function* (
     else known.push(row)
   }
   const belonging = (of: CityId): ReadonlyArray<Row> | undefined =>
-    byCity.get(of)?.filter((row) => row.direct && isHeld(row, asOf))
+    (byCity.get(of) ?? (complete.has(of) ? [] : undefined))?.filter((row) => row.direct && isHeld(row, asOf))
   const own = belonging(city)
   const shared = new Map<CityId, ReadonlyArray<SharedNetwork>>()
   for (const partner of partners) {

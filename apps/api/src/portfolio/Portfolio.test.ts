@@ -7,8 +7,13 @@ import {
   diplomaticFunctions,
   membershipIdOf,
   networkIdOf,
+  nextRenewal,
   PartialDate,
   reviewPortfolio,
+  Source,
+  SourceId,
+  StrategyProfile,
+  StrategyProfileId,
   standing,
   type TwinningId,
   twinningFactors,
@@ -17,6 +22,7 @@ import {
 import * as Effect from "effect/Effect"
 import * as Tracer from "effect/Tracer"
 import { beforeAll, describe, expect, it } from "vitest"
+import { present } from "../sql/rows.ts"
 import { testRegister } from "../testing/register.ts"
 import {
   activitiesIn,
@@ -29,7 +35,8 @@ import {
   said,
   townsAndTwinnings,
   twinningOf,
-  uncited
+  uncited,
+  withdraw
 } from "../testing/reports.ts"
 import { inShape } from "../testing/shape.ts"
 import { Portfolio } from "./Portfolio.ts"
@@ -137,7 +144,7 @@ const inputs = (() => {
       ...(partner === rege
         ? {
             topics: { count: 2, evidence: topics.map((claim) => claim.id).sort() },
-            renewal: { agreement: agreement.id, on: agreement.expiresOn, months: 0 },
+            ...present({ renewal: nextRenewal([agreement], asOf) }),
             cost: { amount: 1000, currency: "CHF", evidence: [costs[1]?.id as never] }
           }
         : {}),
@@ -201,6 +208,52 @@ describe("the portfolio of a city over HTTP", () => {
     await register.run(record({ claims: [reported(council, did(quiet.id, "2022-07", { type: "aid" }))] }))
     expect((await register.get(`${path}?asOf=${asOf}`)).text).toBe(before)
     expect((await register.get(`${path}?asOf=2022-07-31`)).text).not.toBe(before)
+  })
+
+  it("takes no topic from a time that has not come, and no undated cost that was published later", async () => {
+    const from = { period: { from: PartialDate.make("2023") } }
+    const soon = said(paper, { kind: "twinning", id: quiet.id }, "topic", "trams", from)
+    const budget = new Source({
+      id: SourceId.make(deriveId("source", "a test", "a budget")),
+      kind: "municipal-publication",
+      title: "A budget",
+      publishedOn: PartialDate.make("2023-02"),
+      grade: { reliability: "B", credibility: 2 }
+    })
+    const amount = { amount: 70, currency: "CHF" }
+    const undated = said(budget, { kind: "twinning", id: quiet.id }, "yearly-cost", amount)
+    await register.run(record({ sources: [budget], claims: [soon, undated] }))
+    const line = async (day: string) =>
+      (await register.get(`${path}?asOf=${day}`)).body.twinnings.find(
+        (one: { twinning: string }) => one.twinning === quiet.id
+      )
+    expect(await line(asOf)).not.toHaveProperty("topics")
+    expect(await line("2023-01-31")).toMatchObject({ topics: { names: ["trams"] } })
+    expect(await line("2023-01-31")).not.toHaveProperty("cost")
+    expect((await line("2023-02-01")).cost).toEqual({ ...amount, evidence: [undated.id] })
+    await register.run(withdraw([soon, undated]))
+  })
+
+  it("knows that no network is shared where the lists of both cities are said to be complete", async () => {
+    const pair = townsAndTwinnings({ Voll: "CH", Ganz: "AT" }, [["Voll", "Ganz"]])
+    const complete = (name: string) => {
+      const city = cityCalled(name)
+      const id = StrategyProfileId.make(deriveId("strategy", city, "2020"))
+      const claim = said(council, { kind: "strategy", id }, "memberships-complete", true)
+      const asked = { value: true, evidence: [claim.id] } as const
+      const profile = new StrategyProfile({ id, city, asOf: PartialDate.make("2020"), membershipsComplete: asked })
+      return { claim, profile }
+    }
+    const [one, other] = [complete("Voll"), complete("Ganz")]
+    await register.run(record({ ...pair, strategies: [one.profile], claims: [...pair.claims, one.claim] }))
+    const line = async (day: string) =>
+      (await register.get(`/api/v1/cities/${cityCalled("Voll")}/portfolio?asOf=${day}`)).body.twinnings[0]
+    expect(await line(asOf)).not.toHaveProperty("sharedNetworks")
+    await register.run(record({ strategies: [other.profile], claims: [other.claim] }))
+    expect((await line(asOf)).sharedNetworks).toEqual([])
+    expect(await line("2020-12-30")).not.toHaveProperty("sharedNetworks")
+    await register.run(withdraw([other.claim]))
+    expect(await line(asOf)).not.toHaveProperty("sharedNetworks")
   })
 
   it("is run again under a cap, in whatever currency", async () => {

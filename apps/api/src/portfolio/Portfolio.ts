@@ -20,8 +20,10 @@ import { activitiesById, activityViews } from "../activities/activities.ts"
 import { recordsOf, stagesOf } from "../activities/records.ts"
 import { standingIn, watchesOf } from "../activities/standings.ts"
 import { CityNotFound } from "../cities/Cities.ts"
+import { withAllMemberships } from "../networks/complete.ts"
 import { sharedNetworks } from "../networks/sharedNetworks.ts"
 import { citedClaims } from "../register/claimViews.ts"
+import { keptByKey } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { today } from "../twinnings/partners.ts"
 import { type Held, lineOf } from "./lines.ts"
@@ -34,6 +36,9 @@ export interface PortfolioQuery {
   readonly cap?: number
   readonly currency?: string
 }
+
+/** How many answers are kept: one reads everything of every partner, and a page is opened again and again. */
+const keptAnswers = 50
 
 interface PartnerRow extends CityRefRow {
   readonly twinning: TwinningId
@@ -56,11 +61,13 @@ export class Portfolio extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
 
-      const ofCity = Effect.fn("Portfolio.ofCity")(function* (
+      const kept = keptByKey<Answer<"/api/v1/cities/:id/portfolio">>(sql, keptAnswers)
+
+      const compute = Effect.fn("Portfolio.ofCity")(function* (
         city: CityId,
-        { asOf: day, cap, currency }: PortfolioQuery
+        asOf: string,
+        { cap, currency }: PortfolioQuery
       ) {
-        const asOf = day ?? (yield* today)
         const [row] = yield* sql<CityRefRow>`SELECT id, name, name_zh, country FROM city WHERE id = ${city}`
         if (row === undefined) return yield* new CityNotFound({ id: city })
         const partners = new Map(
@@ -77,7 +84,8 @@ export class Portfolio extends Context.Service<
         const cities = [...partners.values()].map(({ id }) => id as CityId)
         const watches = yield* watchesOf([city, ...cities], asOf)
         const terms = yield* termsOf([...partners.keys()], asOf)
-        const networks = yield* sharedNetworks(city, cities, asOf)
+        const complete = yield* withAllMemberships([city, ...cities], asOf)
+        const networks = yield* sharedNetworks(city, cities, asOf, complete)
         const held = new Map<TwinningId, Held>(
           records.flatMap((record) => {
             const partner = partners.get(record.id)
@@ -91,7 +99,8 @@ export class Portfolio extends Context.Service<
               standing: standingIn(watches, record, asOf),
               factors: twinningFactors(record, { asOf }),
               ...own,
-              ...(shared === undefined ? {} : { sharedNetworks: shared.map((network) => network.id as NetworkId) })
+              ...(shared === undefined ? {} : { sharedNetworks: shared.map((network) => network.id as NetworkId) }),
+              ...(complete.has(city) && complete.has(id) ? { sharedNetworksComplete: true } : {})
             }
             return [[record.id, { partner: cityRef(partner), terms: own, shared, input }] as const]
           })
@@ -131,7 +140,10 @@ export class Portfolio extends Context.Service<
       })
 
       return Portfolio.of({
-        ofCity: (city, query) => Effect.provideService(ofCity(city, query), SqlClient.SqlClient, sql)
+        ofCity: Effect.fn(function* (city, query) {
+          const asOf = query.asOf ?? (yield* today)
+          return yield* kept(`${city} ${asOf} ${query.cap} ${query.currency}`, compute(city, asOf, query))
+        })
       })
     })
   )

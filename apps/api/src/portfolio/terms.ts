@@ -20,7 +20,7 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { claimColumns, sourcesById } from "../register/claimViews.ts"
-import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
+import { type ClaimRow, evidenceOf, hasCome, present } from "../sql/rows.ts"
 
 /** What is said of a twinning beside its activities: its topics, what it costs, and when its next text runs out. */
 export interface Terms {
@@ -61,11 +61,13 @@ const topicsIn = (evidence: ReadonlyArray<Evidence>): Terms["topics"] => {
 
 const isMoney = Schema.is(Schema.Struct(Money.fields))
 
-/** The newest yearly cost that is stated by a day. */
+/** The newest yearly cost that is stated by a day; where it is of no time, its source tells when it was stated. */
 const costIn = (evidence: ReadonlyArray<Evidence>, asOf: string): Terms["cost"] => {
   const stated = evidence.filter(
-    ({ claim: { attribute, period, value } }) =>
-      attribute === "yearly-cost" && isMoney(value) && (period?.from === undefined || earliest(period.from) <= asOf)
+    ({ claim: { attribute, period, value }, source }) =>
+      attribute === "yearly-cost" &&
+      isMoney(value) &&
+      (period !== undefined || source.publishedOn === undefined || earliest(source.publishedOn) <= asOf)
   )
   return Result.match(resolve(stated, { kind: "newest" }), {
     onSuccess: ({ agreeing, value, winner }) =>
@@ -96,11 +98,11 @@ export const termsOf = Effect.fn("portfolio.terms")(function* (twinnings: Readon
   const agreements = (yield* sql<AgreementRow>`
     SELECT id, twinning_id, kind, title, signed_on, expires_on, fields FROM agreement
     WHERE twinning_id = ANY(${twinnings}::uuid[]) ORDER BY signed_on, id`).map(agreementOf)
-  const claims = yield* sql<ClaimRow>`
+  const claims = (yield* sql<ClaimRow>`
     SELECT ${sql.literal(claimColumns)} FROM claim
     WHERE (subject_kind = 'twinning' AND subject_id = ANY(${twinnings}::uuid[]) AND attribute IN ('topic', 'yearly-cost'))
       OR (subject_kind = 'agreement' AND subject_id = ANY(${agreements.map(({ id }) => id)}::uuid[]))
-    ORDER BY id`
+    ORDER BY id`).filter((claim) => claim.subject_kind === "agreement" || hasCome(claim, asOf))
   const sources = new Map([...(yield* sourcesById)].map(([id, { source }]) => [id, source] as const))
   const said = grouped(evidenceOf(claims, sources), ({ claim }) => claim.subject.id)
   const texts = grouped(agreements, ({ twinning }) => twinning)

@@ -32,6 +32,8 @@ export interface Written {
   readonly cities: ReadonlySet<string>
   readonly twinnings: ReadonlySet<string>
   readonly claims: ReadonlySet<string>
+  /** Whether it brought anything at all, of whatever kind: a record, an answer of a strategy profile, a claim. */
+  readonly changed: boolean
 }
 
 /** A batch that brings nothing, to be filled in part. */

@@ -113,18 +113,14 @@ const twinningRows = (groups: Groups): Pick<Derived, "twinnings" | "stages"> => 
 }
 
 const activityRows = (evidence: ReadonlyArray<Evidence>): ReadonlyArray<object> =>
-  activitiesFrom(evidence).map(({ evidence: claims, id, twinning, ...record }) => {
-    const begun = latest(record.on)
-    return {
-      id,
-      twinning_id: twinning,
-      first_day: earliest(record.on),
-      begun_day: begun,
-      last_day: [begun, latest(record.until ?? record.on)].sort().at(-1),
-      record,
-      evidence: claims
-    }
-  })
+  activitiesFrom(evidence).map(({ evidence: claims, id, twinning, ...record }) => ({
+    id,
+    twinning_id: twinning,
+    first_day: earliest(record.on),
+    begun_day: latest(record.on),
+    record,
+    evidence: claims
+  }))
 
 const tensionRows = (evidence: ReadonlyArray<Evidence>): ReadonlyArray<object> =>
   tensionsFrom(evidence).map(({ countries: [a, b], evidence: claims, id, on, title }) => ({

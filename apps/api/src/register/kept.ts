@@ -1,9 +1,9 @@
 import * as Effect from "effect/Effect"
-import type { SqlClient } from "effect/sql/SqlClient"
+import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 
 /** The number that rises with every change of the register. */
-export const registerVersion = (sql: SqlClient): Effect.Effect<number, SqlError> =>
+export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
   Effect.map(sql<{ version: number }>`SELECT version::int AS version FROM register`, (rows) => rows[0]?.version ?? 0)
 
 /**
@@ -12,7 +12,7 @@ export const registerVersion = (sql: SqlClient): Effect.Effect<number, SqlError>
  * **When to use**: for what reads the whole register and is asked for often.
  */
 export const kept = <A>(
-  sql: SqlClient,
+  sql: SqlClient.SqlClient,
   compute: (version: number) => Effect.Effect<A, SqlError>
 ): Effect.Effect<A, SqlError> => {
   let last: { readonly version: number; readonly value: A } | undefined
@@ -29,11 +29,13 @@ export const kept = <A>(
  * Computes something once for each key and version of the register, and keeps the `size` answers that were asked for last.
  *
  * **When to use**: for what is costly, differs by what is asked, and is likely to be asked again.
+ *
+ * **Details**: what is computed is given the SQL client.
  */
-export const keptByKey = <A>(sql: SqlClient, size: number) => {
+export const keptByKey = <A>(sql: SqlClient.SqlClient, size: number) => {
   const held = new Map<string, A>()
   let heldAt = -1
-  return <E>(key: string, compute: Effect.Effect<A, E>): Effect.Effect<A, E | SqlError> =>
+  return <E>(key: string, compute: Effect.Effect<A, E, SqlClient.SqlClient>): Effect.Effect<A, E | SqlError> =>
     Effect.gen(function* () {
       const version = yield* registerVersion(sql)
       if (version !== heldAt) {
@@ -41,7 +43,7 @@ export const keptByKey = <A>(sql: SqlClient, size: number) => {
         heldAt = version
       }
       const known = held.get(key)
-      const value = known ?? (yield* compute)
+      const value = known ?? (yield* Effect.provideService(compute, SqlClient.SqlClient, sql))
       // The register may have moved on while this was computed; what is held is of one version only.
       if (version !== heldAt) return value
       held.delete(key)

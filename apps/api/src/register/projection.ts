@@ -70,11 +70,11 @@ const replace = Effect.fn("register.replace")(function* (derived: Derived, subje
   if (derived.subjects.activities.length > 0) {
     yield* sql`DELETE FROM activity WHERE id = ANY(${derived.subjects.activities}::uuid[])`
     yield* sql`
-      INSERT INTO activity (id, twinning_id, first_day, begun_day, last_day, record, evidence)
-      SELECT row.id, twinning_id, first_day, begun_day, last_day, record, evidence
+      INSERT INTO activity (id, twinning_id, first_day, begun_day, record, evidence)
+      SELECT row.id, twinning_id, first_day, begun_day, record, evidence
       FROM ${rows(
         derived.activities,
-        "id uuid, twinning_id uuid, first_day text, begun_day text, last_day text, record jsonb, evidence uuid[]"
+        "id uuid, twinning_id uuid, first_day text, begun_day text, record jsonb, evidence uuid[]"
       )} JOIN twinning ON twinning.id = twinning_id`
   }
   if (derived.subjects.tensions.length > 0) {

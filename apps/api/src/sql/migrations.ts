@@ -183,7 +183,9 @@ const migrations = {
     // A twinning that comes on record after the reports of its activities finds them by this.
     "CREATE INDEX claim_activity_twinning ON claim ((value ->> 'twinning')) WHERE subject_kind = 'activity'",
     "CREATE INDEX strategy_profile_city ON strategy_profile (city_id)"
-  )
+  ),
+  // How long an activity went on shows nothing of who watched.
+  "0003_watches": statements("ALTER TABLE activity DROP COLUMN last_day")
 } satisfies Record<string, Effect.Effect<void, unknown, SqlClient.SqlClient>>
 
 /** The table in which PostgreSQL keeps which migrations have run. */

@@ -3,6 +3,7 @@ import {
   type ClaimId,
   type Credibility,
   type Evidence,
+  earliest,
   type PartialDate,
   type Period,
   type Reliability,
@@ -84,6 +85,10 @@ export const periodOf = (row: Pick<ClaimRow, "period_from" | "period_until">): {
           until: row.period_until as PartialDate | null
         })
       }
+
+/** Whether what is said of a time can hold on a day (YYYY-MM-DD): not where that time begins later. Undated, it can. */
+export const hasCome = ({ period_from }: Pick<ClaimRow, "period_from">, asOf: string): boolean =>
+  period_from === null || earliest(period_from as PartialDate) <= asOf
 
 export const claimOf = (row: ClaimRow): Claim =>
   new Claim(

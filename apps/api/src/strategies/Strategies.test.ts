@@ -2,7 +2,9 @@ import {
   type Claim,
   deriveId,
   maturity,
+  membershipIdOf,
   missingEvidence,
+  networkIdOf,
   PartialDate,
   StrategyProfile,
   StrategyProfileId
@@ -15,6 +17,7 @@ import {
   council,
   paper,
   record,
+  reported,
   said,
   sourceIn,
   townsAndTwinnings,
@@ -23,6 +26,7 @@ import {
   withdraw
 } from "../testing/reports.ts"
 import { inShape } from "../testing/shape.ts"
+import { knownOf } from "./known.ts"
 
 const register = testRegister()
 
@@ -110,6 +114,66 @@ describe("the maturity of a city over HTTP", () => {
         .map(({ state }: { state: string }) => state)
     expect(new Set(await topical(einsam))).toEqual(new Set(["not-applicable"]))
     expect(new Set(await topical(stumm))).toEqual(new Set(["unknown"]))
+  })
+
+  it("takes no topic and no count of twins from a time that has not come", async () => {
+    const state = async (city: string, key: string, asOf: string) =>
+      (await register.get(`${path(city)}?asOf=${asOf}`)).body.dimensions
+        .flatMap(({ indicators }: { indicators: ReadonlyArray<object> }) => indicators)
+        .find((one: { key: string }) => one.key === key)
+    const from = { period: { from: PartialDate.make("2019") } }
+    const later = [
+      said(paper, { kind: "twinning", id: twinning }, "topic", "schools", from),
+      said(paper, { kind: "city", id: stumm }, "twin-count", { count: 0 }, from)
+    ]
+    await register.run(record({ claims: later }))
+    const topical = async (asOf: string) => (await state(plan, "topical-twinnings", asOf)).evidence
+    expect(await topical("2018-12-31")).toEqual([topic.id])
+    expect(await topical("2019-01-01")).toEqual([topic.id, later[0]?.id].sort())
+    expect((await state(stumm, "topical-twinnings", "2018-12-31")).state).toBe("unknown")
+    expect((await state(stumm, "topical-twinnings", "2019-01-01")).state).toBe("not-applicable")
+    await register.run(withdraw(later))
+  })
+
+  it("rests on who watched while a twinning was silent, and on who says that the city has a role", async () => {
+    const more = townsAndTwinnings({ Still: "FR", Laut: "FR", Weg: "IT" }, [
+      ["Still", "Laut"],
+      ["Laut", "Weg"]
+    ])
+    const [still, laut, weg] = [cityCalled("Still"), cityCalled("Laut"), cityCalled("Weg")]
+    const [silent, lively] = [twinningOf(still, laut).id, twinningOf(laut, weg).id]
+    const contact = reported(council, { twinning: silent, type: "meeting", on: "2000" })
+    const seen = [2001, 2004, 2007, 2010, 2013].map((year) =>
+      reported(paper, { twinning: lively, type: "meeting", on: String(year) })
+    )
+    const network = { id: networkIdOf("another test"), name: "Roles of a test", scope: "world", topics: [] } as const
+    const member = { kind: "city", city: still } as const
+    const membership = {
+      id: membershipIdOf(network.id, member),
+      network: network.id,
+      member,
+      roles: ["presidency"]
+    } as const
+    const subject = { kind: "membership", id: membership.id } as const
+    const exists = said(council, subject, "exists", true)
+    const role = said(paper, subject, "role", "presidency")
+    await register.run(
+      record({
+        ...more,
+        networks: [network as never],
+        memberships: [membership as never],
+        claims: [...more.claims, contact, ...seen, exists, role]
+      })
+    )
+    const { evidence, sourceOf } = await register.run(
+      knownOf({ id: still, name: "Still", name_zh: null, country: "FR" }, "2013-12-31")
+    )
+    expect(evidence.memberships?.[0]).toMatchObject({ evidence: [exists.id], roleEvidence: [role.id] })
+    const [one] = evidence.partnerships ?? []
+    expect(one?.standing).toBe("latent")
+    expect([...(one?.standingEvidence ?? [])].sort()).toEqual([contact.id, seen[4]?.id].sort())
+    expect(one?.standingEvidence?.map((claim) => sourceOf(claim)?.id).sort()).toEqual([council.id, paper.id].sort())
+    expect(uncited((await register.get(`${path(still)}?asOf=2013-12-31`)).body)).toEqual([])
   })
 
   it("is computed anew when the register changes, and an answer whose claims are withdrawn is unknown again", async () => {

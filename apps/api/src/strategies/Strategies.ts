@@ -58,10 +58,7 @@ export class Strategies extends Context.Service<
       return Strategies.of({
         maturityOf: Effect.fn(function* (id, { asOf: day, seed = 1 }) {
           const asOf = day ?? (yield* today)
-          return yield* kept(
-            `${id} ${asOf} ${seed}`,
-            Effect.provideService(compute(id, asOf, seed), SqlClient.SqlClient, sql)
-          )
+          return yield* kept(`${id} ${asOf} ${seed}`, compute(id, asOf, seed))
         })
       })
     })

@@ -10,17 +10,19 @@ import {
   type NetworkId,
   type PartialDate,
   resolvedValue,
+  type Source,
   type SourceOf
 } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import type * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
+import { activitiesById } from "../activities/activities.ts"
 import { recordsOf, type TwinningRow } from "../activities/records.ts"
 import { standingIn, watchesOf } from "../activities/standings.ts"
-import { claimColumns, sourcesById } from "../register/claimViews.ts"
+import { claimColumns, sourcesById, sourcesOfClaims } from "../register/claimViews.ts"
 import { policy } from "../register/derived.ts"
 import type { CityRefRow } from "../register/refs.ts"
-import { type ClaimRow, evidenceOf, periodOf, present } from "../sql/rows.ts"
+import { type ClaimRow, evidenceOf, hasCome, periodOf, present } from "../sql/rows.ts"
 import { answersHeld, claimsOfProfile, type ProfileRow, profileAsOf } from "./profile.ts"
 
 interface MembershipRow {
@@ -32,17 +34,22 @@ interface MembershipRow {
   readonly period_until: string | null
 }
 
-const membershipOf = (row: MembershipRow, claims: ReadonlyArray<ClaimRow>): KnownMembership => ({
-  membership: {
-    network: row.network_id,
-    roles: row.roles,
-    ...present({ through: row.through_id }),
-    ...periodOf(row)
-  },
-  evidence: claims.flatMap(({ attribute, id, subject_id, value }) =>
-    subject_id === row.id && (attribute === "role" || (attribute === "exists" && value === true)) ? [id as ClaimId] : []
-  )
-})
+const idOf = ({ id }: ClaimRow): ClaimId => id as ClaimId
+
+const membershipOf = (row: MembershipRow, claims: ReadonlyArray<ClaimRow>): KnownMembership => {
+  const about = claims.filter(({ subject_id }) => subject_id === row.id)
+  const ofRole = about.filter(({ attribute }) => attribute === "role")
+  return {
+    membership: {
+      network: row.network_id,
+      roles: row.roles,
+      ...present({ through: row.through_id }),
+      ...periodOf(row)
+    },
+    evidence: about.filter(({ attribute, value }) => attribute === "exists" && value === true).map(idOf),
+    ...(ofRole.length === 0 ? {} : { roleEvidence: ofRole.map(idOf) })
+  }
+}
 
 /**
  * Whether each twinning has a named mutual topic, by the claims about it.
@@ -91,34 +98,41 @@ export const knownOf = Effect.fn("strategies.known")(function* (
   const twinnings = (yield* recordsOf(rows)).filter(({ stages }) => !liesAhead(stages, asOf))
   const watches = yield* watchesOf([...new Set(twinnings.flatMap(({ cities }) => cities))], asOf)
   const profile = profileAsOf(profiles, asOf)
-  const claims = yield* sql<ClaimRow>`
+  const claims = (yield* sql<ClaimRow>`
     SELECT ${sql.literal(claimColumns)} FROM claim
     WHERE (subject_kind = 'membership' AND subject_id = ANY(${memberships.map(({ id }) => id)}::uuid[]))
       OR (subject_kind = 'twinning' AND subject_id = ANY(${rows.map(({ id }) => id)}::uuid[]) AND attribute = 'topic')
       OR (subject_kind = 'city' AND subject_id = ${city.id} AND attribute = 'twin-count')
       OR id = ANY(${profile === undefined ? [] : claimsOfProfile(profile)}::uuid[])
-    ORDER BY id`
+    ORDER BY id`).filter(
+    (claim) => !(claim.attribute === "topic" || claim.attribute === "twin-count") || hasCome(claim, asOf)
+  )
   const sources = new Map([...(yield* sourcesById)].map(([id, { source }]) => [id, source] as const))
   const topics = topicsOf(claims)
-  const partnerships = twinnings.map((twinning): KnownPartnership => {
-    const { evidence: shown, standing } = standingIn(watches, twinning, asOf)
-    const contacts = new Set(shown.contacts)
-    return {
+  const standings = twinnings.map((twinning) => ({ twinning, ...standingIn(watches, twinning, asOf) }))
+  const own = new Map(twinnings.flatMap(({ activities }) => activities).map((activity) => [activity.id, activity]))
+  const watchers = new Set(standings.flatMap(({ evidence }) => evidence.watchers))
+  const others = yield* activitiesById([...watchers].filter((activity) => !own.has(activity)))
+  const shownBy = new Map([...own.values(), ...others].map(({ evidence, id }) => [id, evidence] as const))
+  const partnerships = standings.map(
+    ({ evidence: { contacts, stages, watchers }, standing, twinning }): KnownPartnership => ({
       twinning: twinning.id,
       standing,
       ...(topics.get(twinning.id) ?? { evidence: [] }),
       standingEvidence: [
-        ...shown.stages,
-        ...twinning.activities.flatMap(({ evidence, id }) => (contacts.has(id) ? evidence : []))
+        ...new Set([...stages, ...[...contacts, ...watchers].flatMap((activity) => shownBy.get(activity) ?? [])])
       ]
-    }
-  })
+    })
+  )
   const counted = evidenceOf(
     claims.filter(({ attribute, value }) => attribute === "twin-count" && !isOfCountry(value)),
     sources
   )
   const none = hasNone(resolvedValue(counted, { kind: "city", id: city.id }, "twin-count", policy))
-  const sourceByClaim = new Map(claims.map((claim) => [claim.id, sources.get(claim.source_id)] as const))
+  const sourceByClaim = new Map<string, Source | undefined>(
+    claims.map((claim) => [claim.id, sources.get(claim.source_id)] as const)
+  )
+  const sourceOfStanding = yield* sourcesOfClaims(partnerships.flatMap(({ standingEvidence = [] }) => standingEvidence))
   return {
     evidence: {
       city: city.id,
@@ -129,6 +143,6 @@ export const knownOf = Effect.fn("strategies.known")(function* (
       ...(partnerships.length === 0 && none ? { partnerships, noTwinning: counted.map(({ claim }) => claim.id) } : {})
     },
     ...(profile === undefined ? {} : { profile: { id: profile.id, asOf: profile.as_of } }),
-    sourceOf: (claim) => sourceByClaim.get(claim)
+    sourceOf: (claim) => sourceByClaim.get(claim) ?? sourceOfStanding(claim)
   } satisfies Known as Known
 })

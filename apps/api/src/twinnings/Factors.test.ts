@@ -28,6 +28,7 @@ import {
   withdraw
 } from "../testing/reports.ts"
 import { inShape } from "../testing/shape.ts"
+import { drawsFor } from "./Factors.ts"
 
 const register = testRegister()
 
@@ -156,6 +157,11 @@ describe("the factors of a twinning over HTTP", () => {
     const at = async (seed: number) => (await register.get(`${path}?asOf=${asOf}&seed=${seed}`)).text
     expect(await at(1)).toBe((await register.get(`${path}?asOf=${asOf}`)).text)
     expect(await at(2)).not.toBe(await at(1))
+  })
+
+  it("are drawn less often the more activities there are, and never too few times", async () => {
+    expect([0, 1, 200, 201, 1000, 2000, 10_000].map(drawsFor)).toEqual([2000, 2000, 2000, 1990, 400, 200, 200])
+    expect((await register.get(`${path}?asOf=${asOf}`)).body.draws).toBe(2000)
   })
 
   it("of a twinning without activities give no number", async () => {

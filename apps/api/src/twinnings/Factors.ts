@@ -21,6 +21,7 @@ import { plainFactors } from "../activities/estimates.ts"
 import { recordsOf, stagesOf, type TwinningRow } from "../activities/records.ts"
 import { standingIn, watchesOf } from "../activities/standings.ts"
 import { citedClaims, sourcesOfClaims } from "../register/claimViews.ts"
+import { keptByKey } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { today } from "./partners.ts"
 import { TwinningNotFound } from "./Twinnings.ts"
@@ -31,8 +32,11 @@ export interface ScoreQuery {
   readonly seed?: number
 }
 
-/** How many times the factors are drawn for their intervals. */
-const draws = 2000
+/** How many answers are kept: each is drawn many times over, and a page is opened again and again. */
+const keptAnswers = 50
+
+/** How many times the factors are drawn for their intervals: fewer where each draw takes longer, by the activities in it. */
+export const drawsFor = (activities: number): number => Math.max(200, Math.min(2000, Math.floor(400_000 / activities)))
 
 /** JSON has no infinity: what is infinite is left out. */
 const bufferView = (
@@ -97,8 +101,9 @@ export class Factors extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
 
-      const byId = Effect.fn("Factors.byId")(function* (id: TwinningId, { asOf: day, seed = 1 }: ScoreQuery) {
-        const asOf = day ?? (yield* today)
+      const kept = keptByKey<Answer<"/api/v1/twinnings/:id/factors">>(sql, keptAnswers)
+
+      const compute = Effect.fn("Factors.byId")(function* (id: TwinningId, asOf: string, seed: number) {
         const [row] = yield* sql<Row>`
           SELECT t.id, t.city_a, t.city_b,
             jsonb_build_object('id', a.id, 'name', a.name, 'name_zh', a.name_zh, 'country', a.country) AS a,
@@ -109,6 +114,7 @@ export class Factors extends Context.Service<
         const standing = standingIn(yield* watchesOf(twinning.cities, asOf), twinning, asOf)
         const sourceOf = yield* sourcesOfClaims(twinning.activities.flatMap(({ evidence }) => evidence))
         const { activities: counted, now, timeline, ...factors } = twinningFactors(twinning, { asOf })
+        const draws = drawsFor(counted.length)
         const buffers = (yield* tensionsBetween(row.a.country, row.b.country)).flatMap((event) => {
           const buffer = bufferOf(twinning, event, { asOf })
           return buffer === undefined ? [] : [bufferView(buffer, event)]
@@ -133,7 +139,10 @@ export class Factors extends Context.Service<
       })
 
       return Factors.of({
-        byId: (id, query) => Effect.provideService(byId(id, query), SqlClient.SqlClient, sql)
+        byId: Effect.fn(function* (id, { asOf: day, seed = 1 }) {
+          const asOf = day ?? (yield* today)
+          return yield* kept(`${id} ${asOf} ${seed}`, compute(id, asOf, seed))
+        })
       })
     })
   )

@@ -1,0 +1,34 @@
+import type { CityId } from "@proxeny/domain"
+import * as Effect from "effect/Effect"
+import * as SqlClient from "effect/sql/SqlClient"
+import { answersHeld, type ProfileRow, profileAsOf } from "../strategies/profile.ts"
+
+/**
+ * Those of some cities whose memberships on record are all there are, as a source says of each as of a day (YYYY-MM-DD):
+ * two queries, however many there are.
+ */
+export const withAllMemberships = Effect.fn("networks.complete")(function* (
+  cities: ReadonlyArray<CityId>,
+  asOf: string
+) {
+  const sql = yield* SqlClient.SqlClient
+  const rows = yield* sql<ProfileRow & { readonly city_id: CityId }>`
+    SELECT id, city_id, as_of, profile FROM strategy_profile WHERE city_id = ANY(${cities}::uuid[])`
+  const byCity = new Map<CityId, Array<ProfileRow>>()
+  for (const row of rows) {
+    const known = byCity.get(row.city_id)
+    if (known === undefined) byCity.set(row.city_id, [row])
+    else known.push(row)
+  }
+  const said = [...byCity].flatMap(([city, profiles]) => {
+    const profile = profileAsOf(profiles, asOf)
+    return profile === undefined ? [] : [{ city, profile }]
+  })
+  const claims = said.flatMap(({ profile }) => profile.profile.membershipsComplete?.evidence ?? [])
+  const held = new Set(
+    (yield* sql<{ id: string }>`SELECT id FROM claim WHERE id = ANY(${claims}::uuid[])`).map(({ id }) => id)
+  )
+  return new Set(
+    said.flatMap(({ city, profile }) => (answersHeld(profile, held).membershipsComplete?.value === true ? [city] : []))
+  ) satisfies ReadonlySet<CityId> as ReadonlySet<CityId>
+})
