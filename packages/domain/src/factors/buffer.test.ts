@@ -33,8 +33,11 @@ const buffer = (
   asOf: string,
   stages: ReadonlyArray<Stage> = [signed]
 ) => bufferOf({ cities: arbitrary.pair, stages, activities }, tension, { asOf })
-/** With a signature long before, or with none on record. */
-const life = arbitrary.oneOf([0, 1]).pipe(Arbitrary.map((n) => (n === 0 ? [] : [signed])))
+const signedAmid: Stage = { ...signed, on: PartialDate.make("2012-03-01") }
+/** With a signature long before, with one amid the activities, or with none on record. */
+const life = arbitrary
+  .oneOf([0, 1, 2])
+  .pipe(Arbitrary.map((n): ReadonlyArray<Stage> => [[], [signed], [signedAmid]][n] ?? []))
 
 /** Days by the calendar of the machine. */
 const days = (day: string): number =>
@@ -113,12 +116,13 @@ describe("the buffer", () => {
 
   it.prop(
     "sees nothing after the day asked for, no order and no second report",
-    [arbitrary.activities, arbitrary.activity, tension, asOf],
-    ([activities, next, tension, asOf]) => {
-      const alone = buffer(activities, tension, asOf)
-      if (!hasBegun(next, asOf)) assert.deepStrictEqual(buffer([...activities, next], tension, asOf), alone)
-      assert.deepStrictEqual(buffer([...activities].reverse(), tension, asOf), alone)
-      assert.deepStrictEqual(buffer([...activities, ...activities], tension, asOf), alone)
+    [arbitrary.activities, arbitrary.activity, tension, asOf, life],
+    ([activities, next, tension, asOf, stages]) => {
+      const of = (activities: ReadonlyArray<ActivityRecord>) => buffer(activities, tension, asOf, stages)
+      const alone = of(activities)
+      if (!hasBegun(next, asOf)) assert.deepStrictEqual(of([...activities, next]), alone)
+      assert.deepStrictEqual(of([...activities].reverse()), alone)
+      assert.deepStrictEqual(of([...activities, ...activities]), alone)
     }
   )
 
@@ -140,6 +144,28 @@ describe("the buffer", () => {
     // One on the day itself neither.
     const sameDay = activity("2016-06-30")
     assert.deepStrictEqual(buffer([sameDay], tensionOn("2016-06-30"), "2020-12-31")?.undecided, [sameDay.id])
+  })
+
+  it("what opens the record in the time before starts it and is not counted; elsewhere nothing is left out", () => {
+    const [opens, other, next] = [activity("2014-06-30"), activity("2015-06-30"), activity("2017-06-30")]
+    const counted = (all: ReadonlyArray<ActivityRecord>, ...on: ReadonlyArray<string>) => {
+      const stages = on.map((day): Stage => ({ ...signed, on: PartialDate.make(day) }))
+      const { after, before } = buffer(all, tensionOn("2016-06-30"), "2020-12-31", stages) ?? {}
+      return [before?.activities, Math.round((before?.time ?? -1) * 100) / 100, after?.activities]
+    }
+    const both = [opens.id, other.id].sort()
+    assert.deepStrictEqual(counted([opens, other, next]), [[other.id], 2, [next.id]])
+    // A stage that opens it is no activity that was waited for, and one that comes later opens nothing.
+    assert.deepStrictEqual(counted([opens, other, next], "2013-06-30"), [both, 3, [next.id]])
+    assert.deepStrictEqual(counted([opens, other, next], "2014-06-30"), [both, 2, [next.id]])
+    assert.deepStrictEqual(counted([opens, other, next], "2014-07-01"), [[other.id], 2, [next.id]])
+    // Before the window, or after the event.
+    assert.deepStrictEqual(counted([activity("2010-01-01"), opens, other, next]), [both, 5, [next.id]])
+    // On the first day of the window it cuts nothing off, and is counted; on the next it does.
+    const [first, second] = [activity("2011-07-01"), activity("2011-07-02")]
+    assert.deepStrictEqual(counted([first, next]), [[first.id], 5, [next.id]])
+    assert.deepStrictEqual(counted([second, next]), [[], 5, [next.id]])
+    assert.deepStrictEqual(counted([next]), [[], 0, [next.id]])
   })
 
   it("there is none before the event is over", () => {

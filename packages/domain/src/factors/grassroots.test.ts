@@ -1,10 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as Arbitrary from "effect/Arbitrary"
 import { ActivityId, deriveId } from "../base/identity.ts"
-import { PartialDate } from "../base/PartialDate.ts"
+import { latest, PartialDate } from "../base/PartialDate.ts"
+import { foldName } from "../city/fold.ts"
 import { arbitrary } from "../testing/index.ts"
 import type { ActivityRecord } from "../twinning/Activity.ts"
 import { ActivityType, activityTypes } from "../twinning/ActivityType.ts"
 import { twinningIdOf } from "../twinning/Twinning.ts"
+import { defaultFactorRubric } from "./defaultFactorRubric.ts"
 import type { Grassroots } from "./grassroots.ts"
 import { twinningFactors } from "./twinningFactors.ts"
 
@@ -72,6 +75,72 @@ describe("grassroots engagement never falls", () => {
       assert.isAtLeast(exchanges([{ ...one, type: "meeting" }]), exchanges([]) - 1e-12)
       assert.isAbove(exchanges([{ ...one, type: "school-exchange" }]), exchanges([]))
     }
+  )
+})
+
+describe("those who come back", () => {
+  const year = ({ on }: ActivityRecord): number => Number(on.slice(0, 4))
+  const names = ["Choir", "CHOIR", "Club", "Scouts", "Zoo", "constructor"]
+  const by = Arbitrary.array(arbitrary.oneOf([...names, "Museum"]), { maxLength: 3 })
+  /** In few years, so that many fall into one, and some go on into others. */
+  const when = Arbitrary.all([arbitrary.oneOf([2007, 2008, 2009, 2010, 2019]), arbitrary.oneOf([0, 0, 0, 1, 3])])
+  const known = Arbitrary.all([
+    arbitrary.activities,
+    Arbitrary.array(Arbitrary.all([by, when]), { minLength: 12, maxLength: 12 })
+  ]).pipe(
+    Arbitrary.map(([all, more]) =>
+      all.map((one, i): ActivityRecord => {
+        const [names = [], [from, years] = [2010, 0]] = more[i] ?? []
+        const { organisers: _, until: __, ...rest } = one
+        const dated = { ...rest, on: PartialDate.make(`${from}`), until: PartialDate.make(`${from + years}`) }
+        // Public bodies are among them, and of some activities nobody says who organised them.
+        if (i % 5 === 4) return dated
+        const sector = (j: number) => ((i + j) % 4 === 3 ? "government" : "citizens")
+        return { ...dated, organisers: names.map((name, j) => ({ name, sector: sector(j) })) }
+      })
+    )
+  )
+
+  it.prop(
+    "are named in order, and are some exactly where their share is above 0",
+    [known, arbitrary.oneOf([2, 3, 4]), arbitrary.oneOf([1, 2, 5]), arbitrary.oneOf(["2010-12-31", "2020-12-31"])],
+    ([activities, recurrentYears, organisersPerActivity, asOf]) => {
+      const rubric = {
+        ...defaultFactorRubric,
+        grassroots: { ...defaultFactorRubric.grassroots, recurrentYears, organisersPerActivity }
+      }
+      const factors = twinningFactors(
+        { id: twinningIdOf(arbitrary.pair), cities: arbitrary.pair, stages: [], activities },
+        { asOf, rubric }
+      )
+      const seen = new Map<string, { spelled: Set<string>; years: Set<number> }>()
+      for (const one of activities.filter(({ on }) => latest(on) <= asOf)) {
+        const governs = (key: string) =>
+          one.organisers?.some(({ name, sector }) => foldName(name) === key && sector === "government") === true
+        const outside = [...new Set(one.organisers?.map(({ name }) => foldName(name)))]
+          .filter((key) => !governs(key))
+          .sort()
+        for (const { name } of one.organisers ?? []) {
+          const key = foldName(name)
+          const held = seen.get(key) ?? { spelled: new Set<string>(), years: new Set<number>() }
+          seen.set(key, held)
+          held.spelled.add(name)
+          if (!outside.slice(0, organisersPerActivity).includes(key)) continue
+          const until = Math.min(Number(asOf.slice(0, 4)), Number((one.until ?? one.on).slice(0, 4)))
+          for (let at = year(one); at <= until; at++) held.years.add(at)
+        }
+      }
+      const back = [...seen.values()].filter(({ years }) => years.size >= recurrentYears)
+      const { recurrent } = factors.evidence.grassroots
+      assert.deepStrictEqual(
+        recurrent.map(foldName).sort(),
+        back.map(({ spelled }) => foldName([...spelled][0] ?? "")).sort()
+      )
+      assert.deepStrictEqual(recurrent, [...recurrent].sort())
+      for (const name of recurrent) assert.isDefined(factors.evidence.grassroots.organisers[name], name)
+      assert.strictEqual(recurrent.length > 0, (factors.now?.grassroots.recurrent.value ?? 0) > 0)
+    },
+    { arbitrary: { runs: 300 } }
   )
 })
 

@@ -11,6 +11,7 @@ import { inOrder, type Stage } from "../twinning/Stage.ts"
 import { twinningIdOf } from "../twinning/Twinning.ts"
 import { defaultFactorRubric } from "./defaultFactorRubric.ts"
 import type { Estimate } from "./estimate.ts"
+import type { FactorRubric } from "./FactorRubric.ts"
 import { factorKeys } from "./timeline.ts"
 import { type FactorEvidence, type TwinningFactors, type TwinningRecord, twinningFactors } from "./twinningFactors.ts"
 
@@ -43,6 +44,27 @@ const estimatesOf = ({ now, timeline }: TwinningFactors): ReadonlyMap<string, Es
 }
 const isShare = (value: number): boolean => value >= 0 && value <= 1
 
+/** Rubrics of other numbers, under which the unknowns may leave less open than the known parts say. */
+const rubric = Arbitrary.all({
+  halfLife: arbitrary.oneOf([0.5, 3, 30]),
+  benefits: arbitrary.oneOf([0.1, 3, 50]),
+  organiserScale: arbitrary.oneOf([0.1, 3, 50]),
+  exchangeScale: arbitrary.oneOf([0.1, 2, 50]),
+  organisersPerActivity: arbitrary.oneOf([1, 1, 2, 5]),
+  recurrentYears: arbitrary.oneOf([2, 3, 5]),
+  fields: arbitrary.oneOf([2, 5, defaultFactorRubric.breadth.fields.length])
+}).pipe(
+  Arbitrary.map(
+    ({ benefits, fields, halfLife, ...grassroots }): FactorRubric => ({
+      ...defaultFactorRubric,
+      halfLife,
+      mutualBenefit: { ...defaultFactorRubric.mutualBenefit, scale: benefits },
+      breadth: { ...defaultFactorRubric.breadth, fields: defaultFactorRubric.breadth.fields.slice(0, fields) },
+      grassroots: { ...defaultFactorRubric.grassroots, ...grassroots }
+    })
+  )
+)
+
 /** What somebody may find out about an activity, whatever it is; more organisers than an activity counts, too. */
 const findings = Arbitrary.all({
   fields: Arbitrary.array(arbitrary.oneOf(CooperationField.literals), { maxLength: 3 }),
@@ -71,6 +93,20 @@ describe("every figure", () => {
     ([activities, asOf]) => {
       for (const [name, { coverage, high, low, value = low }] of estimatesOf(
         twinningFactors(record(activities), { asOf })
+      )) {
+        if (![value, low, high, coverage].every(isShare)) assert.fail(`${name} is no share`)
+        if (!(low <= value && value <= high)) assert.fail(`${name}: ${low} ≤ ${value} ≤ ${high}`)
+      }
+    },
+    { arbitrary: { runs: 400 } }
+  )
+
+  it.prop(
+    "does so under another rubric, too",
+    [arbitrary.activities, asOf, rubric],
+    ([activities, asOf, rubric]) => {
+      for (const [name, { coverage, high, low, value = low }] of estimatesOf(
+        twinningFactors(record(activities), { asOf, rubric })
       )) {
         if (![value, low, high, coverage].every(isShare)) assert.fail(`${name} is no share`)
         if (!(low <= value && value <= high)) assert.fail(`${name}: ${low} ≤ ${value} ≤ ${high}`)

@@ -1,11 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
-import { type ClaimId, deriveId, NetworkId, SourceId, TwinningId } from "../base/identity.ts"
+import { ClaimId, deriveId, NetworkId, SourceId, TwinningId } from "../base/identity.ts"
 import { PartialDate } from "../base/PartialDate.ts"
 import type { SourceOf } from "../evidence/confidence.ts"
 import { Grade } from "../evidence/Source.ts"
 import { arbitrary } from "../testing/index.ts"
 import type { CityEvidence, KnownMembership, KnownPartnership } from "./CityEvidence.ts"
+import { defaultRubric } from "./defaultRubric.ts"
+import type { MaturityRubric } from "./MaturityRubric.ts"
 import { type Maturity, maturity } from "./maturity.ts"
 import { StrategyForm, type StrategyQuestion, TeamForm } from "./StrategyProfile.ts"
 
@@ -35,13 +37,56 @@ const questions = Object.keys(answers) as ReadonlyArray<StrategyQuestion>
 
 type Profile = NonNullable<CityEvidence["profile"]>
 
-/** A city of which it may also be known that it never reviewed its strategy, or that some question does not apply to it. */
+/** For each standing and role: how many claims are its own, and from which on; of some, none are named. */
+const own = Arbitrary.array(
+  Arbitrary.all([arbitrary.oneOf(["none", "none", 0, 1, 2]), arbitrary.oneOf([0, 1, 2, 3])]),
+  {
+    minLength: 12,
+    maxLength: 12
+  }
+).pipe(
+  Arbitrary.map((all) =>
+    all.map(([many, from]) => (many === "none" ? undefined : claims.slice(from, from + Number(many))))
+  )
+)
+
+/** Names the claims behind some standings and roles; of the roles in one network, those of all or of none. */
+const withOwn = (evidence: CityEvidence, own: ReadonlyArray<ReadonlyArray<ClaimId> | undefined>): CityEvidence => {
+  const { memberships, partnerships, ...rest } = evidence
+  const ofNetwork = new Map(memberships?.map(({ membership: { network } }, i) => [network, own[i]]))
+  return {
+    ...rest,
+    ...(memberships === undefined
+      ? {}
+      : {
+          memberships: memberships.map((one): KnownMembership => {
+            const roleEvidence = ofNetwork.get(one.membership.network)
+            return roleEvidence === undefined ? one : { ...one, roleEvidence }
+          })
+        }),
+    ...(partnerships === undefined
+      ? {}
+      : {
+          partnerships: partnerships.map((one, i): KnownPartnership => {
+            const standingEvidence = own[6 + i]
+            return standingEvidence === undefined ? one : { ...one, standingEvidence }
+          })
+        })
+  }
+}
+
+/**
+ * A city of which it may also be known that it never reviewed its strategy, that some question does not apply to it, and who
+ * says where its twinnings stand and which roles it holds.
+ */
 const cityEvidence: Arbitrary.Arbitrary<CityEvidence> = Arbitrary.all([
   arbitrary.cityEvidence,
   arbitrary.oneOf([true, false, false]),
-  arbitrary.oneOf([...questions, ...questions.map(() => "none" as const)])
+  arbitrary.oneOf([...questions, ...questions.map(() => "none" as const)]),
+  own
 ]).pipe(
-  Arbitrary.map(([evidence, never, question]): CityEvidence => {
+  Arbitrary.map(([any, never, question, own]): CityEvidence => {
+    const evidence = withOwn(any, own)
     const { profile } = evidence
     if (profile === undefined) return evidence
     const { lastReview, ...rest } = profile
@@ -174,6 +219,19 @@ const sourceOf: Arbitrary.Arbitrary<SourceOf> = Arbitrary.all([
   })
 )
 
+const withoutTopics: MaturityRubric = {
+  ...defaultRubric,
+  dimensions: defaultRubric.dimensions.map((one) => (one.key === "focus" ? { ...one, weight: 0 } : one))
+}
+/** So many of the best sources that what they agree on has a probability of 1. */
+const beyondDoubt = Array.from({ length: 12 }, (_, at) => ClaimId.make(deriveId("claim", "beyond doubt", `${at}`)))
+const orBest =
+  (sourceOf: SourceOf): SourceOf =>
+  (claim) =>
+    beyondDoubt.includes(claim)
+      ? { id: SourceId.make(deriveId("source", claim)), grade: { reliability: "A", credibility: 1 } }
+      : sourceOf(claim)
+
 /** Every way in which one good practice more can be on record, be it to a question that does not apply to the city. */
 const goodPractices = (evidence: CityEvidence): ReadonlyArray<readonly [what: string, then: CityEvidence]> => {
   const { memberships = [], partnerships = [], profile } = evidence
@@ -285,6 +343,72 @@ describe("evidence of a good practice", () => {
         neverLower(maturity(withMembership(evidence, at, { evidence: [...by, more] }), options), before, "membership")
     },
     { arbitrary: { runs: 80 }, timeout: 20_000 }
+  )
+
+  it.prop(
+    "a further source for a role never lowers the score",
+    [cityEvidence, sourceOf, arbitrary.oneOf([0, 1, 2, 3, 4, 5])],
+    ([evidence, sourceOf, place]) => {
+      const options = { asOf, draws, seed: 1986, sourceOf }
+      const more = claims[place] as ClaimId
+      const before = maturity(evidence, options)
+      for (const [at, { roleEvidence }] of (evidence.memberships ?? []).entries())
+        if (roleEvidence !== undefined)
+          neverLower(
+            maturity(withMembership(evidence, at, { roleEvidence: [...roleEvidence, more] }), options),
+            before,
+            "role"
+          )
+    },
+    { arbitrary: { runs: 120 }, timeout: 20_000 }
+  )
+
+  it.prop(
+    "a further source for it that a twinning is not latent never lowers the score where topics do not count",
+    [cityEvidence, sourceOf, arbitrary.oneOf([0, 1, 2, 3, 4, 5])],
+    ([evidence, sourceOf, place]) => {
+      const options = { asOf, draws, seed: 1986, sourceOf, rubric: withoutTopics }
+      const more = claims[place] as ClaimId
+      const before = maturity(evidence, options)
+      for (const [at, { standing, standingEvidence }] of (evidence.partnerships ?? []).entries())
+        if (standingEvidence !== undefined && ["active", "cooling", "suspended"].includes(standing))
+          neverLower(
+            maturity(withPartnership(evidence, at, { standingEvidence: [...standingEvidence, more] }), options),
+            before,
+            standing
+          )
+    },
+    { arbitrary: { runs: 120 }, timeout: 20_000 }
+  )
+
+  // A twinning that lives counts among those that may have a topic, so that where its topic is in doubt, knowing that it
+  // lives may lower the share of those that have one.
+  it.prop(
+    "nor where they do, for a twinning that lives with a topic beyond doubt",
+    [cityEvidence, sourceOf, arbitrary.oneOf([0, 1, 2, 3, 4, 5])],
+    ([any, sourceOf, place]) => {
+      const options = { asOf, draws, seed: 1986, sourceOf: orBest(sourceOf) }
+      const evidence: CityEvidence = {
+        ...any,
+        partnerships: (any.partnerships ?? []).map((one) =>
+          one.standing === "active" || one.standing === "cooling"
+            ? { ...one, topic: true, evidence: beyondDoubt, standingEvidence: one.standingEvidence ?? [] }
+            : one
+        )
+      }
+      const before = maturity(evidence, options)
+      for (const [at, { standing, standingEvidence = [] }] of (evidence.partnerships ?? []).entries())
+        if (standing === "active" || standing === "cooling")
+          neverLower(
+            maturity(
+              withPartnership(evidence, at, { standingEvidence: [...standingEvidence, claims[place] as ClaimId] }),
+              options
+            ),
+            before,
+            standing
+          )
+    },
+    { arbitrary: { runs: 100 }, timeout: 20_000 }
   )
 
   it.prop(

@@ -45,6 +45,13 @@ const span = Arbitrary.all([day, day]).pipe(
   Arbitrary.map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }))
 )
 const activityIn2000 = arbitrary.oneOf(["2000-01-15", "2000-08", "2000"]).pipe(Arbitrary.map((on) => activity(on)))
+const projectFrom = arbitrary.oneOf(["1994", "1998-05", "2000-02-29", "2006", "2012-12-31", "2019"])
+const projectUntil = arbitrary.oneOf(["1999", "2005-06", "2020", "2031-01-01", "2060"])
+/** From a year on, for how many more. */
+const watchedYears = Arbitrary.all([
+  arbitrary.oneOf([1985, 1996, 1999, 2005, 2014, 2016, 2017, 2020, 2029]),
+  arbitrary.oneOf([0, 1, 3, 4, 5, 11])
+])
 /** From the warmest to the coldest of those that the rhythm decides. */
 const coldness: ReadonlyArray<StandingKind> = ["active", "cooling", "latent"]
 
@@ -157,6 +164,54 @@ describe("a silent source is not a silent twinning", () => {
     // Up to three calendar years before, as between two records.
     assert.deepStrictEqual(at("2017-01-01"), ["latent", "watched-silence", true])
     assert.deepStrictEqual(at("2016-12-31"), ["unknown", "nobody-watched", false])
+  })
+
+  it.prop(
+    "one long project elsewhere never makes a silent twinning latent, however long it goes on",
+    [arbitrary.activities, asOf, projectFrom, projectUntil, stages],
+    ([activities, asOf, from, until, stages]) => {
+      const project = activity(from, until < from ? {} : { until: PartialDate.make(until) })
+      const { standing } = stand(activities, asOf, watchesOf([project], asOf), stages)
+      assert.isTrue(standing !== "latent" && standing !== "cooling")
+      // Nor does it matter beside other records how long it goes on.
+      const briefly = stand(activities, asOf, watchesOf([...activities, activity(from)], asOf), stages)
+      assert.deepStrictEqual(stand(activities, asOf, watchesOf([...activities, project], asOf), stages), briefly)
+    }
+  )
+
+  it.prop(
+    "without a contact on record what was watched in a time that is over says nothing",
+    [Arbitrary.array(watchedYears, { maxLength: 4 }), asOf],
+    ([spans, asOf]) => {
+      const watches = spans
+        .filter(([from]) => from <= Number(asOf.slice(0, 4)))
+        .map(([from, years]) => watch(`${from}-01-01`, [`${from + years}-12-31`, asOf].sort()[0] ?? asOf))
+      const going = watches.filter(({ last }) => Number(asOf.slice(0, 4)) - Number(last.day.slice(0, 4)) <= 3)
+      const { because, evidence, quiet, standing, watched } = stand([], asOf, watches)
+      // Every day of those that go on, once.
+      const days = new Set<number>()
+      for (const { first, last } of going)
+        for (let day = dayNumber(first.day); day < dayNumber(last.day); day++) days.add(day)
+      assert.deepStrictEqual([quiet, watched], [undefined, days.size])
+      assert.strictEqual(standing, watched >= 5 * yearInDays ? "latent" : "unknown")
+      if (going.length === 0)
+        assert.strictEqual(because, watches.length === 0 ? "no-contact-recorded" : "nobody-watched")
+      assert.deepStrictEqual(
+        evidence.watchers,
+        [...new Set(going.flatMap(({ first, last }) => [first.activity, last.activity]))].sort()
+      )
+    }
+  )
+
+  it("a city of which nobody recorded anything since 1990 has no twinning that is known to be latent", () => {
+    const elsewhere = Array.from({ length: 11 }, (_, i) => activity(`${1980 + i}-05-01`))
+    const at = (asOf: string) => stand([], asOf, watchesOf(elsewhere, asOf)).standing
+    assert.deepStrictEqual(["1990-12-31", "1993-12-31", "1994-01-01", "2026-12-31"].map(at), [
+      "latent",
+      "latent",
+      "unknown",
+      "unknown"
+    ])
   })
 
   it("twenty quiet years that nobody watched are unknown, and not known to be latent", () => {
