@@ -32,29 +32,33 @@ export const readMemberships = (
   // A network counts once: directly where there is a direct way.
   const networks = new Map<
     string,
-    { counts: number; role: boolean; evidence: Array<ClaimId>; ofRole: Array<ClaimId> | undefined }
+    { counts: number; role: boolean; evidence: Array<ClaimId>; ofRole: Array<ClaimId>; ownRole: boolean }
   >()
   for (const { evidence, membership, roleEvidence } of held) {
     const counts = membership.through === undefined ? 1 : measure.mediated
     const role = membership.roles.some((one) => measure.roles.includes(one))
-    const ofRole = role && roleEvidence !== undefined ? [...roleEvidence] : undefined
+    // A report that gives its role no claims of its own states it with the membership.
+    const ofRole = role ? [...(roleEvidence ?? evidence)] : []
+    const ownRole = role && roleEvidence !== undefined
     const known = networks.get(membership.network)
-    if (known === undefined) networks.set(membership.network, { counts, role, evidence: [...evidence], ofRole })
+    if (known === undefined)
+      networks.set(membership.network, { counts, role, evidence: [...evidence], ofRole, ownRole })
     else {
       known.counts = Math.max(known.counts, counts)
       known.role = known.role || role
       known.evidence.push(...evidence)
-      if (ofRole !== undefined) known.ofRole = [...(known.ofRole ?? []), ...ofRole]
+      known.ofRole.push(...ofRole)
+      known.ownRole = known.ownRole || ownRole
     }
   }
   const items = [...networks]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { counts, evidence, ofRole, role }]) => ({
+    .map(([key, { counts, evidence, ofRole, ownRole, role }]) => ({
       key,
       counts,
       role,
       holds: confidence(evidence, sourceOf),
-      ...(ofRole === undefined ? {} : { roleHolds: confidence(ofRole, sourceOf) })
+      ...(ownRole ? { roleHolds: confidence(ofRole, sourceOf) } : {})
     }))
   const k = items.reduce((sum, { counts }) => sum + counts, 0)
   const role = items.some((item) => item.role)

@@ -155,6 +155,16 @@ describe("a role", () => {
     }
   })
 
+  it("stated with one membership is not forgotten for a weaker report with claims of its own", () => {
+    for (const by of keys)
+      for (const weaker of keys.filter((one) => one !== by && holds(one) <= holds(by))) {
+        const [one, other] = [member(["host"], [by]), member(["host"], [weaker], [weaker])]
+        const found = of(one, other)
+        near(found[2], 1 - (1 - holds(by)) * (1 - holds(weaker)), `${by}, then ${weaker}`)
+        assert.deepStrictEqual(of(other, one), found)
+      }
+  })
+
   it("that the rubric does not name makes no one a member", () => {
     assert.deepStrictEqual(of(member(["observer"], ["e5"], ["a1"])), of(member([], ["e5"])))
     // Nor does it make one surer that it does name.

@@ -160,6 +160,19 @@ describe("weightsOf", () => {
     }
   )
 
+  it("keeps the proportions of weights whose sum no number holds", () => {
+    const rubric = {
+      ...defaultRubric,
+      dimensions: defaultRubric.dimensions.map((one, d) => ({ ...one, weight: d === 0 ? 0.75e308 : 1.5e308 }))
+    }
+    const given = weightsOf(
+      rubric,
+      dimensions.map(() => true)
+    )
+    for (const [d, weight] of given.entries())
+      assert.closeTo(weight, (d === 0 ? 0.5 : 1) / (dimensions.length - 0.5), 1e-12)
+  })
+
   it("is 0 for all where none is left", () => {
     assert.deepStrictEqual(
       weightsOf(

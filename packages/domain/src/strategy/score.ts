@@ -10,7 +10,9 @@ export interface Scored {
 
 /** The weights of the dimensions that apply, in proportion, 0 for the others; all 0 where none is left. */
 export const weightsOf = (rubric: MaturityRubric, applies: ReadonlyArray<boolean>): ReadonlyArray<number> => {
-  const kept = rubric.dimensions.map(({ weight }, d) => (applies[d] === true ? weight : 0))
+  const all = rubric.dimensions.map(({ weight }, d) => (applies[d] === true ? weight : 0))
+  // Weights whose sum no number holds are in the same proportions when each is made smaller.
+  const kept = Number.isFinite(all.reduce((a, b) => a + b, 0)) ? all : all.map((weight) => weight / all.length)
   const sum = kept.reduce((a, b) => a + b, 0)
   return kept.map((weight) => (sum === 0 ? 0 : weight / sum))
 }
