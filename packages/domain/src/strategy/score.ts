@@ -22,7 +22,7 @@ export const applying = (readings: ReadonlyArray<ReadonlyArray<Reading>>): Reado
   readings.map((dimension) => dimension.some(({ state }) => state !== "not-applicable"))
 
 /** One end of what is known: every unknown at its worst, or at its best. */
-export const atEnd = (readings: ReadonlyArray<ReadonlyArray<Reading>>, end: "low" | "high"): Scored => ({
+const atEnd = (readings: ReadonlyArray<ReadonlyArray<Reading>>, end: "low" | "high"): Scored => ({
   dimensions: readings.map((dimension) => {
     const applied = dimension.filter(({ state }) => state !== "not-applicable")
     return applied.length === 0 ? undefined : applied.reduce((sum, reading) => sum + reading[end], 0) / applied.length
