@@ -6,6 +6,7 @@ import { PgClient } from "@effect/sql-pg"
 import { afterEach, assert, beforeEach, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
+import { may, serverAccount } from "./account.ts"
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, embeddedPostgres } from "./embeddedPostgres.ts"
 import { readPostmaster } from "./postmaster.ts"
 import { makeTestDirectory } from "./testing.ts"
@@ -45,6 +46,13 @@ describe("embeddedPostgres", { timeout: 60_000 }, () => {
           assert.isTrue(postgres.owner)
           yield* query(postgres, (sql) => sql`CREATE TABLE kept AS SELECT 'Łódź' AS name`)
         })
+      )
+      // Where the account of the server may not enter this folder, a copy of its programs comes first.
+      const account = serverAccount(join(dataDirectory, "postgres-18"), () => {})
+      const copied = may(account, "enter", import.meta.dirname) ? [] : [reported.shift()?.slice(0, 33)]
+      assert.deepStrictEqual(
+        copied,
+        copied.map(() => "Copied the programs of PostgreSQL")
       )
       assert.deepStrictEqual(reported, [`Setting up PostgreSQL 18 in ${dataDirectory}/postgres-18.`])
       assert.isUndefined(readPostmaster(join(dataDirectory, "postgres-18")))
