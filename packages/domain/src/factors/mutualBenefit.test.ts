@@ -137,7 +137,9 @@ describe("mutual benefit", () => {
   it.prop(
     "never falls by a further benefit of the side that gained less, while it does not gain more than the other",
     [partly(arbitrary.activities), arbitrary.activity, arbitrary.oneOf(BenefitKind.literals)],
-    ([activities, { benefits: _, benefitsKnownFor: __, ...one }, kind]) => {
+    ([all, { benefits: _, benefitsKnownFor: __, ...one }, kind]) => {
+      // Under an id of its own: two reports with one id would be one activity.
+      const activities = all.filter(({ id }) => id !== one.id)
       const less = gained(activities, here) <= gained(activities, there) ? here : there
       const more = less === here ? there : here
       const without = [...activities, { ...one, benefits: [] }]
