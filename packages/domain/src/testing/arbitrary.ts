@@ -313,9 +313,11 @@ export const activity: Arb<ActivityRecord> = record({
   )
 )
 
-/** Up to twelve activities of {@link pair}. */
+/** Up to twelve activities of {@link pair}, with ids that no other of them and no {@link activity} beside them has. */
 export const activities: Arb<ReadonlyArray<ActivityRecord>> = listOf(activity, 12).pipe(
-  Arbitrary.map((all) => [...new Map(all.map((one) => [one.id, one])).values()])
+  Arbitrary.map((all) =>
+    all.map((one, i) => new Activity({ ...one, id: ActivityId.make(deriveId("activity", one.id, String(i))) }))
+  )
 )
 
 const answered = <A>(value: Arb<A>) =>
