@@ -4,7 +4,8 @@ import {
   ClaimId,
   Citation as DomainCitation,
   Words as DomainWords,
-  PartialDate
+  PartialDate,
+  StandingKind
 } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 
@@ -32,7 +33,7 @@ export const ActivityView = Schema.Struct({
   outside: Schema.optionalKey(Schema.Literals(["before-agreement", "after-end"]))
 }).annotate({ identifier: "ActivityView" })
 
-export const StandingKind = Schema.Literals(["active", "cooling", "latent", "suspended", "ended", "unknown"])
+export { StandingKind }
 
 /** Where a twinning stands as of a day, and why. `quiet`, `watched` and the rhythm are in days. */
 export const Standing = Schema.Struct({

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 import { arbitrary } from "../testing/index.ts"
-import { byDate, contains, dayNumber, earliest, latest, PartialDate, Period, yearOf } from "./PartialDate.ts"
+import { byDate, contains, dayNumber, earliest, goesOn, latest, PartialDate, Period, yearOf } from "./PartialDate.ts"
 
 const isDate = Schema.is(PartialDate)
 const date = (text: string): PartialDate => PartialDate.make(text)
@@ -131,6 +131,19 @@ describe("Period", () => {
   it.prop("ends when or after it starts", [arbitrary.partialDate, arbitrary.partialDate], ([from, until]) => {
     assert.strictEqual(Schema.is(Period)({ from, until }), earliest(from) <= latest(until))
   })
+
+  it.prop(
+    "goes on in the days from the last that its beginning may mean to the last that its end may mean",
+    [arbitrary.partialDate, arbitrary.partialDate, arbitrary.partialDate],
+    ([from, until, on]) => {
+      const day = earliest(on)
+      assert.isTrue(goesOn({}, day))
+      assert.strictEqual(goesOn({ from }, day), latest(from) <= day)
+      assert.strictEqual(goesOn({ until }, day), day <= latest(until))
+      assert.strictEqual(goesOn({ from, until }, day), goesOn({ from }, day) && goesOn({ until }, day))
+      assert.isTrue(goesOn({ from, until: from }, latest(from)))
+    }
+  )
 
   it("may be open on either side", () => {
     for (const period of [{}, { from: "1986" }, { until: "1986-09" }]) assert.isTrue(Schema.is(Period)(period))

@@ -85,6 +85,9 @@ export const dayNumber = (day: string): number => {
   )
 }
 
+/** Days in a year of the Gregorian calendar, on average: it has 146,097 days in 400 years. */
+export const daysPerYear = 365.2425
+
 /** A span of time, open on either side where a bound is absent. */
 export const Period = Schema.Struct({
   from: Schema.optionalKey(PartialDate),
@@ -97,3 +100,11 @@ export const Period = Schema.Struct({
   )
 )
 export type Period = typeof Period.Type
+
+/**
+ * Whether a period surely has begun by a day (YYYY-MM-DD) and may still go on; without dates it always does.
+ *
+ * **Details**: as everywhere, a beginning counts from the last day its date may mean, and an end from the day after that.
+ */
+export const goesOn = ({ from, until }: Period, day: string): boolean =>
+  (from === undefined || latest(from) <= day) && (until === undefined || latest(until) >= day)

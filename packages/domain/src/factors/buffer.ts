@@ -1,5 +1,5 @@
 import type { ActivityId, TensionId } from "../base/identity.ts"
-import { dayNumber, earliest, latest } from "../base/PartialDate.ts"
+import { dayNumber, daysPerYear, earliest, latest } from "../base/PartialDate.ts"
 import { rateRatio } from "../statistics/poisson.ts"
 import { hasBegun } from "../twinning/Activity.ts"
 import { mergeReports } from "../twinning/mergeReports.ts"
@@ -34,8 +34,6 @@ export interface Buffer {
   readonly capital: Capital
 }
 
-const yearInDays = 365.2425
-
 /** The day before a day, by its number. */
 const dayText = (number: number): string => {
   // 0001-01-01 is day 1; JavaScript counts from 1970-01-01, which is day 719163.
@@ -65,11 +63,11 @@ export const bufferOf = (
   // before counts from it, and it is not counted: a time that is chosen to begin with an event always holds one.
   const signed = Math.min(...twinning.stages.flatMap(({ on }) => (on === undefined ? [] : [dayNumber(earliest(on))])))
   const opened = Math.min(...begun.map(({ on }) => dayNumber(earliest(on))))
-  const window = from - Math.round(rubric.buffer.before * yearInDays)
+  const window = from - Math.round(rubric.buffer.before * daysPerYear)
   const start = Math.max(window, Math.min(from, signed, opened))
   const opens = start > window && opened === start && opened < signed && opened < from
   const opening = opens ? begun.find(({ on }) => dayNumber(earliest(on)) === opened)?.id : undefined
-  const end = Math.min(dayNumber(asOf), to + Math.round(rubric.buffer.after * yearInDays))
+  const end = Math.min(dayNumber(asOf), to + Math.round(rubric.buffer.after * daysPerYear))
   if (end <= to) return undefined
   const before: Array<ActivityId> = []
   const after: Array<ActivityId> = []
@@ -83,7 +81,7 @@ export const bufferOf = (
   }
   const counted = (activities: ReadonlyArray<ActivityId>, days: number): Counted => ({
     count: activities.length,
-    time: days / yearInDays,
+    time: days / daysPerYear,
     activities: [...activities].sort()
   })
   const usual = counted(before, from - start)

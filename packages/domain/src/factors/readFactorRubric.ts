@@ -1,35 +1,9 @@
-import * as Result from "effect/Result"
-import * as Schema from "effect/Schema"
-import * as SchemaIssue from "effect/SchemaIssue"
-import { RubricFault, type RubricRule } from "../evidence/RubricFault.ts"
+import type * as Result from "effect/Result"
+import { decodeRubric, type Report } from "../evidence/decodeRubric.ts"
+import type { RubricFault } from "../evidence/RubricFault.ts"
 import { FactorRubric } from "./FactorRubric.ts"
 
-const issues = SchemaIssue.makeFormatterStandardSchemaV1()
-
-const stated = (input: unknown, key: string): string => {
-  const value = typeof input === "object" && input !== null ? (input as Record<string, unknown>)[key] : undefined
-  return typeof value === "string" ? value : "?"
-}
-
-/**
- * Reads a user's own rubric for the success factors.
- *
- * **Details**: `input` is parsed JSON. Every fault is reported at once, each with the rule, its place and what to do.
- */
-export const readFactorRubric = (input: unknown): Result.Result<FactorRubric, ReadonlyArray<RubricFault>> => {
-  const faults: Array<RubricFault> = []
-  const report = (rule: RubricRule, path: string, detail: string): void => {
-    faults.push(
-      new RubricFault({ rubric: `rubric ${stated(input, "id")} ${stated(input, "version")}`, rule, path, detail })
-    )
-  }
-  const decoded = Schema.decodeUnknownResult(FactorRubric)(input, { errors: "all", onExcessProperty: "error" })
-  if (Result.isFailure(decoded)) {
-    for (const { message, path } of issues(decoded.failure.issue).issues)
-      report("shape", (path ?? []).map(String).join(".") || "rubric", message)
-    return Result.fail(faults)
-  }
-  const rubric = decoded.success
+const check = (rubric: FactorRubric, report: Report): void => {
   const { breadth, mutualBenefit } = rubric
   for (const [path, basis] of [
     ["basis", rubric.basis],
@@ -71,5 +45,12 @@ export const readFactorRubric = (input: unknown): Result.Result<FactorRubric, Re
         report("keys-once", `breadth.fields.${i}`, `"${one}" is ceremonial, too: keep it in one of the two lists`)
     }
   }
-  return faults.length === 0 ? Result.succeed(rubric) : Result.fail(faults)
 }
+
+/**
+ * Reads a user's own rubric for the success factors.
+ *
+ * **Details**: `input` is parsed JSON. Every fault is reported at once, each with the rule, its place and what to do.
+ */
+export const readFactorRubric = (input: unknown): Result.Result<FactorRubric, ReadonlyArray<RubricFault>> =>
+  decodeRubric(FactorRubric, "rubric", input, check)

@@ -1,10 +1,14 @@
+import * as Schema from "effect/Schema"
 import { changePoints } from "../statistics/changePoints.ts"
 import { ln, power } from "../statistics/elementary.ts"
-import { mannKendall } from "../statistics/mannKendall.ts"
-import { normalCdf } from "../statistics/normal.ts"
+import { inflated, mannKendall } from "../statistics/mannKendall.ts"
 import { select } from "../statistics/select.ts"
 import { theilSen } from "../statistics/theilSen.ts"
 import type { FactorRubric } from "./FactorRubric.ts"
+
+/** Where a factor moves. */
+export const TrendDirection = Schema.Literals(["rising", "falling", "none"])
+export type TrendDirection = typeof TrendDirection.Type
 
 /** How a factor moved over the years. */
 export interface Trend {
@@ -19,7 +23,7 @@ export interface Trend {
   readonly p: number
   /** The same as if every year stood for itself: too sure, for comparison. */
   readonly pWithoutMemory: number
-  readonly direction: "rising" | "falling" | "none"
+  readonly direction: TrendDirection
   readonly from: number
   readonly to: number
   /** How many years have a value. */
@@ -67,8 +71,8 @@ export const trendOf = ({ values, years }: Series, rubric: FactorRubric): Trend 
   const [from] = years
   const to = years.at(-1)
   if (plain === undefined || slope === undefined || from === undefined || to === undefined) return undefined
-  const p = 2 * normalCdf(-Math.abs(plain.z) / Math.sqrt(memoryOf(rubric.halfLife)))
-  const found = p < significance && plain.s !== 0
+  const { p, s } = inflated(plain, memoryOf(rubric.halfLife))
+  const found = p < significance && s !== 0
   return {
     slope: slope.slope,
     low: slope.low,
@@ -76,7 +80,7 @@ export const trendOf = ({ values, years }: Series, rubric: FactorRubric): Trend 
     tau: plain.tau,
     p,
     pWithoutMemory: plain.p,
-    direction: !found ? "none" : plain.s > 0 ? "rising" : "falling",
+    direction: !found ? "none" : s > 0 ? "rising" : "falling",
     from,
     to,
     years: values.length

@@ -1,41 +1,19 @@
-import * as Result from "effect/Result"
-import * as Schema from "effect/Schema"
-import * as SchemaIssue from "effect/SchemaIssue"
-import { RubricFault, type RubricRule } from "../evidence/RubricFault.ts"
+import type * as Result from "effect/Result"
+import { decodeRubric, type Report } from "../evidence/decodeRubric.ts"
+import type { RubricFault } from "../evidence/RubricFault.ts"
+import { TrendDirection } from "../factors/trend.ts"
+import { StandingKind } from "../twinning/standing.ts"
 import { ReviewRules, type WordMeasure } from "./ReviewRules.ts"
-
-const issues = SchemaIssue.makeFormatterStandardSchemaV1()
-const directions: ReadonlyArray<string> = ["rising", "falling", "none"]
 
 /** The words that each measure can be. */
 const wordsOf: Readonly<Record<WordMeasure, ReadonlyArray<string>>> = {
-  standing: ["active", "cooling", "latent", "suspended", "ended", "unknown"],
-  "mutual-benefit-trend": directions,
-  "breadth-trend": directions,
-  "grassroots-trend": directions
+  standing: StandingKind.literals,
+  "mutual-benefit-trend": TrendDirection.literals,
+  "breadth-trend": TrendDirection.literals,
+  "grassroots-trend": TrendDirection.literals
 }
 
-/**
- * Reads a user's own table of review rules.
- *
- * **Details**: `input` is parsed JSON. Every fault is reported at once, each with the rule, its place and what to do.
- */
-export const readReviewRules = (input: unknown): Result.Result<ReviewRules, ReadonlyArray<RubricFault>> => {
-  const stated = (key: string): string => {
-    const value = typeof input === "object" && input !== null ? (input as Record<string, unknown>)[key] : undefined
-    return typeof value === "string" ? value : "?"
-  }
-  const faults: Array<RubricFault> = []
-  const report = (rule: RubricRule, path: string, detail: string): void => {
-    faults.push(new RubricFault({ rubric: `rules ${stated("id")} ${stated("version")}`, rule, path, detail }))
-  }
-  const decoded = Schema.decodeUnknownResult(ReviewRules)(input, { errors: "all", onExcessProperty: "error" })
-  if (Result.isFailure(decoded)) {
-    for (const { message, path } of issues(decoded.failure.issue).issues)
-      report("shape", (path ?? []).map(String).join(".") || "rules", message)
-    return Result.fail(faults)
-  }
-  const { rules } = decoded.success
+const check = ({ rules }: ReviewRules, report: Report): void => {
   if (rules.every(({ weight }) => weight === 0))
     report("weights-not-all-zero", "rules", "all weights are 0, so nothing counts: give one of them more")
   for (const [r, { key, when, words }] of rules.entries()) {
@@ -70,5 +48,12 @@ export const readReviewRules = (input: unknown): Result.Result<ReviewRules, Read
         )
     }
   }
-  return faults.length === 0 ? Result.succeed(decoded.success) : Result.fail(faults)
 }
+
+/**
+ * Reads a user's own table of review rules.
+ *
+ * **Details**: `input` is parsed JSON. Every fault is reported at once, each with the rule, its place and what to do.
+ */
+export const readReviewRules = (input: unknown): Result.Result<ReviewRules, ReadonlyArray<RubricFault>> =>
+  decodeRubric(ReviewRules, "rules", input, check)

@@ -1,5 +1,5 @@
 import type { AgreementId } from "../base/identity.ts"
-import { dayNumber, earliest, latest, type PartialDate } from "../base/PartialDate.ts"
+import { dayNumber, daysPerYear, earliest, latest, type PartialDate } from "../base/PartialDate.ts"
 import type { Agreement } from "../twinning/Agreement.ts"
 
 /** The next date on which a text of a twinning runs out. */
@@ -12,7 +12,7 @@ export interface Renewal {
   readonly monthsAtMost: number
 }
 
-const monthInDays = 365.2425 / 12
+const monthInDays = daysPerYear / 12
 
 /** Whether a later text deals with the expiry of another: signed after it, and running longer or signed once it had run out. */
 const follows = (later: Agreement, text: Agreement & { readonly expiresOn: PartialDate }): boolean => {

@@ -5,7 +5,7 @@ import { pairsWithin, sumOverTies, varianceWithin } from "./ties.ts"
 export interface MannKendall {
   /** Pairs that rise less pairs that fall, −n(n−1)/2..n(n−1)/2. */
   readonly s: number
-  /** The variance of `s` where there is no trend, ties and inflation counted in. */
+  /** The variance of `s` where there is no trend, ties counted in, and {@link inflated inflation}. */
   readonly variance: number
   /** `s`, brought one step nearer 0, in standard deviations. */
   readonly z: number
@@ -15,24 +15,26 @@ export interface MannKendall {
   readonly tau: number
 }
 
+const sureness = (s: number, variance: number): Pick<MannKendall, "z" | "p"> => {
+  const z = s === 0 ? 0 : (s > 0 ? s - 1 : s + 1) / Math.sqrt(variance)
+  return { z, p: Math.min(1, 2 * normalTail(Math.abs(z))) }
+}
+
 let sorted = new Float64Array(64)
 
 /**
  * Whether a series in order of time rises or falls throughout; undefined for fewer than three values.
  *
  * **Details**: Mann (1945) and Kendall (1975): S over all pairs, its variance corrected for ties, z with the correction
- * for continuity, p from the normal distribution. Where all values are equal: s 0, z 0, p 1, tau 0. `inflation`, 1 or more,
- * multiplies the variance for a series whose autocorrelation is known (Bayley & Hammersley 1946; Yue & Wang 2004): n over
- * the number of independent values that the series is worth.
+ * for continuity, p from the normal distribution. Where all values are equal: s 0, z 0, p 1, tau 0.
  *
  * **When to use**: beside a Theil–Sen slope, which says how steep; this says how sure.
  *
- * **Gotchas**: without `inflation`, positive autocorrelation makes p too small. The normal approximation is coarse under ten
- * values. Values must be finite, which is not checked; missing ones are left out by the caller, since only the order
- * matters. Throws a RangeError where the inflation is under 1.
+ * **Gotchas**: positive autocorrelation makes p too small; see {@link inflated}. The normal approximation is coarse under
+ * ten values. Values must be finite, which is not checked; missing ones are left out by the caller, since only the order
+ * matters.
  */
-export const mannKendall = (y: ArrayLike<number>, inflation = 1): MannKendall | undefined => {
-  if (!(inflation >= 1)) throw new RangeError(`the inflation ${inflation} is under 1`)
+export const mannKendall = (y: ArrayLike<number>): MannKendall | undefined => {
   const n = y.length
   if (n < 3) return undefined
   if (sorted.length < n) sorted = new Float64Array(2 * n)
@@ -47,14 +49,26 @@ export const mannKendall = (y: ArrayLike<number>, inflation = 1): MannKendall | 
     }
   }
   const inOrder = sorted.subarray(0, n).sort()
-  const variance = ((varianceWithin(n) - sumOverTies(inOrder, varianceWithin)) / 18) * inflation
+  const variance = (varianceWithin(n) - sumOverTies(inOrder, varianceWithin)) / 18
   const pairs = pairsWithin(n)
-  const z = s === 0 ? 0 : (s > 0 ? s - 1 : s + 1) / Math.sqrt(variance)
   return {
     s,
     variance,
-    z,
-    p: Math.min(1, 2 * normalTail(Math.abs(z))),
+    ...sureness(s, variance),
     tau: s === 0 ? 0 : s / Math.sqrt(pairs * (pairs - sumOverTies(inOrder, pairsWithin)))
   }
+}
+
+/**
+ * The same test of a series whose autocorrelation is known: it is less sure.
+ *
+ * **Details**: `inflation`, 1 or more, multiplies the variance (Bayley & Hammersley 1946; Yue & Wang 2004): n over the
+ * number of independent values that the series is worth.
+ *
+ * **Gotchas**: throws a RangeError where the inflation is under 1.
+ */
+export const inflated = (test: MannKendall, inflation: number): MannKendall => {
+  if (!(inflation >= 1)) throw new RangeError(`the inflation ${inflation} is under 1`)
+  const variance = test.variance * inflation
+  return { ...test, variance, ...sureness(test.s, variance) }
 }

@@ -1,11 +1,8 @@
-import * as Result from "effect/Result"
-import * as Schema from "effect/Schema"
-import * as SchemaIssue from "effect/SchemaIssue"
-import { RubricFault, type RubricRule } from "../evidence/RubricFault.ts"
+import type * as Result from "effect/Result"
+import { decodeRubric, type Report } from "../evidence/decodeRubric.ts"
+import type { RubricFault } from "../evidence/RubricFault.ts"
 import { MaturityRubric } from "./MaturityRubric.ts"
 import { StrategyForm, type StrategyQuestion, TeamForm } from "./StrategyProfile.ts"
-
-const issues = SchemaIssue.makeFormatterStandardSchemaV1()
 
 const yesNo: ReadonlyArray<string> = ["no", "yes"]
 
@@ -24,8 +21,6 @@ export const answersTo: Readonly<Record<StrategyQuestion, ReadonlyArray<string>>
   outcomesCounted: yesNo,
   practiceAdopted: yesNo
 }
-
-type Report = (rule: RubricRule, path: string, detail: string) => void
 
 /** Reports the keys that occur more than once. */
 const once = (keys: ReadonlyArray<readonly [path: string, key: string]>, report: Report): void => {
@@ -120,36 +115,26 @@ const checkLevels = ({ dimensions, levels }: MaturityRubric, report: Report): vo
   )
 }
 
+const checkExceptions = ({ dimensions, doesNotApply }: MaturityRubric, report: Report): void => {
+  const indicators = new Set(dimensions.flatMap((dimension) => dimension.indicators.map(({ key }) => key)))
+  for (const [n, { basis, indicator }] of doesNotApply.entries()) {
+    if (!indicators.has(indicator))
+      report("indicator-on-record", `doesNotApply.${n}.indicator`, `there is no indicator "${indicator}"`)
+    if (basis.length === 0)
+      report("cites-a-source", `doesNotApply.${n}.basis`, "the exception cites no source: name one")
+  }
+}
+
 /**
  * Reads a rubric of a user's own.
  *
  * **Details**: `input` is parsed JSON. Every fault is reported at once, each with the rule, its place in the rubric and
  * what to do; a rubric with a fault is not used.
  */
-export const readRubric = (input: unknown): Result.Result<MaturityRubric, ReadonlyArray<RubricFault>> => {
-  const stated = (key: string): string => {
-    const value = typeof input === "object" && input !== null ? (input as Record<string, unknown>)[key] : undefined
-    return typeof value === "string" ? value : "?"
-  }
-  const name = `rubric ${stated("id")} ${stated("version")}`
-  const faults: Array<RubricFault> = []
-  const report: Report = (rule, path, detail) => faults.push(new RubricFault({ rubric: name, rule, path, detail }))
-  const decoded = Schema.decodeUnknownResult(MaturityRubric)(input, { errors: "all", onExcessProperty: "error" })
-  if (Result.isFailure(decoded)) {
-    for (const { message, path } of issues(decoded.failure.issue).issues)
-      report("shape", (path ?? []).map(String).join(".") || "rubric", message)
-    return Result.fail(faults)
-  }
-  const rubric = decoded.success
-  if (rubric.basis.length === 0) report("cites-a-source", "basis", "the rubric cites no source: name one")
-  checkDimensions(rubric, report)
-  checkLevels(rubric, report)
-  const indicators = new Set(rubric.dimensions.flatMap((dimension) => dimension.indicators.map(({ key }) => key)))
-  for (const [n, { basis, indicator }] of rubric.doesNotApply.entries()) {
-    if (!indicators.has(indicator))
-      report("indicator-on-record", `doesNotApply.${n}.indicator`, `there is no indicator "${indicator}"`)
-    if (basis.length === 0)
-      report("cites-a-source", `doesNotApply.${n}.basis`, "the exception cites no source: name one")
-  }
-  return faults.length === 0 ? Result.succeed(rubric) : Result.fail(faults)
-}
+export const readRubric = (input: unknown): Result.Result<MaturityRubric, ReadonlyArray<RubricFault>> =>
+  decodeRubric(MaturityRubric, "rubric", input, (rubric, report) => {
+    if (rubric.basis.length === 0) report("cites-a-source", "basis", "the rubric cites no source: name one")
+    checkDimensions(rubric, report)
+    checkLevels(rubric, report)
+    checkExceptions(rubric, report)
+  })

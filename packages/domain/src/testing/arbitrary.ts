@@ -19,6 +19,7 @@ import { Activity, type ActivityRecord, ActorSector, Attester, BenefitKind } fro
 import { ActivityType } from "../twinning/ActivityType.ts"
 import { Agreement, AgreementKind, CooperationField } from "../twinning/Agreement.ts"
 import { inOrder, type Stage, StageKind } from "../twinning/Stage.ts"
+import { StandingKind } from "../twinning/standing.ts"
 import { pairOf, Twinning, twinningIdOf } from "../twinning/Twinning.ts"
 
 type Arb<A> = Arbitrary.Arbitrary<A>
@@ -286,7 +287,11 @@ const organiser = record({
 })
 const benefit = record({ city: sideOfPair, kind: oneOf(BenefitKind.literals), attestedBy: oneOf(Attester.literals) })
 
-/** An activity of {@link pair} between 1995 and 2030; much of it may be unknown, and ids of different ones differ. */
+/**
+ * An activity of {@link pair} between 1995 and 2030; much of it may be unknown.
+ *
+ * **Gotchas**: two draws may have the same id and differ otherwise; the ids of {@link activities} differ.
+ */
 export const activity: Arb<ActivityRecord> = record({
   key: integer(0, 1_000_000_000),
   type: oneOf(ActivityType.literals),
@@ -372,7 +377,7 @@ export const cityEvidence: Arb<CityEvidence> = record({
     listOf(
       record({
         twinning: integer(1, 20),
-        standing: oneOf(["active", "cooling", "latent", "suspended", "ended", "unknown"]),
+        standing: oneOf(StandingKind.literals),
         topic: maybe(oneOf([true, false])),
         evidence: someClaims
       }),

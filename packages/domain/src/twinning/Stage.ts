@@ -83,6 +83,10 @@ export const follows = (
 /** The state a twinning is in; `recorded` where a list holds it without saying more. */
 export type TwinningState = StageKind | "recorded"
 
+/** The stages reached by a day (YYYY-MM-DD): an undated one, and one from the last day that its date may mean. */
+export const reachedBy = (stages: ReadonlyArray<Stage>, asOf: string): ReadonlyArray<Stage> =>
+  stages.filter(({ on }) => on === undefined || latest(on) <= asOf)
+
 /**
  * The last stage reached by a day, or `recorded` where none is known.
  *
@@ -90,7 +94,7 @@ export type TwinningState = StageKind | "recorded"
  * count before it is over.
  */
 export const stateAsOf = (stages: ReadonlyArray<Stage>, asOf: string): TwinningState =>
-  inOrder(stages).findLast((stage) => stage.on === undefined || latest(stage.on) <= asOf)?.kind ?? "recorded"
+  inOrder(reachedBy(stages, asOf)).at(-1)?.kind ?? "recorded"
 
 /**
  * Whether a twinning lies ahead of a day: everything on record about its life is dated after it.

@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import * as SchemaIssue from "effect/SchemaIssue"
 import type { ActivityId, TwinningId } from "../base/identity.ts"
+import { issuesOf } from "../base/issues.ts"
 import { earliest, latest, PartialDate } from "../base/PartialDate.ts"
 import { Activity, type ActivityRecord } from "./Activity.ts"
 import { CooperationField } from "./Agreement.ts"
@@ -59,7 +59,6 @@ const field = (record: unknown, key: string): unknown =>
   typeof record === "object" && record !== null ? (record as Readonly<Record<string, unknown>>)[key] : undefined
 
 const isDate = Schema.is(PartialDate)
-const issues = SchemaIssue.makeFormatterStandardSchemaV1()
 
 /**
  * Tells where activities lie against the life of a twinning: before the first dated signature, after the end, or within.
@@ -177,10 +176,10 @@ export const readActivities = (records: ReadonlyArray<unknown>, context: Activit
 
     const decoded = decode(record, { errors: "all", onExcessProperty: "error" })
     if (Result.isFailure(decoded)) {
-      for (const { message, path } of issues(decoded.failure.issue).issues) {
-        const at = (path ?? []).map(String).join(".") || "record"
+      for (const { message, path } of issuesOf(decoded.failure, "record")) {
         // What a rule has named already is not said twice in other words.
-        if (!found.some((fault) => at === fault.path || fault.path.startsWith(`${at}.`))) report("shape", at, message)
+        if (!found.some((fault) => path === fault.path || fault.path.startsWith(`${path}.`)))
+          report("shape", path, message)
       }
     }
     if (found.length > 0) faults.push(...found)

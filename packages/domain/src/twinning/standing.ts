@@ -1,5 +1,6 @@
+import * as Schema from "effect/Schema"
 import type { ActivityId, ClaimId } from "../base/identity.ts"
-import { dayNumber, earliest, latest, type PartialDate } from "../base/PartialDate.ts"
+import { dayNumber, daysPerYear, earliest, latest, type PartialDate } from "../base/PartialDate.ts"
 import { median } from "../statistics/quantile.ts"
 import { type ActivityRecord, hasBegun } from "./Activity.ts"
 import { mergeReports } from "./mergeReports.ts"
@@ -7,7 +8,8 @@ import { type Stage, stateAsOf } from "./Stage.ts"
 import { defaultStandingRule, type StandingRule } from "./standingRule.ts"
 
 /** Where a twinning stands (method, section 4). */
-export type StandingKind = "active" | "cooling" | "latent" | "suspended" | "ended" | "unknown"
+export const StandingKind = Schema.Literals(["active", "cooling", "latent", "suspended", "ended", "unknown"])
+export type StandingKind = typeof StandingKind.Type
 
 /**
  * A time in which somebody kept recording activities on the twinnings of a city, and the activities that show it.
@@ -54,8 +56,6 @@ export interface Standing {
     readonly watchers: ReadonlyArray<ActivityId>
   }
 }
-
-const yearInDays = 365.2425
 
 /**
  * The times in which somebody kept recording activities on the twinnings of a city, up to a day, in order.
@@ -111,15 +111,15 @@ const rhythmOf = (begun: ReadonlyArray<number>, rule: StandingRule): Standing["r
   if (intervals.length + 1 < rule.ownRhythmFrom)
     return {
       from: "fallback",
-      activeUpTo: rule.fallback.active * yearInDays,
-      latentFrom: rule.fallback.latent * yearInDays
+      activeUpTo: rule.fallback.active * daysPerYear,
+      latentFrom: rule.fallback.latent * daysPerYear
     }
   const typical = median(intervals) ?? 0
   return {
     from: "own",
     typical,
-    activeUpTo: Math.max(rule.own.active * typical, rule.atLeast.active * yearInDays),
-    latentFrom: Math.max(rule.own.latent * typical, rule.atLeast.latent * yearInDays)
+    activeUpTo: Math.max(rule.own.active * typical, rule.atLeast.active * daysPerYear),
+    latentFrom: Math.max(rule.own.latent * typical, rule.atLeast.latent * daysPerYear)
   }
 }
 
