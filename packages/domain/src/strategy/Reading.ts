@@ -23,7 +23,8 @@ export interface Reading {
     | { readonly kind: "step"; readonly at: number | undefined }
     | { readonly kind: "topical"; readonly items: ReadonlyArray<TopicalItem> }
     | { readonly kind: "not-latent"; readonly items: ReadonlyArray<LatentItem> }
-    | { readonly kind: "memberships"; readonly items: ReadonlyArray<MembershipItem>; readonly complete: boolean }
+    /** `complete` is how sure it is that the list on record is the whole list. */
+    | { readonly kind: "memberships"; readonly items: ReadonlyArray<MembershipItem>; readonly complete: number }
     | { readonly kind: "none" }
 }
 

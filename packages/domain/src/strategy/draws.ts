@@ -117,8 +117,15 @@ const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws:
         if (hasRole) roles[i] = 1
       }
     }
+    // Where the list is not the whole list, there may be a role that it does not name.
+    const whole = new Uint8Array(draws)
+    const list = stream(seed, `${key}/complete`)
     const other = stream(seed, `${key}/role`)
-    if (!odds.complete) for (let i = 0; i < draws; i++) if (other.next() >= 0.5) roles[i] = 1
+    for (let i = 0; i < draws; i++) {
+      const hasOther = other.next() >= 0.5
+      if (list.next() < odds.complete) whole[i] = 1
+      else if (hasOther) roles[i] = 1
+    }
     const worth = [new Map<number, number>(), new Map<number, number>()] as const
     return {
       roles,
@@ -132,7 +139,7 @@ const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws:
             least = membershipValue(measure, k, roles[i] === 1)
             known.set(k, least)
           }
-          into[i] = (into[i] ?? 0) + share * (odds.complete ? least : least + u * (1 - least))
+          into[i] = (into[i] ?? 0) + share * (whole[i] === 1 ? least : least + u * (1 - least))
         }
       }
     }

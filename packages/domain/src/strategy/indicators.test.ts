@@ -151,6 +151,21 @@ describe("the claims behind twinnings", () => {
     })
   })
 
+  it("of a topic are cited only where the twinning may live, and those of its standing where it does not", () => {
+    const sleeping = twin("a", { standing: "latent", topic: true, evidence: [topic], standingEvidence: [gone] })
+    const ended = twin("b", { standing: "ended", topic: true, evidence: [none], standingEvidence: [none] })
+    // Claims of nobody knows whom leave open whether it sleeps; one that is taken as it is surely does.
+    const { standingEvidence: _, ...surely } = sleeping
+    const living = twin("c", { standing: "active" })
+    const topics = (...partnerships: ReadonlyArray<KnownPartnership>) =>
+      read({ city, partnerships: [...partnerships, ended] }, "topical-twinnings")
+    assert.deepStrictEqual(topics(sleeping, living).evidence, [topic])
+    assert.deepStrictEqual(topics(surely, living).evidence, [])
+    // No twinning lives: what is cited says so, and the topic counts for nothing.
+    assert.deepInclude(topics(sleeping), { state: "not-applicable", evidence: [gone] })
+    assert.deepInclude(topics(surely), { state: "not-applicable", evidence: [] })
+  })
+
   it("that there is no twinning are cited by what therefore does not apply, and change no number", () => {
     for (const partnerships of [[], [twin("a", { standing: "ended", standingEvidence: [gone] })]]) {
       const silent: CityEvidence = { city, partnerships }

@@ -1,8 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
+import type { ClaimId } from "../base/identity.ts"
+import { PartialDate } from "../base/PartialDate.ts"
 import { CountryCode } from "../city/City.ts"
-import { arbitrary, world } from "../testing/index.ts"
+import { arbitrary, scored, world } from "../testing/index.ts"
+import type { CityEvidence } from "./CityEvidence.ts"
 import { defaultRubric } from "./defaultRubric.ts"
 import { maturity } from "./maturity.ts"
 
@@ -136,7 +139,7 @@ describe("the verdict", () => {
           verdict,
           found.score === undefined
             ? { kind: "undetermined", from: found.established, to: found.possible, because: "no-evidence" }
-            : found.coverage < publish.coverage
+            : found.coverage + 1e-12 < publish.coverage
               ? { kind: "undetermined", from: found.established, to: found.possible, because: "coverage" }
               : likeliest.probability >= publish.probability
                 ? { kind: "level", level: likeliest.key, probability: likeliest.probability }
@@ -145,6 +148,39 @@ describe("the verdict", () => {
       }
     }
   )
+
+  it("is a level where all is asked for and all is known, however seven sevenths are rounded", () => {
+    const answer = <A>(value: A) => ({ value, evidence: [arbitrary.fewClaims[0] as ClaimId] as const })
+    const yes = answer(true)
+    const known: CityEvidence = {
+      city: world.manchester.id,
+      country: CountryCode.make("GB"),
+      profile: {
+        asOf: PartialDate.make("2020"),
+        strategy: answer("explicit" as const),
+        team: answer("dedicated" as const),
+        officesAbroad: answer(1),
+        budget: yes,
+        jointProjects: yes,
+        regularContact: yes,
+        businessPlatform: yes,
+        lastReview: answer(PartialDate.make("2020")),
+        trainedStaff: yes,
+        renewalsDocumented: yes,
+        outcomesCounted: yes,
+        practiceAdopted: yes,
+        membershipsComplete: yes
+      },
+      partnerships: [
+        { twinning: scored.twinning.id, standing: "active", topic: true, evidence: [arbitrary.fewClaims[0] as ClaimId] }
+      ]
+    }
+    const of = (coverage: number) =>
+      maturity(known, { ...options, rubric: { ...defaultRubric, publish: { coverage, probability: 0 } } })
+    assert.isBelow(of(1).coverage, 1)
+    assert.strictEqual(of(1).verdict.kind, "level")
+    assert.deepInclude(of(1 + 1e-9).verdict, { because: "coverage" })
+  })
 
   it("by default takes six tenths of the evidence and a probability of seven tenths", () => {
     assert.deepStrictEqual(defaultRubric.publish, { coverage: 0.6, probability: 0.7 })

@@ -7,7 +7,7 @@ import { draw } from "./draws.ts"
 import { readIndicators } from "./indicators.ts"
 import type { MaturityRubric } from "./MaturityRubric.ts"
 import type { Reading } from "./Reading.ts"
-import { applying, ladderOf, levelOf, scoredAt, weightsOf } from "./score.ts"
+import { applying, ladderOf, levelOf, scoredAt, tolerance, weightsOf } from "./score.ts"
 
 /** What one indicator contributes, with its evidence. Values are shares, 0–1. */
 export interface IndicatorResult {
@@ -179,7 +179,7 @@ export const maturity = (evidence: CityEvidence, options: MaturityOptions): Matu
   const likeliest = drawn.levels.indexOf(Math.max(...drawn.levels))
   const probability = drawn.levels[likeliest] ?? 0
   const verdict = (): Verdict => {
-    if (coverage < rubric.publish.coverage)
+    if (coverage + tolerance < rubric.publish.coverage)
       return { kind: "undetermined", from: established, to: possible, because: "coverage" }
     if (probability >= rubric.publish.probability) return { kind: "level", level: key(likeliest), probability }
     const [from, to] = middle(drawn.levels)

@@ -1,15 +1,10 @@
 import type { ClaimId } from "../base/identity.ts"
-import { latest, type Period } from "../base/PartialDate.ts"
+import { goesOn } from "../base/PartialDate.ts"
 import { confidence, type SourceOf } from "../evidence/confidence.ts"
 import { exp } from "../statistics/elementary.ts"
 import type { CityEvidence } from "./CityEvidence.ts"
 import type { Measure } from "./MaturityRubric.ts"
 import { inEvidence, type Read, unknown } from "./Reading.ts"
-
-const isHeld = (period: Period | undefined, asOf: string): boolean =>
-  period === undefined ||
-  ((period.from === undefined || latest(period.from) <= asOf) &&
-    (period.until === undefined || latest(period.until) >= asOf))
 
 type MembershipMeasure = Extract<Measure, { readonly kind: "memberships" }>
 
@@ -26,9 +21,9 @@ export const readMemberships = (
 ): Read => {
   const said = profile?.membershipsComplete
   const complete = said?.value === true
-  const held = (memberships ?? []).filter(({ membership }) => isHeld(membership.period, asOf))
+  const held = (memberships ?? []).filter(({ membership }) => goesOn(membership.period ?? {}, asOf))
   if (held.length === 0 && !complete)
-    return { ...unknown({ kind: "memberships", items: [], complete: false }), role: { low: false, high: true } }
+    return { ...unknown({ kind: "memberships", items: [], complete: 0 }), role: { low: false, high: true } }
   // A network counts once: directly where there is a direct way.
   const networks = new Map<
     string,
@@ -60,6 +55,7 @@ export const readMemberships = (
       holds: confidence(evidence, sourceOf),
       ...(ownRole ? { roleHolds: confidence(ofRole, sourceOf) } : {})
     }))
+  const sure = complete ? confidence(said?.evidence ?? [], sourceOf) : 0
   const k = items.reduce((sum, { counts }) => sum + counts, 0)
   const role = items.some((item) => item.role)
   const low = membershipValue(measure, k, role)
@@ -71,8 +67,8 @@ export const readMemberships = (
       ...held.flatMap(({ evidence, roleEvidence = [] }) => [evidence, roleEvidence]),
       complete ? (said?.evidence ?? []) : []
     ]),
-    confidence: items.length === 0 ? 1 : Math.min(...items.map(({ holds }) => holds)),
+    confidence: Math.min(...items.map(({ holds }) => holds), ...(complete ? [sure] : [])),
     role: { low: role, high: complete ? role : true },
-    odds: { kind: "memberships", items, complete }
+    odds: { kind: "memberships", items, complete: sure }
   }
 }

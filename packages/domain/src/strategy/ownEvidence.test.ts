@@ -21,7 +21,13 @@ const grades = {
 type Key = keyof typeof grades
 const keys = Object.keys(grades) as ReadonlyArray<Key>
 const claimOf = (key: Key): ClaimId => ClaimId.make(deriveId("claim", "own evidence", key))
+/** Ten of the best sources that agree, 1 − 0.02¹⁰: no draw tells it from certain. */
+const manifold = Array.from({ length: 10 }, (_, i) =>
+  ClaimId.make(deriveId("claim", "own evidence", "many", String(i)))
+) as unknown as readonly [ClaimId, ...ReadonlyArray<ClaimId>]
 const sourceOf = (claim: ClaimId) => {
+  if (manifold.includes(claim))
+    return { id: SourceId.make(deriveId("source", "own evidence", claim)), grade: grades.a1 }
   const key = keys.find((one) => claimOf(one) === claim)
   return key && { id: SourceId.make(deriveId("source", "own evidence", key)), grade: grades[key] }
 }
@@ -128,12 +134,43 @@ describe("a role", () => {
     evidence: by.map(claimOf),
     ...(roleBy === undefined ? {} : { roleEvidence: roleBy.map(claimOf) })
   })
-  const complete = { value: true, evidence: [claimOf("a1")] as [ClaimId] }
-  const of = (...memberships: ReadonlyArray<KnownMembership>) =>
+  const levels = alone("memberships", worth(1, false), worth(1, true))
+  const listed = (
+    complete: readonly [ClaimId, ...ReadonlyArray<ClaimId>],
+    memberships: ReadonlyArray<KnownMembership>
+  ) =>
     odds(
-      { city, profile: { asOf: PartialDate.make("2019"), membershipsComplete: complete }, memberships },
-      alone("memberships", worth(1, false), worth(1, true))
+      {
+        city,
+        profile: { asOf: PartialDate.make("2019"), membershipsComplete: { value: true, evidence: complete } },
+        memberships
+      },
+      levels
     )
+  const of = (...memberships: ReadonlyArray<KnownMembership>) => listed(manifold, memberships)
+
+  it("may be one that the list does not name, where it is not the whole list: that is as sure as the source of it", () => {
+    for (const by of keys)
+      for (const whole of keys) {
+        const found = listed([claimOf(whole)], [member([], [by])])
+        // Beyond the list, a coin for a role, and any value from what is named up to 1.
+        const more = 1 - holds(whole)
+        const above = (from: number, role: boolean, k: number): number => {
+          const least = worth(k, role) + 0.01
+          return Math.min(1, (1 - from) / (1 - least))
+        }
+        const at = (from: number): number =>
+          [1, 0].reduce((sum, k) => {
+            const held = k === 1 ? holds(by) : 1 - holds(by)
+            const named = worth(k, false) + 0.01 >= from ? 1 : 0
+            return sum + held * ((1 - more) * named + (more / 2) * (above(from, false, k) + above(from, true, k)))
+          }, 0)
+        const [some, best] = [at(worth(1, false)), at(worth(1, true))]
+        near(found[2], best, `${by}, complete by ${whole}`)
+        near(found[1], some - best, `${by}, complete by ${whole}`)
+        near(found[0], 1 - some, `${by}, complete by ${whole}`)
+      }
+  })
 
   it("is as sure as its own claims, and who holds it belongs", () => {
     for (const by of keys)

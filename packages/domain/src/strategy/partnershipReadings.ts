@@ -39,9 +39,16 @@ export const readTopical = ({ noTwinning = [], partnerships }: CityEvidence, sou
   const low = share(count(true, true), count(true, true, false, undefined) + count(undefined, false, undefined), 0)
   const best = count(true, true, undefined) + count(undefined, true, undefined)
   const high = share(best, best + count(true, false), 1)
-  const known = partnerships.flatMap(({ evidence, topic }) => (topic === undefined ? [] : [evidence]))
-  const living = items.some(({ lives }) => lives !== false)
-  if (!living) return notApplicable({ en: "No twinning of the city lives.", zh: "该市没有仍在活动的结好关系。" }, [])
+  if (!items.some(({ lives }) => lives !== false))
+    return notApplicable(
+      { en: "No twinning of the city lives.", zh: "该市没有仍在活动的结好关系。" },
+      inEvidence(all.map(({ standingEvidence = [] }) => standingEvidence))
+    )
+  // The topic of a twinning that surely does not live says nothing here.
+  const known = all.flatMap(({ evidence, topic }, i) => {
+    const { lives, sure } = items[i] ?? { lives: undefined, sure: 1 }
+    return topic === undefined || odds(lives, sure) === 0 ? [] : [evidence]
+  })
   return {
     state: stateOf(low, high, known.length > 0),
     low,

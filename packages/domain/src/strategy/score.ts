@@ -68,7 +68,7 @@ export const ladderOf = (rubric: MaturityRubric): Ladder => ({
 })
 
 /** Rounding must not keep out what stands exactly on a threshold. */
-const tolerance = 1e-12
+export const tolerance = 1e-12
 
 /**
  * The place of the level that a score reaches: its own conditions hold, and those of every level below it.

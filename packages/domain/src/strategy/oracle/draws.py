@@ -1,4 +1,4 @@
-"""The model of draws.ts, written a second time with NumPy, for draws.test.ts. Made with Python 3.11.2 and NumPy 1.24.2;
+"""The model of draws.ts, written a second time with NumPy, for draws.test.ts. Made with Python 3.11.7 and NumPy 2.4.6;
 from this folder, with the parameters of the rubric (the test tells them where they have changed):
   python3 draws.py '{"floor":0.05,"judgement":0.1,"concentration":70}' > draws.json
   npx pnpm exec biome format --write draws.json
@@ -59,17 +59,17 @@ def share(rng, items):
 
 
 def memberships(rng, items, complete):
-    """Items: (counts, has a role, holds)."""
+    """Items: (counts, has a role, holds). The list is the whole list as often as the source that says so holds."""
     count = np.zeros(N)
     role = np.zeros(N, bool)
     for counts, has_role, holds in items:
         held = rng.random(N) < holds
         count += counts * held
         role |= held & has_role
-    if not complete:
-        role |= rng.random(N) < EVEN
+    more = rng.random(N) >= complete
+    role |= more & (rng.random(N) < EVEN)
     worth = np.minimum(1, 1 - np.exp(-count / 3) + 0.1 * role)
-    return (worth if complete else worth + rng.random(N) * (1 - worth)), role
+    return worth + more * rng.random(N) * (1 - worth), role
 
 
 def mean(*columns):
@@ -78,7 +78,7 @@ def mean(*columns):
 
 def known_little(rng):
     """An explicit strategy of one fair source and one membership through another network; nothing else."""
-    networks, role = memberships(rng, [(0.5, False, NOT_JUDGED)], False)
+    networks, role = memberships(rng, [(0.5, False, NOT_JUDGED)], 0)
     dimensions = [
         answer(rng, FORM, 2, C3),
         mean(*(answer(rng, YES_NO) for _ in range(4))),
@@ -93,7 +93,7 @@ def known_little(rng):
 
 def manchester(rng):
     """Manchester of the fixed world with three twinnings: active with a topic, latent without, and unknown."""
-    networks, role = memberships(rng, [(1, False, B2), (0.5, False, agreeing(C3, D4))], False)
+    networks, role = memberships(rng, [(1, False, B2), (0.5, False, agreeing(C3, D4))], 0)
     dimensions = [
         answer(rng, FORM, 2, A1),
         mean(
@@ -113,7 +113,7 @@ def manchester(rng):
 
 def strong(rng):
     """A city of mainland China of which all is known and good, without a twinning: no topics, no latency, no office."""
-    networks, role = memberships(rng, [(1, True, A1)] + [(1, False, A1)] * 4, True)
+    networks, role = memberships(rng, [(1, True, A1)] + [(1, False, A1)] * 4, A1)
     dimensions = [
         answer(rng, FORM, 3, A1),
         mean(*(answer(rng, YES_NO, 1, A1) for _ in range(4))),
