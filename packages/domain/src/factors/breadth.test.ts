@@ -6,8 +6,9 @@ import { PartialDate } from "../base/PartialDate.ts"
 import { arbitrary } from "../testing/index.ts"
 import type { ActivityRecord, ActorSector } from "../twinning/Activity.ts"
 import { twinningIdOf } from "../twinning/Twinning.ts"
-import { evenness } from "./breadth.ts"
+import { breadthAt, putBreadth } from "./breadth.ts"
 import { defaultFactorRubric } from "./defaultFactorRubric.ts"
+import { width } from "./estimate.ts"
 import type { FactorRubric } from "./FactorRubric.ts"
 import { twinningFactors } from "./twinningFactors.ts"
 
@@ -28,40 +29,53 @@ const byDefinition = (values: ReadonlyArray<number>): number => {
   return (Math.exp(entropy) - 1) / (values.length - 1)
 }
 
-describe("evenness", () => {
+/** The spread over the categories of these weights, as the score has it; beside them a ceremony, of no category. */
+const spread = (weights: ReadonlyArray<number>): number => {
+  const row = new Float64Array(3 * width)
+  const [all, of] = [weights.reduce((a, b) => a + b, 1), Float64Array.from(weights)]
+  putBreadth(row, 0, { all, fields: of, fieldsUnknown: 0, sectors: of, sectorsUnknown: 0 })
+  const found = breadthAt(row, 0)
+  for (const half of [found.fields, found.sectors]) {
+    const { value = Number.NaN } = half
+    assert.deepStrictEqual(half, { value, low: value, high: value, coverage: 1 })
+  }
+  assert.strictEqual(found.fields.value, found.sectors.value)
+  return found.fields.value ?? Number.NaN
+}
+
+describe("the spread over categories", () => {
   it.prop("is a share of 1, and what the method defines", [weights], ([weights]) => {
-    const value = evenness(weights)
+    const value = spread(weights)
     assert.isTrue(value >= 0 && value <= 1)
     assert.closeTo(value, byDefinition(weights), 1e-9)
   })
 
   it.prop("is 0 where all is of one category, or nothing is", [size, weight], ([size, weight]) => {
     for (const at of [0, size - 1])
-      assert.strictEqual(evenness(Array.from({ length: size }, (_, i) => (i === at ? weight : 0))), 0)
+      assert.strictEqual(spread(Array.from({ length: size }, (_, i) => (i === at ? weight : 0))), 0)
   })
 
   it.prop("is 1 where all categories are alike", [size, positive], ([size, weight]) => {
-    assert.closeTo(evenness(Array.from({ length: size }, () => weight)), 1, 1e-12)
+    assert.closeTo(spread(Array.from({ length: size }, () => weight)), 1, 1e-12)
   })
 
   it.prop("sees proportions only, and no order", [weights, positive], ([weights, factor]) => {
-    const value = evenness(weights)
-    assert.closeTo(evenness(weights.map((one) => one * factor)), value, 1e-9)
-    assert.closeTo(evenness([...weights].reverse()), value, 1e-9)
-    assert.closeTo(evenness([...weights].sort((a, b) => a - b)), value, 1e-9)
+    const value = spread(weights)
+    assert.closeTo(spread(weights.map((one) => one * factor)), value, 1e-9)
+    assert.closeTo(spread([...weights].reverse()), value, 1e-9)
+    assert.closeTo(spread([...weights].sort((a, b) => a - b)), value, 1e-9)
   })
 
   it.prop("rises where a bit moves from the most to the least", [weights], ([weights]) => {
     const sorted = [...weights].sort((a, b) => a - b)
     const [least = 0, most = 0] = [sorted[0], sorted.at(-1)]
     const moved = [least + (most - least) / 4, ...sorted.slice(1, -1), most - (most - least) / 4]
-    assert.isAtLeast(evenness(moved), evenness(weights) - 1e-9)
+    assert.isAtLeast(spread(moved), spread(weights) - 1e-9)
   })
 
   it("is what one computes by hand", () => {
     // Half, a quarter, a quarter: H = ½ ln 2 + 2 · ¼ ln 4 = 1.5 ln 2, exp(H) = 2^1.5, over 4 categories.
-    assert.closeTo(evenness([2, 1, 1, 0]), (2 ** 1.5 - 1) / 3, 1e-15)
-    assert.strictEqual(evenness([]), 0)
+    assert.closeTo(spread([2, 1, 1, 0]), (2 ** 1.5 - 1) / 3, 1e-15)
   })
 })
 

@@ -3,30 +3,15 @@ import { type Estimate, type EstimateRow, estimateAt, put, putMean, putNothing, 
 import type { Weights } from "./weights.ts"
 
 /**
- * Evenness over `k` categories from the sum of their weights and the sum of `w·ln w`.
- *
- * **Details**: with H = ln S − T/S, `exp(H)` is `S·exp(−T/S)`: what more evidence changes can be added to the two sums.
- */
-const fromSums = (sum: number, weightedLogs: number, k: number): number =>
-  Math.min(1, Math.max(0, (sum * exp(-weightedLogs / sum) - 1) / (k - 1)))
-
-/**
- * How evenly evidence is spread over K categories: `(exp(H) − 1)/(K − 1)` with H the Shannon entropy, 0–1.
+ * How evenly evidence is spread over `k` categories, 0–1: `(exp(H) − 1)/(k − 1)` with H the Shannon entropy, from the sum
+ * of the weights and the sum of `w·ln w`.
  *
  * **Details**: all in one category gives 0, all categories alike give 1; only proportions matter. `exp(H)` is the
- * effective number of categories (M. Hill, Ecology 54, 1973).
+ * effective number of categories (M. Hill, Ecology 54, 1973). With H = ln S − T/S it is `S·exp(−T/S)`: what more evidence
+ * changes can be added to the two sums.
  */
-export const evenness = (weights: ArrayLike<number>): number => {
-  let [sum, logs, held] = [0, 0, 0]
-  for (let i = 0; i < weights.length; i++) {
-    const weight = weights[i] ?? 0
-    if (weight <= 0) continue
-    sum += weight
-    logs += weight * ln(weight)
-    held++
-  }
-  return held <= 1 ? 0 : fromSums(sum, logs, weights.length)
-}
+const evenness = (sum: number, weightedLogs: number, k: number): number =>
+  Math.min(1, Math.max(0, (sum * exp(-weightedLogs / sum) - 1) / (k - 1)))
 
 /** Room for the categories of one rubric, in order of their weight. */
 let order = new Float64Array(64)
@@ -72,14 +57,14 @@ const putSpread = (row: EstimateRow, at: number, weights: Float64Array, open: nu
     if (weight > top) top = weight
   }
   // Known to be of no category, as ceremonies are, is no breadth; only where nothing is known there is no number.
-  const value = held <= 1 ? 0 : fromSums(known, logs, k)
+  const value = held <= 1 ? 0 : evenness(known, logs, k)
   if (open === 0) {
     if (all === 0) putNothing(row, at)
     else put(row, at, value, value, value, 1)
     return
   }
   const raised = top + open
-  const worst = held <= 1 ? 0 : fromSums(known + open, logs - top * ln(top) + raised * ln(raised), k)
+  const worst = held <= 1 ? 0 : evenness(known + open, logs - top * ln(top) + raised * ln(raised), k)
   const level = waterLevel(weights, open)
   let [above, lifted] = [0, 0]
   for (let i = 0; i < k; i++) {
@@ -87,7 +72,7 @@ const putSpread = (row: EstimateRow, at: number, weights: Float64Array, open: nu
     if (weight > level) above += weight * ln(weight)
     else lifted++
   }
-  const best = fromSums(known + open, above + lifted * level * ln(level), k)
+  const best = evenness(known + open, above + lifted * level * ln(level), k)
   if (open >= all) put(row, at, Number.NaN, 0, best, 0)
   else put(row, at, value, Math.min(value, worst), Math.max(value, best), Math.max(0, all - open) / all)
 }
@@ -102,7 +87,13 @@ export interface Breadth extends Estimate {
 export const putBreadth = (
   row: EstimateRow,
   at: number,
-  { all, fields, fieldsUnknown, sectors, sectorsUnknown }: Weights
+  {
+    all,
+    fields,
+    fieldsUnknown,
+    sectors,
+    sectorsUnknown
+  }: Pick<Weights, "all" | "fields" | "fieldsUnknown" | "sectors" | "sectorsUnknown">
 ): void => {
   putSpread(row, at + width, fields, fieldsUnknown, all)
   putSpread(row, at + 2 * width, sectors, sectorsUnknown, all)
