@@ -20,7 +20,11 @@ const activitiesIn = (parts: ReadonlyArray<{ readonly activities: ReadonlyArray<
 
 const capitalOf = ({ capital: { economic, emotional } }: TwinningFactors): Line["capital"] => ({
   economic: { points: economic.points, activities: activitiesIn(Object.values(economic.parts)) },
-  emotional: { points: emotional.points, activities: activitiesIn(Object.values(emotional.parts)) }
+  emotional: {
+    points: emotional.points,
+    activities: activitiesIn(Object.values(emotional.parts)),
+    claims: emotional.parts.tenure.claims
+  }
 })
 
 /** Shows a twinning of a portfolio with its review. */
@@ -44,6 +48,7 @@ export const lineOf = ({ input, partner, shared, terms }: Held, review: Twinning
             agreement: agreementView(renewal.text),
             on: renewal.on,
             months: renewal.months,
+            monthsAtMost: renewal.monthsAtMost,
             claims: renewal.claims
           }
         }),

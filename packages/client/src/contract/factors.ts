@@ -120,7 +120,11 @@ export const Capital = Schema.Struct({
   emotional: Schema.Struct({
     points: Schema.Finite,
     parts: Schema.Struct({
-      tenure: Schema.Struct({ ...CapitalPart.fields, years: Schema.optionalKey(Schema.Finite) }),
+      tenure: Schema.Struct({
+        ...CapitalPart.fields,
+        years: Schema.optionalKey(Schema.Finite),
+        claims: Schema.Array(ClaimId)
+      }),
       repeatedContact: CapitalPart,
       crisisHelp: CapitalPart,
       anniversaries: CapitalPart
@@ -130,7 +134,7 @@ export const Capital = Schema.Struct({
 
 /** The activities behind each part of the factors, and those of which a part is not known. */
 export const FactorEvidence = Schema.Struct({
-  mutualBenefit: Schema.Struct({ gained: ActivitiesByKey, unknown: Ids }),
+  mutualBenefit: Schema.Struct({ gained: ActivitiesByKey, unknown: Ids, unknownFor: ActivitiesByKey }),
   breadth: Schema.Struct({
     fields: ActivitiesByKey,
     fieldsUnknown: Ids,

@@ -41,11 +41,15 @@ export const Review = Schema.Struct({
   unjudged: Schema.Array(Schema.Struct({ rule: Schema.NonEmptyString, unknown: Schema.Array(Schema.String) }))
 }).annotate({ identifier: "Review" })
 
-/** The next date on which a text runs out: `months` from the day asked for, negative where it has passed. */
+/**
+ * The next date on which a text runs out: `months` from the day asked for to the first day it may mean, `monthsAtMost` to
+ * the last. It has passed where `monthsAtMost` is negative; where `months` alone is, it may have.
+ */
 export const RenewalView = Schema.Struct({
   agreement: AgreementView,
   on: PartialDate,
   months: Schema.Finite,
+  monthsAtMost: Schema.Finite,
   claims: Schema.Array(ClaimId)
 }).annotate({ identifier: "RenewalView" })
 
@@ -68,7 +72,10 @@ export const PortfolioLine = Schema.Struct({
   factors: Schema.optionalKey(Schema.Struct({ mutualBenefit: Estimate, breadth: Estimate, grassroots: Estimate })),
   sustained: Schema.optionalKey(Sustained),
   consolidation: Consolidation,
-  capital: Schema.Struct({ economic: CapitalPart, emotional: CapitalPart }),
+  capital: Schema.Struct({
+    economic: CapitalPart,
+    emotional: Schema.Struct({ ...CapitalPart.fields, claims: Schema.Array(ClaimId) })
+  }),
   topics: Schema.optionalKey(
     Schema.Struct({ count: Schema.Int, names: Schema.Array(Schema.String), evidence: Schema.Array(ClaimId) })
   ),

@@ -1,10 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
-import { ActivityId, deriveId } from "../base/identity.ts"
+import { ActivityId, type ClaimId, deriveId } from "../base/identity.ts"
 import { PartialDate } from "../base/PartialDate.ts"
 import { arbitrary } from "../testing/index.ts"
 import type { ActivityRecord } from "../twinning/Activity.ts"
 import { activityTypes } from "../twinning/ActivityType.ts"
 import type { Stage } from "../twinning/Stage.ts"
+import { standing } from "../twinning/standing.ts"
 import { twinningIdOf } from "../twinning/Twinning.ts"
 import { twinningFactors } from "./twinningFactors.ts"
 
@@ -161,5 +162,53 @@ describe("tenure", () => {
     const anew: Stage = { ...signed, on: PartialDate.make("2026-01-01") }
     // 2026-01-01 to 2027-12-31 are 729 days.
     assert.closeTo(of("2027-12-31", signed, ended, anew).points, 729 / 3652.425, 1e-12)
+  })
+
+  it("is unknown where the twinning ended and nobody says when", () => {
+    const one = activity("a", "1990")
+    const ended: Stage = { kind: "ended", evidence }
+    const [begun, over] = [PartialDate.make("1995-01-01"), PartialDate.make("2000-12-31")]
+    const proposed: Stage = { kind: "proposed", on: begun, evidence }
+    const of = (...stages: ReadonlyArray<Stage>) => capital([one], "2030-12-31", stages).emotional.parts.tenure
+    const asOf = { asOf: "2030-12-31" }
+    assert.strictEqual(standing({ stages: [ended], activities: [one], watches: [] }, asOf).standing, "ended")
+    for (const stages of [[ended], [{ kind: "signed", evidence }, ended], [ended, proposed]] satisfies ReadonlyArray<
+      ReadonlyArray<Stage>
+    >)
+      assert.deepStrictEqual(of(...stages), { points: 0, activities: [], claims: evidence })
+    // What dates another step, dates it: signed in 1995, or ended in 2000, 4,017 days after the first activity.
+    const again: Stage = { ...signed, on: begun }
+    assert.deepStrictEqual(of(ended, again), of(again))
+    assert.deepStrictEqual(of(again, ended), of(again))
+    const dated: Stage = { ...ended, on: over }
+    assert.closeTo(of(ended, dated).years ?? -1, 4017 / 365.2425, 1e-12)
+    // A step that is still to come says nothing yet.
+    assert.deepStrictEqual(of(ended, { ...dated, on: PartialDate.make("2031") }), {
+      points: 0,
+      activities: [],
+      claims: evidence
+    })
+  })
+
+  it("cites what it is counted from and to", () => {
+    const [first, last, anew, other] = arbitrary.fewClaims as unknown as readonly [ClaimId, ClaimId, ClaimId, ClaimId]
+    const step = (kind: Stage["kind"], on: string, by: ClaimId): Stage => ({
+      kind,
+      on: PartialDate.make(on),
+      evidence: [by]
+    })
+    const one = activity("a", "1990")
+    const stages = [step("signed", "1994", first), step("suspended", "2001", other), step("ended", "2005", last)]
+    const again = step("signed", "2010", anew)
+    const cited = (asOf: string, ...of: ReadonlyArray<Stage>) => {
+      const { activities, claims } = capital([one], asOf, of).emotional.parts.tenure
+      return [claims, activities]
+    }
+    assert.deepStrictEqual(cited("2000-12-31", ...stages, again), [[first], []])
+    assert.deepStrictEqual(cited("2007-12-31", ...stages, again), [[first, last].sort(), []])
+    assert.deepStrictEqual(cited("2015-12-31", ...stages, again), [[anew], []])
+    // Without a date of the signature, the first activity begins it.
+    assert.deepStrictEqual(cited("2007-12-31", ...stages.slice(1)), [[last], [one.id]])
+    assert.deepStrictEqual(cited("2007-12-31"), [[], [one.id]])
   })
 })

@@ -1,7 +1,7 @@
-import type { ActivityId } from "../base/identity.ts"
-import { dayNumber, earliest, latest } from "../base/PartialDate.ts"
+import type { ActivityId, ClaimId } from "../base/identity.ts"
+import { dayNumber, daysPerYear, earliest, latest } from "../base/PartialDate.ts"
 import type { EconomicKind } from "../twinning/ActivityType.ts"
-import type { Stage } from "../twinning/Stage.ts"
+import { inOrder, type Stage } from "../twinning/Stage.ts"
 import type { Entries } from "./entries.ts"
 import type { FactorRubric } from "./FactorRubric.ts"
 import { decayOf } from "./weights.ts"
@@ -30,8 +30,11 @@ export interface Capital {
   readonly emotional: {
     readonly points: number
     readonly parts: {
-      /** Points for the time since the twinning began; does not decay while it stands. */
-      readonly tenure: CapitalPart & { readonly years?: number }
+      /**
+       * Points for the time since the twinning began; does not decay while it stands. No years where it is unknown.
+       * `claims` are those of the signature and of the end that it is counted from and to.
+       */
+      readonly tenure: CapitalPart & { readonly years?: number; readonly claims: ReadonlyArray<ClaimId> }
       readonly repeatedContact: CapitalPart
       readonly crisisHelp: CapitalPart
       readonly anniversaries: CapitalPart
@@ -39,7 +42,7 @@ export interface Capital {
   }
 }
 
-const sorted = (ids: Iterable<ActivityId>): ReadonlyArray<ActivityId> => [...new Set(ids)].sort()
+const sorted = <Id extends string>(ids: Iterable<Id>): ReadonlyArray<Id> => [...new Set(ids)].sort()
 
 /** Meetings of the same two organisations of different cities in a later year, each with the activities that show it. */
 const repeatedMeetings = ({
@@ -68,31 +71,48 @@ const repeatedMeetings = ({
 }
 
 /**
- * How long a twinning has stood as of a day, in years, and the year it ended in.
+ * How long a twinning has stood as of a day, in years, the year it ended in, and the claims that say so.
  *
  * **Details**: from its signature, or where that is not dated from its first activity, to its end; one that was signed
- * anew after an end starts again.
+ * anew after an end starts again. Without years where it ended and nobody says when: activities may go on after an end, so
+ * that not even the last of them tells how long it stood. The claims are then those of the end.
  */
 const tenureOf = (
   stages: ReadonlyArray<Stage>,
   firstYear: number | undefined,
   asOf: string
-): { readonly years: number; readonly ended?: number; readonly from: "signature" | "activity" } | undefined => {
-  let signed: string | undefined
-  let ended: string | undefined
-  for (const { kind, on } of stages) {
-    if (on === undefined || latest(on) > asOf) continue
-    if (kind === "ended") ended = latest(on)
-    else if (kind === "signed" && (signed === undefined || ended !== undefined))
-      [signed, ended] = [earliest(on), undefined]
+): {
+  readonly years?: number
+  readonly ended?: number
+  readonly fromActivity: boolean
+  readonly claims: ReadonlyArray<ClaimId>
+} => {
+  let signed: Stage | undefined
+  let ended: Stage | undefined
+  let endedSometime: Stage | undefined
+  for (const stage of inOrder(stages)) {
+    const { kind, on } = stage
+    if (on === undefined) {
+      if (kind === "ended") endedSometime = stage
+      continue
+    }
+    if (latest(on) > asOf) continue
+    // An end of its own date says when; any other step of its life, that it went on after the end or began anew.
+    if (kind !== "proposed") endedSometime = undefined
+    if (kind === "ended") ended = stage
+    else if (kind === "signed" && (signed === undefined || ended !== undefined)) [signed, ended] = [stage, undefined]
   }
-  const since = signed ?? (firstYear === undefined ? undefined : `${String(firstYear).padStart(4, "0")}-01-01`)
-  if (since === undefined) return undefined
-  const years = Math.max(0, dayNumber(ended ?? asOf) - dayNumber(since)) / 365.2425
+  if (endedSometime !== undefined) return { fromActivity: false, claims: endedSometime.evidence }
+  const claims = [...(signed?.evidence ?? []), ...(ended?.evidence ?? [])]
+  const from = signed?.on
+  if (from === undefined && firstYear === undefined) return { fromActivity: false, claims }
+  const since = from === undefined ? `${String(firstYear).padStart(4, "0")}-01-01` : earliest(from)
+  const until = ended?.on === undefined ? undefined : latest(ended.on)
   return {
-    years,
-    from: signed === undefined ? "activity" : "signature",
-    ...(ended === undefined ? {} : { ended: Number(ended.slice(0, 4)) })
+    years: Math.max(0, dayNumber(until ?? asOf) - dayNumber(since)) / daysPerYear,
+    fromActivity: from === undefined,
+    claims,
+    ...(until === undefined ? {} : { ended: Number(until.slice(0, 4)) })
   }
 }
 
@@ -143,13 +163,12 @@ export const capitalOf = (all: Entries, stages: ReadonlyArray<Stage>, rubric: Fa
   const parts = {
     tenure: {
       points:
-        tenure === undefined
-          ? 0
-          : (tenure.years / 10) *
-            tenurePerDecade *
-            (tenure.ended === undefined ? 1 : emotionalDecay(Math.max(0, year - tenure.ended))),
-      activities: tenure?.from === "activity" && first !== undefined ? [first.id] : [],
-      ...(tenure === undefined ? {} : { years: tenure.years })
+        ((tenure.years ?? 0) / 10) *
+        tenurePerDecade *
+        (tenure.ended === undefined ? 1 : emotionalDecay(Math.max(0, year - tenure.ended))),
+      activities: tenure.fromActivity && first !== undefined ? [first.id] : [],
+      claims: sorted(tenure.claims),
+      ...(tenure.years === undefined ? {} : { years: tenure.years })
     },
     repeatedContact: {
       points: meetings.reduce((sum, meeting) => sum + repeatedContact * emotionalDecay(year - meeting.year), 0),

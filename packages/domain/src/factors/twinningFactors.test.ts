@@ -326,7 +326,10 @@ describe("the evidence", () => {
             ids(({ benefits }) => benefits?.some(({ city }) => city === side) === true)
           ])
         ),
-        unknown: ids((activity) => arbitrary.pair.some((side) => !isKnownFor(activity, side)))
+        unknown: ids((activity) => arbitrary.pair.some((side) => !isKnownFor(activity, side))),
+        unknownFor: Object.fromEntries(
+          arbitrary.pair.map((side) => [side, ids((activity) => !isKnownFor(activity, side))])
+        )
       },
       breadth: {
         fields: by(({ fields = [] }) => fields.filter((field) => field !== "friendship")),

@@ -1,9 +1,8 @@
 import type { ActivityId, TwinningId } from "../base/identity.ts"
-import { latest } from "../base/PartialDate.ts"
 import type { SourceOf } from "../evidence/confidence.ts"
 import type { ActivityRecord } from "../twinning/Activity.ts"
 import { againstAgreement } from "../twinning/readActivities.ts"
-import type { Stage } from "../twinning/Stage.ts"
+import { reachedBy, type Stage } from "../twinning/Stage.ts"
 import type { Twinning } from "../twinning/Twinning.ts"
 import { type Capital, capitalOf } from "./capital.ts"
 import { type ConsolidationResult, consolidationOf } from "./consolidation.ts"
@@ -35,7 +34,9 @@ export interface TwinningRecord {
 export interface FactorEvidence {
   readonly mutualBenefit: {
     readonly gained: Readonly<Record<string, ReadonlyArray<ActivityId>>>
+    /** Those of which nobody says what one of the sides gained, and the same for each side alone. */
     readonly unknown: ReadonlyArray<ActivityId>
+    readonly unknownFor: Readonly<Record<string, ReadonlyArray<ActivityId>>>
   }
   readonly breadth: {
     readonly fields: Readonly<Record<string, ReadonlyArray<ActivityId>>>
@@ -152,6 +153,7 @@ const evidenceIn = (
   rubric: FactorRubric
 ): FactorEvidence => {
   const gained: readonly [Ids, Ids] = [[], []]
+  const unknownFor: readonly [Ids, Ids] = [[], []]
   const fields: Array<Ids | undefined> = []
   const sectors: Array<Ids | undefined> = []
   const byOrganiser: Array<Ids | undefined> = []
@@ -167,7 +169,11 @@ const evidenceIn = (
   for (const entry of entries) {
     const { id } = entry
     if (entry.benefits.includes(undefined)) unknown.benefits.push(id)
-    for (const side of [0, 1] as const) if ((entry.benefits[side] ?? 0) > 0) gained[side].push(id)
+    for (const side of [0, 1] as const) {
+      const gain = entry.benefits[side]
+      if (gain === undefined) unknownFor[side].push(id)
+      else if (gain > 0) gained[side].push(id)
+    }
     if (entry.fields === undefined) unknown.fields.push(id)
     else for (const at of entry.fields) add(fields, at, id)
     if (entry.sectors === undefined) unknown.sectors.push(id)
@@ -179,7 +185,11 @@ const evidenceIn = (
     if (entry.exchange) exchanges.push(id)
   }
   return {
-    mutualBenefit: { gained: byName(gained, cities), unknown: unknown.benefits },
+    mutualBenefit: {
+      gained: byName(gained, cities),
+      unknown: unknown.benefits,
+      unknownFor: byName(unknownFor, cities)
+    },
     breadth: {
       fields: byKey(fields, rubric.breadth.fields),
       fieldsUnknown: unknown.fields,
@@ -221,9 +231,8 @@ export const twinningFactors = (twinning: TwinningRecord, options: FactorOptions
   const phase = phaseOf(all, rubric)
   const sustained = sustainedOf(all, rubric)
   const counted = new Set(all.entries.map(({ id }) => id))
-  const stages = twinning.stages.filter(({ on }) => on === undefined || latest(on) <= asOf)
   const outside: Array<TwinningFactors["outside"][number]> = []
-  const against = againstAgreement(stages)
+  const against = againstAgreement(reachedBy(twinning.stages, asOf))
   for (const activity of all.records) {
     const lies = against(activity)
     if (lies !== "within") outside.push({ activity: activity.id, against: lies })

@@ -23,8 +23,9 @@ interface Known {
   readonly gained?: readonly [number, number] | undefined
   /** In how many each side gained before the last years. */
   readonly gainedBefore?: readonly [number, number]
-  /** In how many nobody says who gained. */
+  /** In how many nobody says who gained, and in how many of these nobody says it of each side: by default, of both. */
   readonly unclear?: number
+  readonly unclearFor?: readonly [number, number]
   /** Where neither capital is known, no activity is on record. */
   readonly economic?: number | undefined
   readonly emotional?: number | undefined
@@ -99,7 +100,7 @@ const given = (known: Known): ReviewInput => {
           points: known.emotional ?? 0,
           parts: {
             ...emotional.parts,
-            tenure: { points: 0, years: 1, activities: known.without === "signature" ? ids(1, 5) : [] }
+            tenure: { points: 0, years: 1, claims: [], activities: known.without === "signature" ? ids(1, 5) : [] }
           }
         }
       },
@@ -110,7 +111,11 @@ const given = (known: Known): ReviewInput => {
             [twinning.cities[0]]: [...ids(known.gained?.[0] ?? 0, 0), ...ids(known.gainedBefore?.[0] ?? 0, 3)],
             [twinning.cities[1]]: [...ids(known.gained?.[1] ?? 0, 1), ...ids(known.gainedBefore?.[1] ?? 0, 4)]
           },
-          unknown: ids(known.unclear ?? 0, 2)
+          unknown: ids(known.unclear ?? 0, 2),
+          unknownFor: {
+            [twinning.cities[0]]: ids(known.unclearFor?.[0] ?? known.unclear ?? 0, 2),
+            [twinning.cities[1]]: ids(known.unclearFor?.[1] ?? known.unclear ?? 0, 2)
+          }
         },
         grassroots: {
           ...silent.evidence.grassroots,
@@ -346,6 +351,15 @@ describe("what nobody knows", () => {
     // 2·1/11; one more makes it 2·2/12 at best, two more 2·3/13 = 0.46.
     assert.include(fired({ standing: "active", gained: [10, 1], unclear: 1 }), "one-sided")
     assert.notInclude(fired({ standing: "active", gained: [10, 1], unclear: 2 }), "one-sided")
+    // Where the side that gained less is known throughout, what is not known of the other makes it no more even.
+    const known = { standing: "active", gained: [10, 1], unclear: 2 } as const
+    assert.include(fired({ ...known, unclearFor: [2, 0] }), "one-sided")
+    assert.notInclude(fired({ ...known, unclearFor: [0, 2] }), "one-sided")
+    // 2·1/5 once more: one more for the side that gained more makes it 2·1/6, one for the other brings it nearer to even.
+    assert.include(unjudged({ standing: "active", gained: [4, 1], unclear: 1, unclearFor: [1, 0] }), "one-sided")
+    assert.notInclude(unjudged({ standing: "active", gained: [4, 1], unclear: 1, unclearFor: [0, 1] }), "one-sided")
+    assert.include(unjudged({ standing: "active", gained: [1, 4], unclear: 1, unclearFor: [0, 1] }), "one-sided")
+    assert.notInclude(unjudged({ standing: "active", gained: [1, 4], unclear: 1, unclearFor: [1, 0] }), "one-sided")
   })
 })
 

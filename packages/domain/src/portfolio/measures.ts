@@ -48,8 +48,8 @@ const balanceIn = ({
   const [a = [], b = []] = Object.values(mutualBenefit.gained).map(lately)
   if (a.length + b.length === 0) return undefined
   const even = (x: number, y: number): number => (x + y === 0 ? 1 : (2 * Math.min(x, y)) / (x + y))
-  const open = lately(mutualBenefit.unknown).length
-  const [mostA, mostB] = [a.length + open, b.length + open]
+  const [openA = [], openB = []] = Object.values(mutualBenefit.unknownFor).map(lately)
+  const [mostA, mostB] = [a.length + openA.length, b.length + openB.length]
   const level = Math.min(mostA, mostB)
   return {
     low: Math.min(even(a.length, b.length), even(mostA, b.length), even(a.length, mostB)),

@@ -172,10 +172,10 @@ const balanceOf = ({
     timeline.some(({ activities, year }) => year > from && (activities as ReadonlyArray<string>).includes(id))
   const [a = 0, b = 0] = Object.values(mutualBenefit.gained).map((ids) => ids.filter(goesOn).length)
   if (a + b === 0) return undefined
-  const most = mutualBenefit.unknown.filter(goesOn).length + 1
-  const all = Array.from({ length: most ** 2 }, (_, i): readonly [number, number] => [
-    a + (i % most),
-    b + Math.floor(i / most)
+  const [openA = 0, openB = 0] = Object.values(mutualBenefit.unknownFor).map((ids) => ids.filter(goesOn).length)
+  const all = Array.from({ length: (openA + 1) * (openB + 1) }, (_, i): readonly [number, number] => [
+    a + (i % (openA + 1)),
+    b + Math.floor(i / (openA + 1))
   ]).map(([a, b]) => (2 * Math.min(a, b)) / (a + b))
   return { low: Math.min(...all), high: Math.max(...all) }
 }
@@ -340,10 +340,12 @@ describe("the review of a twinning", () => {
       const { capital, consolidation, evidence } = factors
       const { economic, emotional } = capital
       // More of what may be unrecorded: gains of some activities, points, networks; and the day on which a term ends.
-      const unknown = evidence.mutualBenefit.unknown.filter((_, i) => part === 1 || (i % 2 === 0 && part > 0))
-      const gained = Object.entries(evidence.mutualBenefit.gained).map(
-        ([city, ids], side) => [city, [...new Set(side === 0 ? [...ids, ...unknown] : ids)]] as const
-      )
+      const { mutualBenefit: benefit } = evidence
+      const gained = Object.entries(benefit.gained).map(([city, ids], side) => {
+        const more = (benefit.unknownFor[city] ?? []).filter((_, i) => part === 1 || (i % 2 === 0 && part > 0))
+        return [city, side === 0 ? [...ids, ...more] : ids] as const
+      })
+      const unknownFor = Object.fromEntries(gained.map(([city]) => [city, []]))
       const { renewal, sharedNetworks } = input
       const months = (renewal?.months ?? 0) + part * ((renewal?.monthsAtMost ?? 0) - (renewal?.months ?? 0))
       const isOpen = input.sharedNetworksComplete !== true
@@ -370,7 +372,7 @@ describe("the review of a twinning", () => {
           },
           evidence: {
             ...evidence,
-            mutualBenefit: { gained: Object.fromEntries(gained), unknown: [] },
+            mutualBenefit: { gained: Object.fromEntries(gained), unknown: [], unknownFor },
             grassroots: { ...evidence.grassroots, organisersUnknown: [] }
           },
           now: {
