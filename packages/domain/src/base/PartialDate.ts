@@ -31,8 +31,15 @@ export const PartialDate = Schema.String.check(
 ).pipe(Schema.brand("PartialDate"))
 export type PartialDate = typeof PartialDate.Type
 
+/** The number that some digits of a text make. */
+const digits = (text: string, from: number, count: number): number => {
+  let number = 0
+  for (let i = from; i < from + count; i++) number = number * 10 + text.charCodeAt(i) - 48
+  return number
+}
+
 /** The year of a date, 1–9999. */
-export const yearOf = (date: PartialDate): number => Number(date.slice(0, 4))
+export const yearOf = (date: PartialDate): number => digits(date, 0, 4)
 
 /** Whether `inner` lies inside the period that `outer` names: `1986` contains `1986-09` and itself. */
 export const contains = (outer: PartialDate, inner: PartialDate): boolean =>
@@ -66,12 +73,7 @@ const daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
  * **Details**: `day` is YYYY-MM-DD, as `earliest` and `latest` give it; proleptic Gregorian.
  */
 export const dayNumber = (day: string): number => {
-  const digits = (from: number, count: number): number => {
-    let number = 0
-    for (let i = from; i < from + count; i++) number = number * 10 + day.charCodeAt(i) - 48
-    return number
-  }
-  const [year, month] = [digits(0, 4), digits(5, 2)]
+  const [year, month] = [digits(day, 0, 4), digits(day, 5, 2)]
   const before = year - 1
   const leap = month > 2 && daysIn(year, 2) === 29 ? 1 : 0
   return (
@@ -81,7 +83,7 @@ export const dayNumber = (day: string): number => {
     Math.floor(before / 400) +
     (daysBefore[month - 1] ?? 0) +
     leap +
-    digits(8, 2)
+    digits(day, 8, 2)
   )
 }
 

@@ -1,6 +1,6 @@
 import { exp, ln } from "../statistics/elementary.ts"
 import type { FactorRubric } from "./FactorRubric.ts"
-import { type FactorKey, factorKeys, type YearScore } from "./timeline.ts"
+import { type Columns, type FactorKey, factorKeys } from "./timeline.ts"
 
 /** How firmly the three factors hold together over time: the one number that stands for all three. */
 export interface Consolidation {
@@ -30,36 +30,37 @@ export const geometricMean = (a: number, b: number, c: number): number =>
  * **Details**: the years count from the first activity on. A year in which a factor is not known counts as one in which
  * it is not present, and its change to the next is left out. Withheld unless all three factors have evidence.
  */
-export const consolidationOf = (timeline: ReadonlyArray<YearScore>, rubric: FactorRubric): ConsolidationResult => {
-  const now = timeline.at(-1)
-  const without = factorKeys.filter((key) => now?.[key].value === undefined)
-  if (now === undefined || without.length > 0) return { kind: "withheld", without }
+export const consolidationOf = (columns: Columns | undefined, rubric: FactorRubric): ConsolidationResult => {
+  if (columns === undefined) return { kind: "withheld", without: factorKeys }
+  const { breadth, count, grassroots, mutualBenefit } = columns
+  const without = factorKeys.filter((key) => Number.isNaN(columns[key][count - 1]))
+  if (without.length > 0) return { kind: "withheld", without }
   const { presentFrom } = rubric.consolidation
   let [present, change, changes] = [0, 0, 0]
-  const last: [number | undefined, number | undefined, number | undefined] = [undefined, undefined, undefined]
-  for (const { breadth, grassroots, mutualBenefit } of timeline) {
-    const values = [mutualBenefit.value, breadth.value, grassroots.value] as const
-    let all = true
-    for (let f = 0; f < 3; f++) {
-      const [x, y] = [last[f], values[f]]
-      if (y === undefined || y < presentFrom) all = false
-      if (x !== undefined && y !== undefined) {
-        change += Math.abs(y - x)
-        changes++
-      }
-      last[f] = y
+  const all = [mutualBenefit, breadth, grassroots]
+  for (let i = 0; i < count; i++) {
+    let isPresent = true
+    for (const column of all) {
+      const value = column[i] ?? 0
+      // Of what is not known, NaN, no comparison holds.
+      if (!(value >= presentFrom)) isPresent = false
+      const step = i === 0 ? Number.NaN : Math.abs(value - (column[i - 1] ?? 0))
+      if (Number.isNaN(step)) continue
+      change += step
+      changes++
     }
-    if (all) present++
+    if (isPresent) present++
   }
-  const level = geometricMean(now.mutualBenefit.value ?? 0, now.breadth.value ?? 0, now.grassroots.value ?? 0)
+  const last = count - 1
+  const level = geometricMean(mutualBenefit[last] ?? 0, breadth[last] ?? 0, grassroots[last] ?? 0)
   const volatility = changes === 0 ? 0 : change / changes
-  const presence = present / timeline.length
+  const presence = present / count
   return {
     kind: "given",
     value: level * (1 - volatility) * presence,
     level,
     volatility,
     presence,
-    years: timeline.length
+    years: count
   }
 }

@@ -87,14 +87,21 @@ const gainsOf = (
 }
 
 /** The places of some keys among those known, each once, in order. */
-const places = (values: ReadonlyArray<string>, known: ReadonlyMap<string, number>): ReadonlyArray<number> => {
+const places = <A>(
+  values: ReadonlyArray<A>,
+  key: (value: A) => string,
+  known: ReadonlyMap<string, number>
+): ReadonlyArray<number> => {
   const found: Array<number> = []
   for (const value of values) {
-    const at = known.get(value)
+    const at = known.get(key(value))
     if (at !== undefined && !found.includes(at)) found.push(at)
   }
   return found.length > 1 ? found.sort((a, b) => a - b) : found
 }
+
+const itself = (value: string): string => value
+const sectorOf = ({ sector }: { readonly sector: string }): string => sector
 
 /** Names folded lately: the same few organisers come again and again. */
 const folded = new Map<string, string>()
@@ -107,6 +114,12 @@ const keyOf = (name: string): string => {
     folded.set(name, key)
   }
   return key
+}
+
+/** An organiser of a twinning: its folded name, and its place once it counts. */
+interface Known {
+  readonly key: string
+  at: number
 }
 
 const placesByRubric = new WeakMap<
@@ -132,43 +145,46 @@ const placesIn = (rubric: FactorRubric) => {
 export const entriesOf = ({ activities, cities }: TwinningActivities, rubric: FactorRubric, asOf: string): Entries => {
   const year = Number(asOf.slice(0, 4))
   const known = placesIn(rubric)
-  const organisers = new Map<string, number>()
+  /** The organisers by each spelling of their names, and by their folded names. */
+  const bySpelling = new Map<string, Known>()
+  const byKey = new Map<string, Known>()
   const names: Array<string> = []
+  const knownBy = (name: string): Known => {
+    const spelt = bySpelling.get(name)
+    if (spelt !== undefined) return spelt
+    const key = keyOf(name)
+    let one = byKey.get(key)
+    if (one === undefined) byKey.set(key, (one = { key, at: -1 }))
+    bySpelling.set(name, one)
+    return one
+  }
   /** The place of an organiser; of several spellings the first in order of letters is shown. */
-  const placeOf = (key: string, name: string): number => {
-    let at = organisers.get(key)
-    if (at === undefined) {
-      at = organisers.size
-      organisers.set(key, at)
-      names.push(name)
-    } else if (name < (names[at] ?? name)) names[at] = name
-    return at
+  const placeOf = (one: Known, name: string): number => {
+    if (one.at < 0) one.at = names.push(name) - 1
+    else if (name < (names[one.at] ?? name)) names[one.at] = name
+    return one.at
   }
   /** Each organiser once, in order of names, so that the order of a list decides nothing. */
   const organisersOf = (list: NonNullable<ActivityRecord["organisers"]>): ReadonlyArray<EntryOrganiser> => {
-    const all: Array<{
-      readonly key: string
-      name: string
-      government: boolean
-      city: string | undefined
-      at: number
-    }> = []
+    const all: Array<{ readonly one: Known; name: string; government: boolean; city: string | undefined; at: number }> =
+      []
     for (const { city, name, sector } of list) {
-      const key = keyOf(name)
-      const held = all.find((one) => one.key === key)
+      const one = knownBy(name)
+      const held = all.find((other) => other.one === one)
       const government = sector === "government"
-      if (held === undefined) all.push({ key, name, government, city, at: -1 })
+      if (held === undefined) all.push({ one, name, government, city, at: -1 })
       else {
         if (name < held.name) held.name = name
         held.government ||= government
         if (held.city === undefined || (city !== undefined && city < held.city)) held.city = city ?? held.city
       }
     }
-    if (all.length > 1) all.sort((a, b) => Number(a.government) - Number(b.government) || (a.key < b.key ? -1 : 1))
+    if (all.length > 1)
+      all.sort((a, b) => Number(a.government) - Number(b.government) || (a.one.key < b.one.key ? -1 : 1))
     // The bound holds for those outside government: public bodies count for nothing here, and take nobody's place.
     let outside = 0
     const counted = all.filter(({ government }) => government || outside++ < rubric.grassroots.organisersPerActivity)
-    for (const one of counted) one.at = placeOf(one.key, one.name)
+    for (const one of counted) one.at = placeOf(one.one, one.name)
     return counted
   }
   const records = mergeReports(activities.filter((activity) => hasBegun(activity, asOf)))
@@ -176,20 +192,14 @@ export const entriesOf = ({ activities, cities }: TwinningActivities, rubric: Fa
     const rule = activityTypes[activity.type]
     const start = yearOf(activity.on)
     const stated = activity.fields
-    const fields = stated === undefined ? undefined : places(stated, known.fields)
+    const fields = stated === undefined ? undefined : places(stated, itself, known.fields)
     const ceremonial = stated?.every((field) => rubric.breadth.ceremonial.includes(field)) === true
     return {
       id: activity.id,
       start,
-      end: Math.min(year, Math.max(start, yearOf(activity.until ?? activity.on))),
+      end: activity.until === undefined ? start : Math.min(year, Math.max(start, yearOf(activity.until))),
       fields: fields !== undefined && (fields.length > 0 || ceremonial) ? fields : undefined,
-      sectors:
-        activity.organisers === undefined
-          ? undefined
-          : places(
-              activity.organisers.map(({ sector }) => sector),
-              known.sectors
-            ),
+      sectors: activity.organisers === undefined ? undefined : places(activity.organisers, sectorOf, known.sectors),
       organisers: activity.organisers && organisersOf(activity.organisers),
       benefits: gainsOf(activity, cities, rubric.mutualBenefit),
       citizenLed: activity.citizenLed,

@@ -54,10 +54,38 @@ export const valuesIn = (
 
 const nothing: ReadonlyArray<ActivityId> = []
 
+/** The value of each factor year by year, NaN where it is not known: what trends and consolidation read. */
+export interface Columns extends Readonly<Record<FactorKey, Float64Array>> {
+  /** The first year, and how many there are; what lies behind them in the columns is of no account. */
+  readonly from: number
+  readonly count: number
+}
+
 /** The years of a twinning, and the last of them in full; undefined where no activity is on record. */
 export interface Timeline {
   readonly years: ReadonlyArray<YearScore>
   readonly now: FactorsNow
+  /** Good until the next timeline. */
+  readonly columns: Columns
+}
+
+let room = 64
+/** Room for the columns of one timeline. */
+const columns = {
+  mutualBenefit: new Float64Array(room),
+  breadth: new Float64Array(room),
+  grassroots: new Float64Array(room),
+  from: 0,
+  count: 0
+}
+
+const clearColumns = (from: number, count: number): void => {
+  if (room < count) {
+    room = 2 * count
+    for (const key of factorKeys) columns[key] = new Float64Array(room)
+  }
+  columns.from = from
+  columns.count = count
 }
 
 /**
@@ -79,17 +107,25 @@ export const timelineOf = (all: Entries, rubric: FactorRubric): Timeline | undef
       if (held === undefined) during[year - from] = [id]
       else held.push(id)
     }
+  clearColumns(from, during.length)
   const weigh = weigher(entries, organisers.length, rubric, decayOf(rubric.halfLife))
-  const years = during.map((held, i): YearScore => {
-    scoreInto(weigh(from + i), rubric)
-    return {
+  const years: Array<YearScore> = []
+  let breadth: Estimate | undefined
+  for (let i = 0; i < during.length; i++) {
+    const weights = weigh(from + i)
+    scoreInto(weights, rubric)
+    columns.mutualBenefit[i] = row[MUTUAL_BENEFIT] ?? 0
+    columns.breadth[i] = row[BREADTH] ?? 0
+    columns.grassroots[i] = row[GRASSROOTS] ?? 0
+    if (breadth === undefined || !weights.quiet) breadth = estimateAt(row, BREADTH)
+    years.push({
       year: from + i,
       mutualBenefit: estimateAt(row, MUTUAL_BENEFIT),
-      breadth: estimateAt(row, BREADTH),
+      breadth,
       grassroots: estimateAt(row, GRASSROOTS),
-      activities: held ?? nothing
-    }
-  })
+      activities: during[i] ?? nothing
+    })
+  }
   const now = {
     year: last,
     mutualBenefit: estimateAt(row, MUTUAL_BENEFIT),
@@ -97,7 +133,7 @@ export const timelineOf = (all: Entries, rubric: FactorRubric): Timeline | undef
     grassroots: grassrootsAt(row, GRASSROOTS),
     activities: during.at(-1) ?? nothing
   }
-  return { years, now }
+  return { years, now, columns }
 }
 
 /** In how many of the last years both sides gained (S0 l.13: sustained mutual benefit). */

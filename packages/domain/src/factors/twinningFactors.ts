@@ -12,6 +12,7 @@ import type { FactorRubric } from "./FactorRubric.ts"
 import { factorDraws, type Interval } from "./factorDraws.ts"
 import { type PhaseResult, phaseOf } from "./phase.ts"
 import {
+  type Columns,
   type FactorKey,
   type FactorsNow,
   factorKeys,
@@ -84,15 +85,16 @@ export interface FactorOptions {
 }
 
 /** The values of a factor in the last years, where it has one, without the years in which evidence only adds up. */
-const seriesOf = (timeline: ReadonlyArray<YearScore>, key: FactorKey, { halfLife, trend }: FactorRubric): Series => {
+const seriesOf = (columns: Columns | undefined, key: FactorKey, { halfLife, trend }: FactorRubric): Series => {
   const years: Array<number> = []
   const values: Array<number> = []
+  if (columns === undefined) return { years, values }
+  const { [key]: column, count, from } = columns
   const runUp = Math.ceil(trend.runUp * halfLife)
-  for (let i = Math.max(runUp, timeline.length - trend.years); i < timeline.length; i++) {
-    const year = timeline[i]
-    const value = year?.[key].value
-    if (year === undefined || value === undefined) continue
-    years.push(year.year)
+  for (let i = Math.max(runUp, count - trend.years); i < count; i++) {
+    const value = column[i] ?? Number.NaN
+    if (Number.isNaN(value)) continue
+    years.push(from + i)
     values.push(value)
   }
   return { years, values }
@@ -217,11 +219,11 @@ const evidenceIn = (
 export const twinningFactors = (twinning: TwinningRecord, options: FactorOptions): TwinningFactors => {
   const { asOf, rubric = defaultFactorRubric } = options
   const all = entriesOf(twinning, rubric, asOf)
-  const { now, years: timeline = [] } = timelineOf(all, rubric) ?? {}
+  const { columns, now, years: timeline = [] } = timelineOf(all, rubric) ?? {}
   const series = {
-    mutualBenefit: seriesOf(timeline, "mutualBenefit", rubric),
-    breadth: seriesOf(timeline, "breadth", rubric),
-    grassroots: seriesOf(timeline, "grassroots", rubric)
+    mutualBenefit: seriesOf(columns, "mutualBenefit", rubric),
+    breadth: seriesOf(columns, "breadth", rubric),
+    grassroots: seriesOf(columns, "grassroots", rubric)
   }
   const trends: Partial<Record<FactorKey, Trend>> = {}
   for (const key of factorKeys) {
@@ -230,7 +232,6 @@ export const twinningFactors = (twinning: TwinningRecord, options: FactorOptions
   }
   const phase = phaseOf(all, rubric)
   const sustained = sustainedOf(all, rubric)
-  const counted = new Set(all.entries.map(({ id }) => id))
   const outside: Array<TwinningFactors["outside"][number]> = []
   const against = againstAgreement(reachedBy(twinning.stages, asOf))
   for (const activity of all.records) {
@@ -250,11 +251,11 @@ export const twinningFactors = (twinning: TwinningRecord, options: FactorOptions
       breadth: changesOf(series.breadth, rubric),
       grassroots: changesOf(series.grassroots, rubric)
     },
-    consolidation: consolidationOf(timeline, rubric),
+    consolidation: consolidationOf(columns, rubric),
     ...(phase === undefined ? {} : { phase }),
     capital: capitalOf(all, twinning.stages, rubric, asOf),
     evidence: evidenceIn(all, twinning.cities, rubric),
-    activities: [...counted].sort(),
+    activities: all.entries.map(({ id }) => id).sort(),
     outside: outside.sort((a, b) => (a.activity < b.activity ? -1 : 1))
   }
 }

@@ -33,16 +33,25 @@ export interface Weights {
 /** What evidence counts by its age in whole years, 1 for the year itself. */
 export type Decay = (age: number) => number
 
+const decays = new Map<number, Decay>()
+
 /** The decay of a half-life in years; computed once for each age. */
 export const decayOf = (halfLife: number): Decay => {
-  const known: Array<number> = []
-  return (age) => {
-    const held = known[age]
-    if (held !== undefined) return held
-    const value = power(0.5, age / halfLife)
-    known[age] = value
-    return value
+  let decay = decays.get(halfLife)
+  if (decay === undefined) {
+    const known: Array<number> = []
+    decay = (age) => {
+      const held = known[age]
+      if (held !== undefined) return held
+      const value = power(0.5, age / halfLife)
+      // Ages are whole and few; one of a date far off is worked out each time.
+      if (age < 1000) known[age] = value
+      return value
+    }
+    if (decays.size > 100) decays.clear()
+    decays.set(halfLife, decay)
   }
+  return decay
 }
 
 // Where each sum stands in the row of sums; the fields and then the sectors follow.
@@ -80,13 +89,49 @@ const addTo = (row: Float64Array, entry: Entry, weight: number, sectorsAt: numbe
   if (exchange) raise(row, EXCHANGES, weight)
 }
 
+/** Where the activities of a twinning are weighed under a rubric: rows of sums, and a place for each organiser. */
+interface Room {
+  readonly sectorsAt: number
+  /** What is over, and all of it with what goes on. */
+  readonly over: Float64Array
+  readonly now: Float64Array
+  readonly fields: Float64Array
+  readonly sectors: Float64Array
+  /** The last year in which each organiser was seen, and in how many; they grow. */
+  lastYear: Int32Array
+  yearsSeen: Int32Array
+}
+
+const rooms = new WeakMap<FactorRubric, Room>()
+
+/** The room of a rubric, swept. */
+const roomOf = (rubric: FactorRubric, organisers: number): Room => {
+  let room = rooms.get(rubric)
+  if (room === undefined) {
+    const sectorsAt = FIRST_CATEGORY + rubric.breadth.fields.length
+    const now = new Float64Array(sectorsAt + rubric.breadth.sectors.length)
+    const [fields, sectors] = [now.subarray(FIRST_CATEGORY, sectorsAt), now.subarray(sectorsAt)]
+    const [lastYear, yearsSeen] = [new Int32Array(64), new Int32Array(64)]
+    room = { sectorsAt, over: new Float64Array(now.length), now, fields, sectors, lastYear, yearsSeen }
+    rooms.set(rubric, room)
+  }
+  if (room.lastYear.length < organisers) {
+    room.lastYear = new Int32Array(2 * organisers)
+    room.yearsSeen = new Int32Array(2 * organisers)
+  }
+  room.over.fill(0)
+  room.lastYear.fill(-1, 0, organisers)
+  room.yearsSeen.fill(0, 0, organisers)
+  return room
+}
+
 /**
  * Weighs the activities of a twinning year after year; the years asked for must rise.
  *
  * **Details**: `entries` are in order of their beginning. What is over is kept as sums that fade, so that a year costs no
  * more than what goes on in it. `included` leaves some out, by their place.
  *
- * **Gotchas**: one answer is written over by the next.
+ * **Gotchas**: one answer is written over by the next, and one weigher of a rubric by the next.
  */
 export const weigher = (
   entries: ReadonlyArray<Entry>,
@@ -95,20 +140,17 @@ export const weigher = (
   decay: Decay,
   included?: Uint8Array
 ): ((year: number) => Weights) => {
-  const { fields, sectors } = rubric.breadth
-  const sectorsAt = FIRST_CATEGORY + fields.length
-  const size = sectorsAt + sectors.length
-  const over = new Float64Array(size)
-  const now = new Float64Array(size)
+  const { fields, lastYear, now, over, sectors, sectorsAt, yearsSeen } = roomOf(rubric, organisers)
+  const size = over.length
   const weights: { -readonly [K in keyof Weights]: Weights[K] } = {
     all: 0,
     gainedByFirst: 0,
     gainedBySecond: 0,
     unknownOfFirst: 0,
     unknownOfSecond: 0,
-    fields: now.subarray(FIRST_CATEGORY, sectorsAt),
+    fields,
     fieldsUnknown: 0,
-    sectors: now.subarray(sectorsAt),
+    sectors,
     sectorsUnknown: 0,
     organisers: 0,
     recurrent: 0,
@@ -119,8 +161,6 @@ export const weigher = (
     exchanges: 0,
     quiet: false
   }
-  const lastYear = new Int32Array(organisers).fill(-1)
-  const yearsSeen = new Int32Array(organisers)
   let running: Array<Entry> = []
   let next = 0
   let before: number | undefined
@@ -157,7 +197,7 @@ export const weigher = (
       running = goOn
     }
     before = year
-    now.set(over)
+    for (let i = 0; i < size; i++) now[i] = over[i] ?? 0
     for (const entry of running) addTo(now, entry, 1, sectorsAt)
 
     let [count, recurrent] = [0, 0]

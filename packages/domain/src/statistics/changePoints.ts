@@ -1,3 +1,19 @@
+/** Room for one series, used anew by every call: sums of the values before each index, and of their squares, from 0. */
+let sums = new Float64Array(64)
+let squares = new Float64Array(64)
+/** For each index the least cost of what begins there, its number of changes, and where the first of them is. */
+let best = new Float64Array(64)
+let changes = new Uint32Array(64)
+let first = new Uint32Array(64)
+
+const makeRoom = (length: number): void => {
+  sums = new Float64Array(length)
+  squares = new Float64Array(length)
+  best = new Float64Array(length)
+  changes = new Uint32Array(length)
+  first = new Uint32Array(length)
+}
+
 /**
  * The indices at which a series in order of time takes on a new level, upwards; empty where it keeps one.
  *
@@ -23,9 +39,8 @@ export const changePoints = (
   const n = y.length
   let mean = 0
   for (let index = 0; index < n; index++) mean += (y[index] as number) / n
+  if (best.length <= n) makeRoom(2 * n)
   // Sums of what is left of the mean, so that a series far from 0 loses no digits.
-  const sums = new Float64Array(n + 1)
-  const squares = new Float64Array(n + 1)
   for (let index = 0; index < n; index++) {
     const value = (y[index] as number) - mean
     sums[index + 1] = (sums[index] as number) + value
@@ -36,10 +51,7 @@ export const changePoints = (
     const sum = (sums[to] as number) - (sums[from] as number)
     return (squares[to] as number) - (squares[from] as number) - (sum * sum) / (to - from)
   }
-  /** For each index the least cost of what begins there, its number of changes, and where the first of them is. */
-  const best = new Float64Array(n + 1).fill(Infinity)
-  const changes = new Uint32Array(n + 1)
-  const first = new Uint32Array(n + 1)
+  best.fill(Infinity, 0, n + 1)
   for (let from = n - minimum; from >= 0; from--) {
     let least = cost(from, n)
     let count = 0

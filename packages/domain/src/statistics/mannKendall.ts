@@ -41,21 +41,21 @@ export const mannKendall = (y: ArrayLike<number>): MannKendall | undefined => {
   let s = 0
   for (let i = 0; i < n; i++) {
     const value = y[i] as number
-    sorted[i] = value
-    for (let j = 0; j < i; j++) {
-      const before = y[j] as number
-      if (before < value) s++
-      else if (before > value) s--
-    }
+    // Each goes to its place among those before it: how many are larger and how many smaller is known on the way.
+    let larger = i
+    for (; larger > 0 && (sorted[larger - 1] as number) > value; larger--) sorted[larger] = sorted[larger - 1] as number
+    sorted[larger] = value
+    let smaller = larger
+    while (smaller > 0 && sorted[smaller - 1] === value) smaller--
+    s += smaller - (i - larger)
   }
-  const inOrder = sorted.subarray(0, n).sort()
-  const variance = (varianceWithin(n) - sumOverTies(inOrder, varianceWithin)) / 18
+  const variance = (varianceWithin(n) - sumOverTies(sorted, varianceWithin, n)) / 18
   const pairs = pairsWithin(n)
   return {
     s,
     variance,
     ...sureness(s, variance),
-    tau: s === 0 ? 0 : s / Math.sqrt(pairs * (pairs - sumOverTies(inOrder, pairsWithin)))
+    tau: s === 0 ? 0 : s / Math.sqrt(pairs * (pairs - sumOverTies(sorted, pairsWithin, n)))
   }
 }
 

@@ -1,4 +1,5 @@
 import { powerOfTwo } from "./elementary.ts"
+import { sortUpwards } from "./select.ts"
 
 /**
  * The value under which a share `p` of a sorted list lies, in the unit of the list.
@@ -20,13 +21,15 @@ export const quantile = (sorted: ArrayLike<number>, p: number): number => {
   return low === high ? low : Math.min(high, low + (place - index) * (high - low))
 }
 
-/** The median of a list that is sorted already; NaN for an empty one. */
-export const medianOfSorted = (sorted: ArrayLike<number>): number => {
-  const half = sorted.length >> 1
-  return sorted.length % 2 === 1
-    ? (sorted[half] as number)
-    : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2
+/** The median of a list that is sorted already, or of its first `count` values; NaN for none. */
+export const medianOfSorted = (sorted: ArrayLike<number>, count = sorted.length): number => {
+  if (count === 0) return Number.NaN
+  const half = count >> 1
+  return count % 2 === 1 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2
 }
+
+/** Room for the values of one median. */
+let room = new Float64Array(64)
 
 /**
  * The median, in the unit of the values; undefined where there are none.
@@ -35,8 +38,14 @@ export const medianOfSorted = (sorted: ArrayLike<number>): number => {
  *
  * **Gotchas**: the values must not be NaN, which is not checked.
  */
-export const median = (values: ReadonlyArray<number>): number | undefined =>
-  values.length === 0 ? undefined : medianOfSorted(new Float64Array(values).sort())
+export const median = (values: ReadonlyArray<number>): number | undefined => {
+  const count = values.length
+  if (count === 0) return undefined
+  if (room.length < count) room = new Float64Array(2 * count)
+  for (let index = 0; index < count; index++) room[index] = values[index] as number
+  sortUpwards(room, count)
+  return medianOfSorted(room, count)
+}
 
 /** An interval for a median, and the probability with which such an interval covers it. */
 export interface MedianInterval {

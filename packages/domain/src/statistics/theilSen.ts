@@ -1,6 +1,6 @@
 import { normalQuantile } from "./normal.ts"
 import { medianOfSorted } from "./quantile.ts"
-import { select } from "./select.ts"
+import { ranksOf, sortUpwards } from "./select.ts"
 import { sumOverTies, varianceWithin } from "./ties.ts"
 
 /** A line through points, by medians. */
@@ -19,10 +19,11 @@ export interface TheilSen {
 let slopes = new Float64Array(2048)
 let values = new Float64Array(64)
 
-/** A sorted copy, good until the next one. */
+/** A sorted copy, −0 as 0, good until the next one; what lies behind its length is of no account. */
 const sortedCopy = (list: ArrayLike<number>): Float64Array => {
-  for (let index = 0; index < list.length; index++) values[index] = list[index] as number
-  return values.subarray(0, list.length).sort()
+  for (let index = 0; index < list.length; index++) values[index] = (list[index] as number) + 0
+  sortUpwards(values, list.length)
+  return values
 }
 
 /** Whether each value is larger than the one before, as the years of a series are: then there is nothing to sort. */
@@ -69,20 +70,17 @@ export const theilSen = (x: ArrayLike<number>, y: ArrayLike<number>, level = 0.9
   }
   if (pairs === 0) return undefined
   const half = pairs >> 1
-  const upper = select(slopes, half, 0, pairs - 1)
-  let lower = upper
-  if (pairs % 2 === 0) {
-    lower = slopes[0] as number
-    for (let index = 1; index < half; index++) lower = Math.max(lower, slopes[index] as number)
-  }
+  const slopeOf = ranksOf(slopes, pairs)
+  const upper = slopeOf(half)
+  const lower = pairs % 2 === 0 ? slopeOf(half - 1) : upper
   const slope = lower === upper ? upper : (lower + upper) / 2
   // 18 times the variance of S (Sen 1968, eq. 2.6).
   const ofX = rises(x) ? x : sortedCopy(x)
-  const middleX = medianOfSorted(ofX)
-  let scaled = varianceWithin(n) - sumOverTies(ofX, varianceWithin)
+  const middleX = medianOfSorted(ofX, n)
+  let scaled = varianceWithin(n) - sumOverTies(ofX, varianceWithin, n)
   const ofY = sortedCopy(y)
-  const intercept = medianOfSorted(ofY) - slope * middleX
-  scaled -= sumOverTies(ofY, varianceWithin)
+  const intercept = medianOfSorted(ofY, n) - slope * middleX
+  scaled -= sumOverTies(ofY, varianceWithin, n)
   if (level !== lastLevel) {
     lastQuantile = normalQuantile((1 - level) / 2)
     lastLevel = level
@@ -90,8 +88,5 @@ export const theilSen = (x: ArrayLike<number>, y: ArrayLike<number>, level = 0.9
   const spread = scaled > 0 ? lastQuantile * Math.sqrt(scaled / 18) : -pairs
   const lowest = Math.max(Math.round((pairs + spread) / 2) - 1, 0)
   const highest = Math.min(Math.round((pairs - spread) / 2), pairs - 1)
-  // The middle parts the slopes: the lower limit lies before it, the upper one after it, unless rounding says otherwise.
-  const low = lowest <= half ? select(slopes, lowest, 0, half) : select(slopes, lowest, half, pairs - 1)
-  const high = highest >= half ? select(slopes, highest, half, pairs - 1) : select(slopes, highest, 0, half)
-  return { slope, intercept, low, high }
+  return { slope, intercept, low: slopeOf(lowest), high: slopeOf(highest) }
 }

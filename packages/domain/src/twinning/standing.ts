@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 import type { ActivityId, ClaimId } from "../base/identity.ts"
-import { dayNumber, daysPerYear, earliest, latest, type PartialDate } from "../base/PartialDate.ts"
+import { dayNumber, daysPerYear, earliest, latest, type PartialDate, yearOf } from "../base/PartialDate.ts"
 import { median } from "../statistics/quantile.ts"
 import { type ActivityRecord, hasBegun } from "./Activity.ts"
 import { mergeReports } from "./mergeReports.ts"
@@ -72,18 +72,27 @@ export const watchesOf = (
   asOf: string,
   rule: Pick<StandingRule, "watchLapses"> = defaultStandingRule
 ): ReadonlyArray<Watch> => {
-  const seen: Array<{ readonly begun: string; readonly over: string; readonly id: ActivityId }> = []
-  for (const activity of activities)
-    if (hasBegun(activity, asOf))
-      seen.push({ begun: earliest(activity.on), over: latest(activity.on), id: activity.id })
-  seen.sort((a, b) => (a.begun < b.begun ? -1 : a.begun > b.begun ? 1 : a.id < b.id ? -1 : 1))
+  const seen: Array<Pick<ActivityRecord, "id" | "on">> = []
+  for (const activity of activities) if (hasBegun(activity, asOf)) seen.push(activity)
+  seen.sort((a, b) => {
+    const [begun, other] = [earliest(a.on), earliest(b.on)]
+    return begun < other ? -1 : begun > other ? 1 : a.id < b.id ? -1 : 1
+  })
   const times: Array<{ readonly first: Watch["first"]; last: Watch["last"] }> = []
-  const yearIn = (day: string): number => Number(day.slice(0, 4))
-  for (const { begun, id, over } of seen) {
-    const held = times.at(-1)
-    if (held === undefined || yearIn(begun) - yearIn(held.last.day) > rule.watchLapses)
-      times.push({ first: { day: begun, activity: id }, last: { day: over, activity: id } })
-    else if (over > held.last.day) held.last = { day: over, activity: id }
+  let held: (typeof times)[number] | undefined
+  let lastYear = 0
+  for (const { id, on } of seen) {
+    const over = latest(on)
+    // A date that may mean several days lies in one year.
+    const year = yearOf(on)
+    if (held === undefined || year - lastYear > rule.watchLapses) {
+      held = { first: { day: earliest(on), activity: id }, last: { day: over, activity: id } }
+      times.push(held)
+      lastYear = year
+    } else if (over > held.last.day) {
+      held.last = { day: over, activity: id }
+      lastYear = year
+    }
   }
   return times
 }
