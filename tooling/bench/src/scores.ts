@@ -3,8 +3,9 @@
  *
  *     node src/scores.ts [--twinnings 80000] [--runs 5]
  *
- * Times are processor time of one core. The world and a tenth of it are measured in turns in one run, so that the ratio
- * between them holds on a busy machine, too. Prints a section of `docs/benchmarks.md`.
+ * The world and a tenth of it are measured in turns in one run, so that the ratio between them holds on a busy machine,
+ * too. Times are processor time, of one core where the process is held to one; those of one twinning and of one city are
+ * too short for that clock, and are elapsed time. Prints a section of `docs/benchmarks.md`.
  */
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
@@ -39,7 +40,7 @@ interface Cost {
 }
 
 /**
- * Scores every twinning of a world that is read in parts, as from a database: what a list or a map needs of each is kept,
+ * Scores every twinning of a world that is read in parts, as by a cursor from a database: what a list or a map needs of each is kept,
  * the rest is let go. Reading a part is not measured.
  */
 const scoreAll = (twinnings: number): Cost => {
@@ -179,19 +180,19 @@ const rows: ReadonlyArray<readonly [string, string, string, string]> = [
     "Memory",
     `${shown(process.resourceUsage().maxRSS / 1024)} MiB`,
     "1 GB",
-    "largest resident set of the run; the world is read in parts of 1,000 twinnings"
+    `largest resident set of the run; the world is read in parts of ${part} twinnings`
   ],
   [
     "One twinning after one more activity",
     `${shown(middle === undefined ? 0 : again(middle))} ms`,
     "1 ms",
-    `the middle one, ${middle?.activities.length} activities; the busiest, ${most?.activities.length}: ${shown(most === undefined ? 0 : again(most))} ms`
+    `elapsed time, median of 25; the middle one, ${middle?.activities.length} activities; the busiest, ${most?.activities.length}: ${shown(most === undefined ? 0 : again(most))} ms`
   ],
   [
     "Maturity of a city, 10,000 draws",
     `${shown(city(12))} ms`,
     "50 ms",
-    `12 twinnings; with 61: ${shown(city(61))} ms; median of 15`
+    `elapsed time, median of 15; 12 twinnings; with 61: ${shown(city(61))} ms`
   ]
 ]
 console.log(

@@ -42,20 +42,22 @@ export interface Capital {
   }
 }
 
-const sorted = <Id extends string>(ids: Iterable<Id>): ReadonlyArray<Id> => [...new Set(ids)].sort()
+const sorted = <Id extends string>(ids: ReadonlyArray<Id>): ReadonlyArray<Id> =>
+  ids.length < 2 ? ids : [...new Set(ids)].sort()
 
 /** Meetings of the same two organisations of different cities in a later year, each with the activities that show it. */
 const repeatedMeetings = ({
   entries
 }: Entries): ReadonlyArray<{ readonly year: number; readonly ids: ReadonlyArray<ActivityId> }> => {
-  const met = new Map<string, { last: number; ids: Array<ActivityId> }>()
+  const met = new Map<number, { last: number; ids: Array<ActivityId> }>()
   const found: Array<{ year: number; ids: ReadonlyArray<ActivityId> }> = []
   for (const { end, id, organisers = [], start } of entries)
     for (let i = 0; i < organisers.length; i++)
       for (let j = i + 1; j < organisers.length; j++) {
         const [a, b] = [organisers[i], organisers[j]]
         if (a?.city === undefined || b?.city === undefined || a.city === b.city) continue
-        const key = a.at < b.at ? `${a.at}|${b.at}` : `${b.at}|${a.at}`
+        // One number for both places, of which the larger is under 2^26.
+        const key = Math.min(a.at, b.at) * 0x400_0000 + Math.max(a.at, b.at)
         const before = met.get(key)
         const from = before === undefined ? start : Math.max(start, before.last + 1)
         // A project that goes on is a meeting in each of its years, its first one only where they had met before.

@@ -40,7 +40,8 @@ export const consolidationOf = (columns: Columns | undefined, rubric: FactorRubr
   const all = [mutualBenefit, breadth, grassroots]
   for (let i = 0; i < count; i++) {
     let isPresent = true
-    for (const column of all) {
+    for (let f = 0; f < all.length; f++) {
+      const column = all[f] ?? mutualBenefit
       const value = column[i] ?? 0
       // Of what is not known, NaN, no comparison holds.
       if (!(value >= presentFrom)) isPresent = false

@@ -86,6 +86,24 @@ const gainsOf = (
   return [gained(cities[0]), gained(cities[1])]
 }
 
+/**
+ * Puts a list in order: one of two or three in less time than a sort takes to begin, and with nothing left to clear away.
+ */
+const putInOrder = <A>(list: Array<A>, isBefore: (a: A, b: A) => boolean): void => {
+  if (list.length > 16) {
+    list.sort((a, b) => (isBefore(a, b) ? -1 : 1))
+    return
+  }
+  for (let i = 1; i < list.length; i++) {
+    const one = list[i] as A
+    let at = i
+    for (; at > 0 && isBefore(one, list[at - 1] as A); at--) list[at] = list[at - 1] as A
+    list[at] = one
+  }
+}
+
+const isLess = (a: number, b: number): boolean => a < b
+
 /** The places of some keys among those known, each once, in order. */
 const places = <A>(
   values: ReadonlyArray<A>,
@@ -97,7 +115,8 @@ const places = <A>(
     const at = known.get(key(value))
     if (at !== undefined && !found.includes(at)) found.push(at)
   }
-  return found.length > 1 ? found.sort((a, b) => a - b) : found
+  putInOrder(found, isLess)
+  return found
 }
 
 const itself = (value: string): string => value
@@ -122,6 +141,17 @@ interface Known {
   at: number
 }
 
+/** An organiser as one activity names it. */
+interface Named {
+  readonly one: Known
+  name: string
+  government: boolean
+  city: string | undefined
+  at: number
+}
+
+const byFoldedName = (a: Named, b: Named): boolean => a.one.key < b.one.key
+
 const placesByRubric = new WeakMap<
   FactorRubric,
   { readonly fields: ReadonlyMap<string, number>; readonly sectors: ReadonlyMap<string, number> }
@@ -145,6 +175,7 @@ const placesIn = (rubric: FactorRubric) => {
 export const entriesOf = ({ activities, cities }: TwinningActivities, rubric: FactorRubric, asOf: string): Entries => {
   const year = Number(asOf.slice(0, 4))
   const known = placesIn(rubric)
+  const { organisersPerActivity } = rubric.grassroots
   /** The organisers by each spelling of their names, and by their folded names. */
   const bySpelling = new Map<string, Known>()
   const byKey = new Map<string, Known>()
@@ -154,7 +185,10 @@ export const entriesOf = ({ activities, cities }: TwinningActivities, rubric: Fa
     if (spelt !== undefined) return spelt
     const key = keyOf(name)
     let one = byKey.get(key)
-    if (one === undefined) byKey.set(key, (one = { key, at: -1 }))
+    if (one === undefined) {
+      one = { key, at: -1 }
+      byKey.set(key, one)
+    }
     bySpelling.set(name, one)
     return one
   }
@@ -166,8 +200,7 @@ export const entriesOf = ({ activities, cities }: TwinningActivities, rubric: Fa
   }
   /** Each organiser once, in order of names, so that the order of a list decides nothing. */
   const organisersOf = (list: NonNullable<ActivityRecord["organisers"]>): ReadonlyArray<EntryOrganiser> => {
-    const all: Array<{ readonly one: Known; name: string; government: boolean; city: string | undefined; at: number }> =
-      []
+    const all: Array<Named> = []
     for (const { city, name, sector } of list) {
       const one = knownBy(name)
       const held = all.find((other) => other.one === one)
@@ -179,11 +212,11 @@ export const entriesOf = ({ activities, cities }: TwinningActivities, rubric: Fa
         if (held.city === undefined || (city !== undefined && city < held.city)) held.city = city ?? held.city
       }
     }
-    if (all.length > 1)
-      all.sort((a, b) => Number(a.government) - Number(b.government) || (a.one.key < b.one.key ? -1 : 1))
+    putInOrder(all, byFoldedName)
     // The bound holds for those outside government: public bodies count for nothing here, and take nobody's place.
     let outside = 0
-    const counted = all.filter(({ government }) => government || outside++ < rubric.grassroots.organisersPerActivity)
+    const isCounted = ({ government }: Named): boolean => government || outside++ < organisersPerActivity
+    const counted = all.length > organisersPerActivity ? all.filter(isCounted) : all
     for (const one of counted) one.at = placeOf(one.one, one.name)
     return counted
   }

@@ -168,7 +168,8 @@ export const sustainedOf = ({ entries, year }: Entries, rubric: FactorRubric): S
   }
   const both: Array<number> = []
   let possible = 0
-  for (const [i, bits] of seen.entries()) {
+  for (let i = 0; i < years; i++) {
+    const bits = seen[i] ?? 0
     if ((bits & 3) === 3) both.push(from + i)
     if ((bits & 5) !== 0 && (bits & 10) !== 0) possible++
   }

@@ -1,10 +1,11 @@
 import * as Schema from "effect/Schema"
 import { changePoints } from "../statistics/changePoints.ts"
-import { ln, power } from "../statistics/elementary.ts"
+import { ln } from "../statistics/elementary.ts"
 import { inflated, mannKendall } from "../statistics/mannKendall.ts"
 import { select } from "../statistics/select.ts"
 import { theilSen } from "../statistics/theilSen.ts"
 import type { FactorRubric } from "./FactorRubric.ts"
+import { decayOf } from "./weights.ts"
 
 /** Where a factor moves. */
 export const TrendDirection = Schema.Literals(["rising", "falling", "none"])
@@ -37,6 +38,9 @@ export interface ChangePoint {
   readonly after: number
 }
 
+/** The share of evidence that is carried into the next year. */
+const carriedOver = (halfLife: number): number => decayOf(halfLife)(1)
+
 /**
  * How much longer than it looks a series of decaying evidence is: `(1 + ρ)/(1 − ρ)` with ρ the share of evidence that is
  * carried into the next year.
@@ -46,7 +50,7 @@ export interface ChangePoint {
  * test allow for it; ρ is known from the half-life and need not be estimated.
  */
 export const memoryOf = (halfLife: number): number => {
-  const rho = power(0.5, 1 / halfLife)
+  const rho = carriedOver(halfLife)
   return (1 + rho) / (1 - rho)
 }
 
@@ -115,7 +119,7 @@ export const changesOf = ({ values, years }: Series, rubric: FactorRubric): Read
   if (cost <= penaltyAt(resolution)) return []
   if (sizes.length < n) sizes = new Float64Array(2 * n)
   for (let i = 1; i < n; i++) sizes[i - 1] = Math.abs((values[i] ?? 0) - (values[i - 1] ?? 0))
-  const rho = power(0.5, 1 / rubric.halfLife)
+  const rho = carriedOver(rubric.halfLife)
   // 1.4826 makes the median size of normal steps their standard deviation.
   const typical = (1.4826 * select(sizes, (n - 1) >> 1, 0, n - 2)) / Math.sqrt(2 * (1 - rho))
   const penalty = penaltyAt(Math.max(typical, resolution))
