@@ -62,8 +62,8 @@ export const SharedNetwork = Schema.Struct({ ...NetworkRef.fields, claims: Schem
  * One twinning of a portfolio.
  *
  * **Details**: `factors` and `sustained` are absent where no activity had begun by the day. `topics`, `renewal` and `cost`
- * are absent where nobody says; `sharedNetworks` where no membership of one of the cities is on record, and nobody says
- * that its list is complete: not the same as none shared. `activities` are those that count.
+ * are absent where nobody says; `sharedNetworks` where no membership of one of the cities that goes on is on record, and
+ * nobody says that its list is complete: not the same as none shared. `activities` are those that count.
  */
 export const PortfolioLine = Schema.Struct({
   twinning: TwinningId,

@@ -14,7 +14,7 @@ export interface ReviewInput {
   readonly renewal?: Renewal
   /** What it costs a year, and the claims that say so. */
   readonly cost?: { readonly amount: number; readonly currency: string; readonly evidence: ReadonlyArray<ClaimId> }
-  /** The networks that both cities belong to; absent where no membership of one of them is on record. */
+  /** The networks that both cities belong to; absent where no membership that goes on of one of them is on record. */
   readonly sharedNetworks?: ReadonlyArray<NetworkId>
   /** Whether the memberships of both cities on record are all there are, so that they share no other network. */
   readonly sharedNetworksComplete?: boolean
