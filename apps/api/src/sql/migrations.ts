@@ -159,14 +159,12 @@ const migrations = {
     "CREATE INDEX conflict_twinning ON conflict (twinning_id)"
   ),
   "0002_activities": statements(
-    // Days are YYYY-MM-DD: first_day the first on which it may have begun, begun_day the last, from which on it counts,
-    // and last_day the last on which it may have gone on.
+    // Days are YYYY-MM-DD: first_day the first on which it may have begun, begun_day the last, from which on it counts.
     `CREATE TABLE activity (
       id uuid PRIMARY KEY,
       twinning_id uuid NOT NULL REFERENCES twinning ON DELETE CASCADE,
       first_day text COLLATE "C" NOT NULL,
       begun_day text COLLATE "C" NOT NULL,
-      last_day text COLLATE "C" NOT NULL,
       record jsonb NOT NULL,
       evidence uuid[] NOT NULL
     )`,
@@ -183,9 +181,7 @@ const migrations = {
     // A twinning that comes on record after the reports of its activities finds them by this.
     "CREATE INDEX claim_activity_twinning ON claim ((value ->> 'twinning')) WHERE subject_kind = 'activity'",
     "CREATE INDEX strategy_profile_city ON strategy_profile (city_id)"
-  ),
-  // How long an activity went on shows nothing of who watched.
-  "0003_watches": statements("ALTER TABLE activity DROP COLUMN last_day")
+  )
 } satisfies Record<string, Effect.Effect<void, unknown, SqlClient.SqlClient>>
 
 /** The table in which PostgreSQL keeps which migrations have run. */
