@@ -1,6 +1,6 @@
 import { type Watch, watchesOf as watchesIn } from "@proxeny/domain"
 import * as SqlClient from "effect/sql/SqlClient"
-import { describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it } from "vitest"
 import { testRegister } from "../testing/register.ts"
 import {
   activitiesIn,
@@ -31,22 +31,27 @@ const ids = () =>
     )
   )
 
+beforeAll(() => register.run(record(towns)))
+
 describe("activities on record", () => {
   const meeting = { twinning: id, type: "meeting", on: "2019-03", title: "A meeting" } as const
   const first = reported(council, meeting)
   const second = reported(paper, { ...meeting, people: 3 })
 
   it("wait for their twinning, and follow once it is on record", async () => {
+    const pair = townsAndTwinnings({ Dorf: "AT", Eck: "IT" }, [["Dorf", "Eck"]])
+    const early = reported(council, { ...meeting, twinning: twinningOf(cityCalled("Dorf"), cityCalled("Eck")).id })
     const before = await ids()
-    await register.run(record({ sources: towns.sources, claims: [first] }))
+    await register.run(record({ sources: pair.sources, claims: [early] }))
     expect(await ids()).toEqual(before)
-    await register.run(record(towns))
-    expect((await ids()).filter((activity) => activity.id === first.subject.id)).toEqual([
-      { id: first.subject.id, evidence: [first.id] }
+    await register.run(record(pair))
+    expect((await ids()).filter((activity) => activity.id === early.subject.id)).toEqual([
+      { id: early.subject.id, evidence: [early.id] }
     ])
   })
 
   it("are one activity with two claims where two sources report it, and lose one with its source", async () => {
+    await register.run(record({ claims: [first] }))
     await register.run(record({ claims: [second] }))
     const held = (await ids()).find((activity) => activity.id === first.subject.id)
     expect(held?.evidence).toEqual([first.id, second.id].sort())

@@ -6,7 +6,7 @@ import {
   byTwinning,
   type ClaimId,
   hasBegun,
-  latest,
+  reachedBy,
   type Stage,
   type TwinningId
 } from "@proxeny/domain"
@@ -54,8 +54,7 @@ export const activityViews = (
   asOf: string
 ): ReadonlyArray<ActivityView> =>
   [...byTwinning(activities)].flatMap(([twinning, own]) => {
-    const reached = (stages.get(twinning) ?? []).filter(({ on }) => on === undefined || latest(on) <= asOf)
-    const against = againstAgreement(reached)
+    const against = againstAgreement(reachedBy(stages.get(twinning) ?? [], asOf))
     return own.map((activity): ActivityView => {
       const outside = against(activity)
       return {

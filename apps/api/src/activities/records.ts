@@ -24,14 +24,12 @@ export const stagesOf = Effect.fn("activities.stagesOf")(function* (twinnings: R
   }>`
     SELECT twinning_id AS twinning, kind, happened_on, evidence FROM twinning_stage
     WHERE twinning_id = ANY(${twinnings}::uuid[]) ORDER BY twinning_id, position`
-  const byId = new Map<TwinningId, Array<Stage>>()
-  for (const { evidence, happened_on, kind, twinning } of rows) {
-    const stage = { kind, evidence, ...present({ on: happened_on }) }
-    const known = byId.get(twinning)
-    if (known === undefined) byId.set(twinning, [stage])
-    else known.push(stage)
-  }
-  return byId
+  return new Map<TwinningId, ReadonlyArray<Stage>>(
+    [...Map.groupBy(rows, ({ twinning }) => twinning)].map(([twinning, own]) => [
+      twinning,
+      own.map(({ evidence, happened_on, kind }) => ({ kind, evidence, ...present({ on: happened_on }) }))
+    ])
+  )
 })
 
 /** A row that names a twinning and its two cities. */

@@ -42,17 +42,15 @@ export const watchesOf = Effect.fn("activities.watchesOf")(function* (cities: Re
     SELECT city, min(first_day) AS first_day, (array_agg(id ORDER BY first_day, id))[1] AS first_activity,
       max(begun_day) AS last_day, (array_agg(id ORDER BY begun_day DESC, first_day, id))[1] AS last_activity
     FROM numbered GROUP BY city, part ORDER BY city, part`
-  const byCity = new Map<CityId, Array<Watch>>()
-  for (const row of rows) {
-    const watch: Watch = {
-      first: { day: row.first_day, activity: row.first_activity },
-      last: { day: row.last_day, activity: row.last_activity }
-    }
-    const held = byCity.get(row.city)
-    if (held === undefined) byCity.set(row.city, [watch])
-    else held.push(watch)
-  }
-  return byCity
+  return new Map<CityId, ReadonlyArray<Watch>>(
+    [...Map.groupBy(rows, ({ city }) => city)].map(([city, own]) => [
+      city,
+      own.map((row) => ({
+        first: { day: row.first_day, activity: row.first_activity },
+        last: { day: row.last_day, activity: row.last_activity }
+      }))
+    ])
+  )
 })
 
 /** Where a twinning stands as of a day (YYYY-MM-DD), by the watches over its two cities. */

@@ -174,12 +174,11 @@ export class Cities extends Context.Service<
           WHERE (subject_kind = 'city' AND subject_id = ${id})
             OR (subject_kind = 'strategy' AND subject_id IN (SELECT id FROM strategy_profile WHERE city_id = ${id}))
           ORDER BY attribute, id`
-        const sources = new Map([...(yield* sourcesById)].map(([key, { source }]) => [key, source] as const))
         const city = cityFrom(
           id,
           evidenceOf(
             claims.filter(({ subject_kind }) => subject_kind === "city"),
-            sources
+            yield* sourcesById
           ),
           policy
         )

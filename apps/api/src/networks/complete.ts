@@ -14,13 +14,7 @@ export const withAllMemberships = Effect.fn("networks.complete")(function* (
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<ProfileRow & { readonly city_id: CityId }>`
     SELECT id, city_id, as_of, profile FROM strategy_profile WHERE city_id = ANY(${cities}::uuid[])`
-  const byCity = new Map<CityId, Array<ProfileRow>>()
-  for (const row of rows) {
-    const known = byCity.get(row.city_id)
-    if (known === undefined) byCity.set(row.city_id, [row])
-    else known.push(row)
-  }
-  const said = [...byCity].flatMap(([city, profiles]) => {
+  const said = [...Map.groupBy(rows, (row) => row.city_id)].flatMap(([city, profiles]) => {
     const profile = profileAsOf(profiles, asOf)
     return profile === undefined ? [] : [{ city, profile }]
   })

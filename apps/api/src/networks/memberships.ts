@@ -2,7 +2,7 @@ import type { Shapes } from "@proxeny/client"
 import type { CityId, MembershipRole } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
-import { type ClaimView, claimColumns, claimViews } from "../register/claimViews.ts"
+import { claimColumns, claimViews } from "../register/claimViews.ts"
 import { networkRef } from "../register/refs.ts"
 import type { ClaimRow } from "../sql/rows.ts"
 
@@ -24,13 +24,7 @@ export const claimsByMembership = Effect.fn("networks.claims")(function* (ids: R
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<ClaimRow>`
     SELECT ${sql.literal(claimColumns)} FROM claim WHERE subject_kind = 'membership' AND subject_id = ANY(${ids}::uuid[]) ORDER BY id`
-  const byMembership = new Map<string, Array<ClaimView>>()
-  for (const view of yield* claimViews(rows)) {
-    const known = byMembership.get(view.subject.id)
-    if (known === undefined) byMembership.set(view.subject.id, [view])
-    else known.push(view)
-  }
-  return byMembership
+  return Map.groupBy(yield* claimViews(rows), ({ subject }): string => subject.id)
 })
 
 /** The networks a city belongs to, directly first, then through an intermediary. */

@@ -1,8 +1,9 @@
 import type { Shapes } from "@proxeny/client"
-import { type CityId, latest, type PartialDate } from "@proxeny/domain"
+import { type CityId, goesOn } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { networkRef } from "../register/refs.ts"
+import { periodOf } from "../sql/rows.ts"
 
 export type SharedNetwork = (typeof Shapes.SharedNetwork)["Encoded"]
 
@@ -12,21 +13,18 @@ interface Row {
   readonly id: string
   readonly name: string
   readonly short_name: string | null
-  readonly period_from: PartialDate | null
-  readonly period_until: PartialDate | null
+  readonly period_from: string | null
+  readonly period_until: string | null
   readonly claims: ReadonlyArray<string>
 }
-
-const isHeld = ({ period_from, period_until }: Row, asOf: string): boolean =>
-  (period_from === null || latest(period_from) <= asOf) && (period_until === null || latest(period_until) >= asOf)
 
 /**
  * The networks that a city shares with each of some partners as of a day (YYYY-MM-DD): one query, however many there are.
  * `complete` are the cities whose memberships on record are all there are.
  *
  * **Details**: a network counts where both are members themselves; one that is represented by its association does not
- * meet anybody there. A partner is absent where no membership of it, or none of the city, is on record, and nobody says
- * that there is none: unknown, not none.
+ * meet anybody there. A partner is absent where no membership of it that goes on, or none of the city, is on record, and
+ * nobody says that there is none: unknown, not none. One that has ended, or has not begun, says nothing of others.
  */
 export const sharedNetworks = Effect.fn("networks.shared")(function* (
   city: CityId,
@@ -42,14 +40,12 @@ export const sharedNetworks = Effect.fn("networks.shared")(function* (
     FROM membership m JOIN network n ON n.id = m.network_id
     WHERE m.exists AND m.city_id = ANY(${[city, ...partners]}::uuid[])
     ORDER BY coalesce(n.short_name, n.name), n.id, m.id`
-  const byCity = new Map<CityId, Array<Row>>()
-  for (const row of rows) {
-    const known = byCity.get(row.city)
-    if (known === undefined) byCity.set(row.city, [row])
-    else known.push(row)
-  }
+  const byCity = Map.groupBy(
+    rows.filter((row) => goesOn(periodOf(row).period ?? {}, asOf)),
+    (row) => row.city
+  )
   const belonging = (of: CityId): ReadonlyArray<Row> | undefined =>
-    (byCity.get(of) ?? (complete.has(of) ? [] : undefined))?.filter((row) => row.direct && isHeld(row, asOf))
+    (byCity.get(of) ?? (complete.has(of) ? [] : undefined))?.filter(({ direct }) => direct)
   const own = belonging(city)
   const shared = new Map<CityId, ReadonlyArray<SharedNetwork>>()
   for (const partner of partners) {

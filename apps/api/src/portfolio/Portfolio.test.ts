@@ -205,9 +205,20 @@ describe("the portfolio of a city over HTTP", () => {
 
   it("is the same whatever came after the day", async () => {
     const before = (await register.get(`${path}?asOf=${asOf}`)).text
-    await register.run(record({ claims: [reported(council, did(quiet.id, "2022-07", { type: "aid" }))] }))
+    const line = async (day: string) =>
+      (await register.get(`${path}?asOf=${day}`)).body.twinnings.find(
+        (one: { twinning: string }) => one.twinning === quiet.id
+      )
+    const visit = await line("2022-07-31")
+    expect([visit.standing.standing, visit.activities.length]).toEqual(["latent", 1])
+    const help = reported(council, did(quiet.id, "2022-07", { type: "aid" }))
+    await register.run(record({ claims: [help] }))
     expect((await register.get(`${path}?asOf=${asOf}`)).text).toBe(before)
-    expect((await register.get(`${path}?asOf=2022-07-31`)).text).not.toBe(before)
+    expect(await line("2022-07-31")).toMatchObject({
+      standing: { standing: "active" },
+      activities: [...visit.activities, help.subject.id].sort()
+    })
+    await register.run(withdraw([help]))
   })
 
   it("takes no topic from a time that has not come, and no undated cost that was published later", async () => {

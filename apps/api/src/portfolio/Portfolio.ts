@@ -16,9 +16,9 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
-import { activitiesById, activityViews } from "../activities/activities.ts"
-import { recordsOf, stagesOf } from "../activities/records.ts"
+import { recordsOf } from "../activities/records.ts"
 import { standingIn, watchesOf } from "../activities/standings.ts"
+import { viewsWithWatchers } from "../activities/watchers.ts"
 import { CityNotFound } from "../cities/Cities.ts"
 import { withAllMemberships } from "../networks/complete.ts"
 import { sharedNetworks } from "../networks/sharedNetworks.ts"
@@ -108,7 +108,10 @@ export class Portfolio extends Context.Service<
         const inputs = [...held.values()].map(({ input }) => input)
         const { rules, twinnings } = reviewPortfolio(inputs)
         const { id, title, version } = defaultFactorRubric
-        const reviewed = {
+        const standings = inputs.map(({ standing }) => standing)
+        // What is cited: everything that had begun, and what shows that somebody watched over a partner.
+        const shown = yield* viewsWithWatchers(records, standings, asOf)
+        const answer = {
           city: cityRef(row),
           asOf,
           rules,
@@ -123,18 +126,8 @@ export class Portfolio extends Context.Service<
           ),
           ...(cap === undefined || currency === undefined
             ? {}
-            : { scenario: budgetScenario(inputs, { amount: cap, currency }) })
-        }
-        // What is cited: everything that had begun, and what shows that somebody watched over a partner.
-        const own = records.flatMap(({ activities }) => activities)
-        const known = new Set(own.map((activity) => activity.id))
-        const watchers = inputs.flatMap(({ standing }) => standing.evidence.watchers)
-        const others = yield* activitiesById([...new Set(watchers.filter((activity) => !known.has(activity)))])
-        const stages = yield* stagesOf([...new Set(others.map(({ twinning }) => twinning))])
-        for (const record of records) stages.set(record.id, [...record.stages])
-        const answer = {
-          ...reviewed,
-          activities: activityViews([...own, ...others], stages, asOf).filter(({ countsNow }) => countsNow)
+            : { scenario: budgetScenario(inputs, { amount: cap, currency }) }),
+          activities: shown.filter(({ countsNow }) => countsNow)
         }
         return { ...answer, claims: yield* citedClaims(answer) } satisfies Answer<"/api/v1/cities/:id/portfolio">
       })

@@ -5,22 +5,18 @@ import {
   type AgreementKind,
   type ClaimId,
   type CooperationField,
-  type Evidence,
-  earliest,
-  Money,
   nextRenewal,
   type PartialDate,
   type Renewal,
   type ReviewInput,
-  resolve,
-  type TwinningId
+  type TwinningId,
+  topicsFrom
 } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
-import * as Result from "effect/Result"
-import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { claimColumns, sourcesById } from "../register/claimViews.ts"
 import { type ClaimRow, evidenceOf, hasCome, present } from "../sql/rows.ts"
+import { costIn } from "./cost.ts"
 
 /** What is said of a twinning beside its activities: its topics, what it costs, and when its next text runs out. */
 export interface Terms {
@@ -49,49 +45,6 @@ const agreementOf = (row: AgreementRow): Agreement => ({
 
 export const agreementView = ({ twinning: _, ...text }: Agreement): (typeof Shapes.AgreementView)["Encoded"] => text
 
-const topicsIn = (evidence: ReadonlyArray<Evidence>): Terms["topics"] => {
-  const named = evidence.flatMap(({ claim }) =>
-    claim.attribute === "topic" && typeof claim.value === "string" ? [{ name: claim.value, id: claim.id }] : []
-  )
-  const names = [...new Set(named.map(({ name }) => name))]
-  if (names.length > 0) return { count: names.length, names, evidence: named.map(({ id }) => id) }
-  const none = evidence.flatMap(({ claim }) => (claim.attribute === "topic" && claim.value === false ? [claim.id] : []))
-  return none.length === 0 ? undefined : { count: 0, names, evidence: none }
-}
-
-const isMoney = Schema.is(Schema.Struct(Money.fields))
-
-/** The newest yearly cost that is stated by a day; where it is of no time, its source tells when it was stated. */
-const costIn = (evidence: ReadonlyArray<Evidence>, asOf: string): Terms["cost"] => {
-  const stated = evidence.filter(
-    ({ claim: { attribute, period, value }, source }) =>
-      attribute === "yearly-cost" &&
-      isMoney(value) &&
-      (period !== undefined || source.publishedOn === undefined || earliest(source.publishedOn) <= asOf)
-  )
-  return Result.match(resolve(stated, { kind: "newest" }), {
-    onSuccess: ({ agreeing, value, winner }) =>
-      isMoney(value)
-        ? {
-            amount: value.amount,
-            currency: value.currency,
-            evidence: [winner, ...agreeing].map(({ claim }) => claim.id)
-          }
-        : undefined,
-    onFailure: () => undefined
-  })
-}
-
-const grouped = <A>(all: ReadonlyArray<A>, key: (one: A) => string): ReadonlyMap<string, ReadonlyArray<A>> => {
-  const groups = new Map<string, Array<A>>()
-  for (const one of all) {
-    const group = groups.get(key(one))
-    if (group === undefined) groups.set(key(one), [one])
-    else group.push(one)
-  }
-  return groups
-}
-
 /** The terms of some twinnings as of a day (YYYY-MM-DD): a fixed number of queries, however many there are. */
 export const termsOf = Effect.fn("portfolio.terms")(function* (twinnings: ReadonlyArray<TwinningId>, asOf: string) {
   const sql = yield* SqlClient.SqlClient
@@ -103,18 +56,18 @@ export const termsOf = Effect.fn("portfolio.terms")(function* (twinnings: Readon
     WHERE (subject_kind = 'twinning' AND subject_id = ANY(${twinnings}::uuid[]) AND attribute IN ('topic', 'yearly-cost'))
       OR (subject_kind = 'agreement' AND subject_id = ANY(${agreements.map(({ id }) => id)}::uuid[]))
     ORDER BY id`).filter((claim) => claim.subject_kind === "agreement" || hasCome(claim, asOf))
-  const sources = new Map([...(yield* sourcesById)].map(([id, { source }]) => [id, source] as const))
-  const said = grouped(evidenceOf(claims, sources), ({ claim }) => claim.subject.id)
-  const texts = grouped(agreements, ({ twinning }) => twinning)
+  const said = Map.groupBy(evidenceOf(claims, yield* sourcesById), ({ claim }): string => claim.subject.id)
+  const texts = Map.groupBy(agreements, ({ twinning }) => twinning)
   return new Map<TwinningId, Terms>(
     twinnings.map((id) => {
       const own = texts.get(id) ?? []
+      const topics = topicsFrom(said.get(id) ?? [])
       const next = nextRenewal(own, asOf)
       const text = own.find((one) => one.id === next?.agreement)
       return [
         id,
         present({
-          topics: topicsIn(said.get(id) ?? []),
+          topics: topics === undefined ? undefined : { count: topics.names.length, ...topics },
           cost: costIn(said.get(id) ?? [], asOf),
           renewal:
             next === undefined || text === undefined

@@ -24,18 +24,19 @@ const idsIn = (value: unknown): ReadonlyArray<string> =>
       ? Object.values(value).flatMap(idsIn)
       : []
 
-export const sourceRef = (row: SourceRow): SourceRef => ({
-  id: row.id,
-  title: row.title,
-  kind: row.kind,
-  grade: { reliability: row.reliability, credibility: row.credibility },
-  ...present({ shortName: row.short_name })
+export const sourceRef = ({ grade, id, kind, shortName, title }: Source): SourceRef => ({
+  id,
+  title,
+  kind,
+  grade,
+  ...present({ shortName })
 })
 
+/** Every source on record. */
 export const sourcesById = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<SourceRow>`SELECT * FROM source`
-  return new Map(rows.map((row) => [row.id, { row, source: sourceOf(row), ref: sourceRef(row) }] as const))
+  return new Map<string, Source>(rows.map((row) => [row.id, sourceOf(row)]))
 })
 
 interface Labelled {
@@ -119,7 +120,7 @@ export const claimViews = Effect.fn("claims.views")(function* (rows: ReadonlyArr
         },
         attribute: row.attribute,
         value: row.value,
-        source: source.ref,
+        source: sourceRef(source),
         locator: row.locator,
         mentions: (mentioned[i] ?? []).flatMap((id) => cities.get(id) ?? []),
         ...present({ note: row.note }),

@@ -45,8 +45,7 @@ export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: 
       OR (subject_id = ANY(${twinnings}::uuid[]) AND attribute = 'exists')
     ORDER BY id`
   const views = new Map((yield* claimViews(rows)).map((view) => [view.id, view] as const))
-  const sources = new Map([...(yield* sourcesById)].map(([id, { source }]) => [id, source] as const))
-  const evidence = evidenceOf(rows, sources)
+  const evidence = evidenceOf(rows, yield* sourcesById)
 
   const leftOut = (row: ConflictRow): ReadonlyArray<ConflictView> => {
     const list = row.list_claim === null ? undefined : views.get(row.list_claim)

@@ -15,7 +15,8 @@ import {
   type Subject,
   signedOn,
   stagesFrom,
-  tensionsFrom
+  tensionsFrom,
+  topicsFrom
 } from "@proxeny/domain"
 
 /** The policy under which the register shows values until a steward chooses another. */
@@ -40,16 +41,11 @@ export interface Derived {
 
 type Groups = ReadonlyMap<string, ReadonlyArray<Evidence>>
 
-const groupsOf = (evidence: ReadonlyArray<Evidence>, kind: Subject["kind"]): Groups => {
-  const groups = new Map<string, Array<Evidence>>()
-  for (const one of evidence) {
-    if (one.claim.subject.kind !== kind) continue
-    const group = groups.get(one.claim.subject.id)
-    if (group === undefined) groups.set(one.claim.subject.id, [one])
-    else group.push(one)
-  }
-  return groups
-}
+const groupsOf = (evidence: ReadonlyArray<Evidence>, kind: Subject["kind"]): Groups =>
+  Map.groupBy(
+    evidence.filter(({ claim }) => claim.subject.kind === kind),
+    ({ claim }) => claim.subject.id
+  )
 
 const cityRows = (groups: Groups): Pick<Derived, "cities" | "names" | "identifiers"> => {
   const cities: Array<object> = []
@@ -88,14 +84,11 @@ const twinningRows = (groups: Groups): Pick<Derived, "twinnings" | "stages"> => 
   for (const [id, evidence] of groups) {
     const life = stagesFrom(evidence, policy)
     const affirming = evidence.filter(({ claim }) => claim.attribute !== "exists" || claim.value === true)
-    const topics = evidence.flatMap(({ claim }) =>
-      claim.attribute === "topic" && typeof claim.value === "string" ? [claim.value] : []
-    )
     twinnings.push({
       id,
       exists: resolvedValue(evidence, { kind: "twinning", id }, "exists", policy) !== false,
       since: signedOn(life) ?? null,
-      topics: [...new Set(topics)],
+      topics: topicsFrom(evidence)?.names ?? [],
       claims: evidence.length,
       sources: new Set(affirming.map(({ source }) => source.id)).size
     })

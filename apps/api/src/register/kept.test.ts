@@ -1,10 +1,14 @@
+import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import * as SqlClient from "effect/sql/SqlClient"
-import { expect, it } from "vitest"
+import type { SqlError } from "effect/sql/SqlError"
+import { describe, expect, it } from "vitest"
 import { testRegister } from "../testing/register.ts"
-import { keptByKey } from "./kept.ts"
+import { kept, keptByKey } from "./kept.ts"
 
 const register = testRegister()
+const change = (sql: SqlClient.SqlClient) => sql`UPDATE register SET version = version + 1`
 
 it("computes once for each key and version, and forgets what was asked for longest ago", () =>
   register.run(
@@ -23,9 +27,62 @@ it("computes once for each key and version, and forgets what was asked for longe
         for (const key of ["a", "b", "a", "c", "a", "b"]) expect(yield* ask(key)).toBe(`answer to ${key}`)
         // b was asked for longest ago when c came.
         expect(computed).toEqual(["a", "b", "c", "b"])
-        yield* sql`UPDATE register SET version = version + 1`
+        yield* change(sql)
         yield* ask("b")
         expect(computed).toEqual(["a", "b", "c", "b", "b"])
       })
     )
   ))
+
+/** How one kept answer is asked for, whatever computes it. */
+type Ask = (compute: Effect.Effect<string>) => Effect.Effect<string, SqlError>
+
+const byKey = (sql: SqlClient.SqlClient): Ask => {
+  const kept = keptByKey<string>(sql, 2)
+  return (compute) => kept("a", compute)
+}
+
+const ofOne = (sql: SqlClient.SqlClient): Ask => {
+  let next: Effect.Effect<string> = Effect.die("nothing was asked")
+  const only = kept(sql, () => Effect.suspend(() => next))
+  return (compute) =>
+    Effect.suspend(() => {
+      next = compute
+      return only
+    })
+}
+
+describe.each([
+  ["by key", byKey],
+  ["of one thing", ofOne]
+])("what is kept %s", (_, made) => {
+  it("is not what was computed while the register changed", () =>
+    register.run(
+      SqlClient.SqlClient.use((sql) =>
+        Effect.gen(function* () {
+          const ask = made(sql)
+          expect(yield* ask(Effect.orDie(Effect.as(change(sql), "torn")))).toBe("torn")
+          expect(yield* ask(Effect.succeed("whole"))).toBe("whole")
+          expect(yield* ask(Effect.die("it was computed again"))).toBe("whole")
+        })
+      )
+    ))
+
+  it("is not what was asked for before a change, and arrives after the answer to who asked later", () =>
+    register.run(
+      SqlClient.SqlClient.use((sql) =>
+        Effect.gen(function* () {
+          const ask = made(sql)
+          const [started, finish] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
+          const slow = Effect.andThen(Deferred.succeed(started, undefined), Effect.as(Deferred.await(finish), "old"))
+          const first = yield* Effect.forkChild(ask(slow))
+          yield* Deferred.await(started)
+          yield* change(sql)
+          expect(yield* ask(Effect.succeed("new"))).toBe("new")
+          yield* Deferred.succeed(finish, undefined)
+          expect(yield* Fiber.join(first)).toBe("old")
+          expect(yield* ask(Effect.succeed("new"))).toBe("new")
+        })
+      )
+    ))
+})

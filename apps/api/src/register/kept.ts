@@ -10,6 +10,9 @@ export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number,
  * Computes something once for each version of the register; after a change the next caller computes it anew.
  *
  * **When to use**: for what reads the whole register and is asked for often.
+ *
+ * **Details**: the version is read before anything else, and rises in the transaction that changes the register. What is
+ * computed while the register changes is therefore held under the version from before, for which nobody asks any more.
  */
 export const kept = <A>(
   sql: SqlClient.SqlClient,
@@ -30,7 +33,8 @@ export const kept = <A>(
  *
  * **When to use**: for what is costly, differs by what is asked, and is likely to be asked again.
  *
- * **Details**: what is computed is given the SQL client.
+ * **Details**: what is computed is given the SQL client. What is computed while the register changes is never given to
+ * who asks later, as with `kept`.
  */
 export const keptByKey = <A>(sql: SqlClient.SqlClient, size: number) => {
   const held = new Map<string, A>()

@@ -3,7 +3,16 @@ import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { beforeAll, describe, expect, it } from "vitest"
 import { testRegister } from "../testing/register.ts"
-import { cityCalled, council, record, said, townsAndTwinnings } from "../testing/reports.ts"
+import {
+  cityCalled,
+  council,
+  paper,
+  record,
+  said,
+  townsAndTwinnings,
+  twinningOf,
+  withdraw
+} from "../testing/reports.ts"
 import { registerVersion } from "./kept.ts"
 
 const register = testRegister()
@@ -70,5 +79,20 @@ describe("a profile that a batch brings", () => {
     expect(await budget()).toBe(0)
     await register.run(record({ strategies: [profile({ budget: true })] }))
     expect(await budget()).toBe(1)
+  })
+})
+
+describe("a twinning on record", () => {
+  it("has every topic that its claims name, each once, and none where they say so", async () => {
+    const pair = townsAndTwinnings({ Wort: "AT", Thema: "HU" }, [["Wort", "Thema"]])
+    const twinning = twinningOf(cityCalled("Wort"), cityCalled("Thema")).id
+    const says = (source: typeof council, value: unknown) =>
+      said(source, { kind: "twinning", id: twinning }, "topic", value)
+    const named = [says(council, "water"), says(paper, "water"), says(paper, "schools")]
+    const topics = async () => (await register.get(`/api/v1/twinnings/${twinning}`)).body.topics
+    await register.run(record({ ...pair, claims: [...pair.claims, ...named, says(council, false)] }))
+    expect([...(await topics())].sort()).toEqual(["schools", "water"])
+    await register.run(withdraw(named))
+    expect(await topics()).toEqual([])
   })
 })

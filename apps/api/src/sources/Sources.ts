@@ -10,7 +10,7 @@ import { type CursorInvalid, defaultLimit, page, readCursor } from "../http/curs
 import { claimColumns, claimViews, sourceRef } from "../register/claimViews.ts"
 import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
 import { kept } from "../register/kept.ts"
-import { type ClaimRow, present, type SourceRow } from "../sql/rows.ts"
+import { type ClaimRow, present, type SourceRow, sourceOf } from "../sql/rows.ts"
 
 export class SourceNotFound extends Schema.TaggedError<SourceNotFound>()("SourceNotFound", { id: Schema.String }) {
   override get message(): string {
@@ -33,7 +33,7 @@ interface Counts {
 const none: Counts = { claims: 0, cities: 0, twinnings: 0 }
 
 const summary = (row: SourceRow, counts: Counts): (typeof Shapes.SourceSummary)["Encoded"] => ({
-  ...sourceRef(row),
+  ...sourceRef(sourceOf(row)),
   ...counts,
   ...present({
     publisher: row.publisher,

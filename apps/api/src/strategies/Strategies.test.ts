@@ -55,7 +55,8 @@ const profileIn = (year: string, answers: Readonly<Record<string, unknown>>) => 
 const then = profileIn("2015", { strategy: "partial" })
 const now = profileIn("2019", { strategy: "explicit", team: "dedicated", jointProjects: true, regularContact: true })
 const topic = said(paper, { kind: "twinning", id: twinning }, "topic", "water")
-const none = said(paper, { kind: "city", id: einsam }, "twin-count", { count: 0 })
+const none = said(council, { kind: "city", id: einsam }, "twin-count", { count: 0 })
+const two = said(paper, { kind: "city", id: einsam }, "twin-count", { count: 2 })
 const elsewhere = said(paper, { kind: "city", id: stumm }, "twin-count", { count: 0, country: "CN" })
 const path = (city: string) => `/api/v1/cities/${city}/maturity`
 
@@ -64,7 +65,7 @@ beforeAll(() =>
     record({
       ...towns,
       strategies: [then.profile, now.profile],
-      claims: [...towns.claims, ...then.claims, ...now.claims, topic, none, elsewhere]
+      claims: [...towns.claims, ...then.claims, ...now.claims, topic, none, two, elsewhere]
     })
   )
 )
@@ -110,10 +111,11 @@ describe("the maturity of a city over HTTP", () => {
     const topical = async (city: string) =>
       (await register.get(path(city))).body.dimensions
         .flatMap(({ indicators }: { indicators: ReadonlyArray<object> }) => indicators)
-        .filter((one: { key: string }) => one.key === "topics" || one.key === "not-latent" || /topic/.test(one.key))
-        .map(({ state }: { state: string }) => state)
-    expect(new Set(await topical(einsam))).toEqual(new Set(["not-applicable"]))
-    expect(new Set(await topical(stumm))).toEqual(new Set(["unknown"]))
+        .filter((one: { key: string }) => ["topical-twinnings", "not-latent"].includes(one.key))
+        .map(({ evidence, state }: { evidence: ReadonlyArray<string>; state: string }) => [state, evidence])
+    // A worse source counts two: it is outweighed, and not cited.
+    expect(await topical(einsam)).toEqual([1, 2].map(() => ["not-applicable", [none.id]]))
+    expect(await topical(stumm)).toEqual([1, 2].map(() => ["unknown", []]))
   })
 
   it("takes no topic and no count of twins from a time that has not come", async () => {

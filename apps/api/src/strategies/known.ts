@@ -9,20 +9,19 @@ import {
   type MembershipRole,
   type NetworkId,
   type PartialDate,
-  resolvedValue,
   type Source,
-  type SourceOf
+  type SourceOf,
+  topicsFrom
 } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
-import type * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
-import { activitiesById } from "../activities/activities.ts"
 import { recordsOf, type TwinningRow } from "../activities/records.ts"
 import { standingIn, watchesOf } from "../activities/standings.ts"
+import { watchersBeside } from "../activities/watchers.ts"
 import { claimColumns, sourcesById, sourcesOfClaims } from "../register/claimViews.ts"
-import { policy } from "../register/derived.ts"
 import type { CityRefRow } from "../register/refs.ts"
 import { type ClaimRow, evidenceOf, hasCome, periodOf, present } from "../sql/rows.ts"
+import { noTwinningIn } from "./noTwinning.ts"
 import { answersHeld, claimsOfProfile, type ProfileRow, profileAsOf } from "./profile.ts"
 
 interface MembershipRow {
@@ -50,31 +49,6 @@ const membershipOf = (row: MembershipRow, claims: ReadonlyArray<ClaimRow>): Know
     ...(ofRole.length === 0 ? {} : { roleEvidence: ofRole.map(idOf) })
   }
 }
-
-/**
- * Whether each twinning has a named mutual topic, by the claims about it.
- *
- * **Details**: one that names a topic outweighs any that says there is none.
- */
-const topicsOf = (
-  claims: ReadonlyArray<ClaimRow>
-): ReadonlyMap<string, Pick<KnownPartnership, "topic" | "evidence">> => {
-  const found = new Map<string, { topic: boolean; evidence: Array<ClaimId> }>()
-  for (const { attribute, id, subject_id, value } of claims) {
-    if (attribute !== "topic" || (typeof value !== "string" && value !== false)) continue
-    const topic = value !== false
-    const held = found.get(subject_id)
-    if (held === undefined || (topic && !held.topic)) found.set(subject_id, { topic, evidence: [id as ClaimId] })
-    else if (topic === held.topic) held.evidence.push(id as ClaimId)
-  }
-  return found
-}
-
-/** Whether a source says how many twins a city has, in all countries together, and it is none. */
-const hasNone = (count: Schema.Json | undefined): boolean =>
-  typeof count === "object" && count !== null && "count" in count && count.count === 0
-
-const isOfCountry = (value: Schema.Json): boolean => typeof value === "object" && value !== null && "country" in value
 
 /** What is known of a city for its maturity, and the profile that was used. */
 interface Known {
@@ -107,28 +81,27 @@ export const knownOf = Effect.fn("strategies.known")(function* (
     ORDER BY id`).filter(
     (claim) => !(claim.attribute === "topic" || claim.attribute === "twin-count") || hasCome(claim, asOf)
   )
-  const sources = new Map([...(yield* sourcesById)].map(([id, { source }]) => [id, source] as const))
-  const topics = topicsOf(claims)
+  const sources = yield* sourcesById
+  const said = Map.groupBy(evidenceOf(claims, sources), ({ claim }): string => claim.subject.id)
   const standings = twinnings.map((twinning) => ({ twinning, ...standingIn(watches, twinning, asOf) }))
-  const own = new Map(twinnings.flatMap(({ activities }) => activities).map((activity) => [activity.id, activity]))
-  const watchers = new Set(standings.flatMap(({ evidence }) => evidence.watchers))
-  const others = yield* activitiesById([...watchers].filter((activity) => !own.has(activity)))
-  const shownBy = new Map([...own.values(), ...others].map(({ evidence, id }) => [id, evidence] as const))
+  const others = yield* watchersBeside(twinnings, standings)
+  const activities = [...twinnings.flatMap((twinning) => twinning.activities), ...others]
+  const shownBy = new Map(activities.map(({ evidence, id }) => [id, evidence] as const))
   const partnerships = standings.map(
-    ({ evidence: { contacts, stages, watchers }, standing, twinning }): KnownPartnership => ({
-      twinning: twinning.id,
-      standing,
-      ...(topics.get(twinning.id) ?? { evidence: [] }),
-      standingEvidence: [
-        ...new Set([...stages, ...[...contacts, ...watchers].flatMap((activity) => shownBy.get(activity) ?? [])])
-      ]
-    })
+    ({ evidence: { contacts, stages, watchers }, standing, twinning }): KnownPartnership => {
+      const topics = topicsFrom(said.get(twinning.id) ?? [])
+      return {
+        twinning: twinning.id,
+        standing,
+        ...(topics === undefined ? {} : { topic: topics.names.length > 0 }),
+        evidence: topics?.evidence ?? [],
+        standingEvidence: [
+          ...new Set([...stages, ...[...contacts, ...watchers].flatMap((activity) => shownBy.get(activity) ?? [])])
+        ]
+      }
+    }
   )
-  const counted = evidenceOf(
-    claims.filter(({ attribute, value }) => attribute === "twin-count" && !isOfCountry(value)),
-    sources
-  )
-  const none = hasNone(resolvedValue(counted, { kind: "city", id: city.id }, "twin-count", policy))
+  const noTwinning = noTwinningIn(said.get(city.id) ?? [], city.id)
   const sourceByClaim = new Map<string, Source | undefined>(
     claims.map((claim) => [claim.id, sources.get(claim.source_id)] as const)
   )
@@ -139,8 +112,7 @@ export const knownOf = Effect.fn("strategies.known")(function* (
       ...present({ country: city.country as CountryCode | null }),
       ...(profile === undefined ? {} : { profile: answersHeld(profile, new Set(claims.map(({ id }) => id))) }),
       ...(memberships.length === 0 ? {} : { memberships: memberships.map((row) => membershipOf(row, claims)) }),
-      ...(partnerships.length > 0 ? { partnerships } : {}),
-      ...(partnerships.length === 0 && none ? { partnerships, noTwinning: counted.map(({ claim }) => claim.id) } : {})
+      ...(partnerships.length > 0 ? { partnerships } : noTwinning === undefined ? {} : { partnerships, noTwinning })
     },
     ...(profile === undefined ? {} : { profile: { id: profile.id, asOf: profile.as_of } }),
     sourceOf: (claim) => sourceByClaim.get(claim) ?? sourceOfStanding(claim)

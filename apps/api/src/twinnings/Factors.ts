@@ -16,10 +16,10 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
-import { activitiesById, activityViews } from "../activities/activities.ts"
 import { plainFactors } from "../activities/estimates.ts"
-import { recordsOf, stagesOf, type TwinningRow } from "../activities/records.ts"
+import { recordsOf, type TwinningRow } from "../activities/records.ts"
 import { standingIn, watchesOf } from "../activities/standings.ts"
+import { viewsWithWatchers } from "../activities/watchers.ts"
 import { citedClaims, sourcesOfClaims } from "../register/claimViews.ts"
 import { keptByKey } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
@@ -119,9 +119,6 @@ export class Factors extends Context.Service<
           const buffer = bufferOf(twinning, event, { asOf })
           return buffer === undefined ? [] : [bufferView(buffer, event)]
         })
-        const own = new Set(twinning.activities.map((activity) => activity.id))
-        const others = yield* activitiesById(standing.evidence.watchers.filter((activity) => !own.has(activity)))
-        const stages = yield* stagesOf(others.map((activity) => activity.twinning))
         const answer = {
           ...factors,
           cities: [cityRef(row.a), cityRef(row.b)] as const,
@@ -133,7 +130,7 @@ export class Factors extends Context.Service<
           timeline: timeline.map((year) => ({ year: year.year, ...plainFactors(year), activities: year.activities })),
           buffers,
           counted,
-          activities: activityViews([...twinning.activities, ...others], stages.set(id, [...twinning.stages]), asOf)
+          activities: yield* viewsWithWatchers([twinning], [standing], asOf)
         }
         return { ...answer, claims: yield* citedClaims(answer) } satisfies Answer<"/api/v1/twinnings/:id/factors">
       })
