@@ -23,8 +23,11 @@ const numbers = (seed: number): (() => number) => {
   }
 }
 
+/** A text in one piece, as the driver of a database makes it, rather than one that an engine still has to put together. */
+const inOnePiece = (text: string): string => Buffer.from(text, "latin1").toString("latin1")
+
 const idOf = (kind: number, number: number): string =>
-  `${kind.toString(16).padStart(8, "0")}-0000-5000-8000-${number.toString(16).padStart(12, "0")}`
+  inOnePiece(`${kind.toString(16).padStart(8, "0")}-0000-5000-8000-${number.toString(16).padStart(12, "0")}`)
 
 const twoDigits = (number: number): string => String(number).padStart(2, "0")
 
@@ -57,12 +60,12 @@ export const generate = (twinnings: number, from: number): ReadonlyArray<Twinnin
     const stages: ReadonlyArray<Stage> = [{ kind: "signed", on: String(signed) as PartialDate, evidence: [claim] }]
     const sectors = ActorSector.literals.filter((sector) => sector !== "government")
     const organisers = Array.from({ length: 1 + int(6) }, (_, i) => ({
-      name: `Organisation ${int(5000)}-${i}`,
+      name: inOnePiece(`Organisation ${int(5000)}-${i}`),
       sector: pick(sectors),
       city: pick(pair) as City["id"]
     }))
     const councils = pair.map((one) => ({
-      name: `City of ${one}`,
+      name: inOnePiece(`City of ${one}`),
       sector: "government" as const,
       city: one as City["id"]
     }))
@@ -75,7 +78,7 @@ export const generate = (twinnings: number, from: number): ReadonlyArray<Twinnin
           id: idOf(4, made++) as ActivityRecord["id"],
           twinning: id,
           type: pick(ActivityType.literals),
-          on: `${year}-${twoDigits(1 + int(12))}-${twoDigits(1 + int(28))}` as PartialDate,
+          on: inOnePiece(`${year}-${twoDigits(1 + int(12))}-${twoDigits(1 + int(28))}`) as PartialDate,
           evidence: [claim],
           ...(next() < 0.2 ? { until: String(year + 1 + int(3)) as PartialDate } : {}),
           ...(next() < 0.9 ? { fields: next() < 0.3 ? [field, pick(CooperationField.literals)] : [field] } : {}),

@@ -13,7 +13,8 @@ import type { Weights } from "./weights.ts"
 const evenness = (sum: number, weightedLogs: number, k: number): number =>
   Math.min(1, Math.max(0, (sum * exp(-weightedLogs / sum) - 1) / (k - 1)))
 
-/** Room for the categories of one rubric, in order of their weight. */
+/** Room for the categories of one rubric: w·ln w of each, and their weights in order. */
+let terms = new Float64Array(64)
 let order = new Float64Array(64)
 
 /**
@@ -21,7 +22,6 @@ let order = new Float64Array(64)
  */
 const waterLevel = (weights: Float64Array, open: number): number => {
   const k = weights.length
-  if (order.length < k) order = new Float64Array(2 * k)
   // A dozen numbers: sorted by insertion in less time than it takes to call a sort.
   for (let i = 0; i < k; i++) {
     const value = weights[i] ?? 0
@@ -47,14 +47,22 @@ const waterLevel = (weights: Float64Array, open: number): number => {
  */
 const putSpread = (row: EstimateRow, at: number, weights: Float64Array, open: number, all: number): void => {
   const k = weights.length
-  let [known, logs, held, top] = [0, 0, 0, 0]
+  if (order.length < k) {
+    terms = new Float64Array(2 * k)
+    order = new Float64Array(2 * k)
+  }
+  let [known, logs, held, top, topTerm] = [0, 0, 0, 0, 0]
   for (let i = 0; i < k; i++) {
     const weight = weights[i] ?? 0
     if (weight <= 0) continue
+    const term = weight * ln(weight)
+    terms[i] = term
     known += weight
-    logs += weight * ln(weight)
+    logs += term
     held++
-    if (weight > top) top = weight
+    if (weight <= top) continue
+    top = weight
+    topTerm = term
   }
   // Known to be of no category, as ceremonies are, is no breadth; only where nothing is known there is no number.
   const value = held <= 1 ? 0 : evenness(known, logs, k)
@@ -64,12 +72,11 @@ const putSpread = (row: EstimateRow, at: number, weights: Float64Array, open: nu
     return
   }
   const raised = top + open
-  const worst = held <= 1 ? 0 : evenness(known + open, logs - top * ln(top) + raised * ln(raised), k)
+  const worst = held <= 1 ? 0 : evenness(known + open, logs - topTerm + raised * ln(raised), k)
   const level = waterLevel(weights, open)
   let [above, lifted] = [0, 0]
   for (let i = 0; i < k; i++) {
-    const weight = weights[i] ?? 0
-    if (weight > level) above += weight * ln(weight)
+    if ((weights[i] ?? 0) > level) above += terms[i] ?? 0
     else lifted++
   }
   const best = evenness(known + open, above + lifted * level * ln(level), k)

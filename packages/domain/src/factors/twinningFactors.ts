@@ -131,6 +131,10 @@ const add = (lists: Array<Ids | undefined>, at: number, id: ActivityId): void =>
   else list.push(id)
 }
 
+const addEach = (lists: Array<Ids | undefined>, places: ReadonlyArray<number>, id: ActivityId): void => {
+  for (let i = 0; i < places.length; i++) add(lists, places[i] ?? 0, id)
+}
+
 /** The names of the organisers outside government that were seen in as many years as the rubric asks, in order. */
 const recurrentIn = (
   entries: Entries["entries"],
@@ -171,15 +175,15 @@ const evidenceIn = (
   for (const entry of entries) {
     const { id } = entry
     if (entry.benefits.includes(undefined)) unknown.benefits.push(id)
-    for (const side of [0, 1] as const) {
+    for (let side = 0; side < 2; side++) {
       const gain = entry.benefits[side]
-      if (gain === undefined) unknownFor[side].push(id)
-      else if (gain > 0) gained[side].push(id)
+      if (gain === undefined) unknownFor[side]?.push(id)
+      else if (gain > 0) gained[side]?.push(id)
     }
     if (entry.fields === undefined) unknown.fields.push(id)
-    else for (const at of entry.fields) add(fields, at, id)
+    else addEach(fields, entry.fields, id)
     if (entry.sectors === undefined) unknown.sectors.push(id)
-    else for (const at of entry.sectors) add(sectors, at, id)
+    else addEach(sectors, entry.sectors, id)
     if (entry.organisers === undefined) unknown.organisers.push(id)
     else for (const { at, government } of entry.organisers) if (!government) add(byOrganiser, at, id)
     if (entry.citizenLed === undefined) unknown.citizenLed.push(id)
