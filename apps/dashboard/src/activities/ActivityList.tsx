@@ -6,9 +6,10 @@ import type { ActivityView, Found } from "../evidence/found.ts"
 import { formatCount, formatMoney } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
-import { listed, wordFor } from "../i18n/words.ts"
-import { Button, Pill } from "../ui/controls.tsx"
+import { aside, listed, wordFor } from "../i18n/words.ts"
+import { Pill } from "../ui/controls.tsx"
 import { createPrinting } from "../ui/Disclosure.tsx"
+import { ShowAll } from "../ui/ShowAll.tsx"
 import styles from "./activities.module.css"
 import { anchorOf, titleOf, typeWords, whenWords } from "./activityWords.ts"
 
@@ -38,7 +39,8 @@ const factsOf = (
     words.organisers,
     organisers === undefined
       ? undefined
-      : listed(organisers.map(({ name, sector }) => `${name} (${wordFor(s().sectors, sector)})`)) || words.noOrganiser
+      : listed(organisers.map(({ name, sector }) => `${name}${aside(wordFor(s().sectors, sector))}`)) ||
+          words.noOrganiser
   )
   add(
     words.gained,
@@ -97,7 +99,11 @@ export function ActivityList(props: {
                   <For each={facts().stated}>
                     {(fact) => (
                       <div>
-                        <dt>{fact.name}</dt> <dd>{fact.value}</dd>
+                        <dt>
+                          {fact.name}
+                          {t().values.colon()}
+                        </dt>
+                        <dd>{fact.value}</dd>
                       </div>
                     )}
                   </For>
@@ -121,9 +127,7 @@ export function ActivityList(props: {
         </For>
       </ol>
       <Show when={shown().length < props.activities.length}>
-        <p class={styles.rest}>
-          <Button onClick={() => setAll(true)}>{s().activities.all(props.activities.length)}</Button>
-        </p>
+        <ShowAll label={s().evidence.all(props.activities.length)} onClick={() => setAll(true)} />
       </Show>
     </>
   )

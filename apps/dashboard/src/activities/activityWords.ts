@@ -30,7 +30,9 @@ export const durationWords = (days: number): string => {
   return yearsWords(days / year)
 }
 
+/** A time in years with one decimal; in days where that would be none. */
 export const yearsWords = (years: number): string => {
   const rounded = Math.round(years * 10) / 10
+  if (rounded === 0) return durationWords(years * year)
   return s().time.years(rounded, formatDecimal(rounded))
 }

@@ -4,6 +4,7 @@ import { createMemo, For, Show } from "solid-js"
 import { Citations } from "../evidence/Claims.tsx"
 import { formatPoint } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
+import { aside, listed } from "../i18n/words.ts"
 import { Card } from "../ui/Card.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { pageStyles } from "../ui/page.ts"
@@ -40,7 +41,7 @@ export function About(props: { readonly city: City }) {
                   <li>
                     <span lang={name.language}>{name.text}</span>
                     <Show when={name.kind !== "name"}>
-                      <span class={pageStyles.small}> ({t().city.nameKinds[name.kind]})</span>
+                      <span class={pageStyles.small}>{aside(t().city.nameKinds[name.kind])}</span>
                     </Show>
                   </li>
                 )}
@@ -137,7 +138,7 @@ export function Memberships(props: { readonly city: City }) {
                   </span>
                 </div>
                 <Show when={membership.roles.length > 0}>
-                  <p>{membership.roles.map((role) => t().roles[role]).join(", ")}</p>
+                  <p>{listed(membership.roles.map((role) => t().roles[role]))}</p>
                 </Show>
                 <Citations claims={membership.claims} />
               </li>

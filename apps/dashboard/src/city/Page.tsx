@@ -26,8 +26,8 @@ import { useCity, useMaturity, usePortfolio } from "./queries.ts"
 
 export default function CityPage() {
   const params = useParams<{ id: string }>()
-  const [search, setSearch] = useSearchParams<{ cap?: string; currency?: string }>()
-  const cap = createMemo(() => readCap(search.cap ?? "", search.currency ?? ""))
+  const [search, setSearch] = useSearchParams<{ cap?: string | Array<string>; currency?: string | Array<string> }>()
+  const cap = createMemo(() => readCap(search.cap, search.currency))
   const setCap = (chosen: Cap | undefined) =>
     setSearch({ cap: chosen?.amount, currency: chosen?.currency }, { replace: true, scroll: false })
   const query = useCity(() => params.id)

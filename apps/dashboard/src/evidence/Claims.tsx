@@ -27,7 +27,10 @@ export function Claims(props: { readonly claims: ReadonlyArray<ClaimView> }) {
           <li>
             <span>
               <Show when={!speaksForItself(claim.attribute)}>
-                <span class={styles.attribute}>{attributeWords(claim.attribute)}</span>
+                <span class={styles.attribute}>
+                  {attributeWords(claim.attribute)}
+                  {t().values.colon()}
+                </span>
               </Show>
               {claimWords(claim)}
             </span>

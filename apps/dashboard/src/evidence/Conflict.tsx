@@ -3,6 +3,7 @@ import { A } from "@solidjs/router"
 import { createMemo, For, Show } from "solid-js"
 import { formatCountry } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
+import { labelled, listed } from "../i18n/words.ts"
 import { cityName } from "../naming.tsx"
 import { Citation } from "./Claims.tsx"
 import { attributeWords, subjectPath, valueWords } from "./claimWords.ts"
@@ -34,7 +35,10 @@ const said = (conflict: ConflictView, index: number): string => {
     const unique = named.filter(({ id }, at) => named.findIndex((other) => other.id === id) === at)
     return unique.length === 0
       ? t().conflicts.leftOutNone(cityName(city), formatCountry(country))
-      : `${t().conflicts.leftOutList(cityName(city), formatCountry(country))}: ${t().conflicts.leftOutSays(t().values.list(unique.map(cityName)))}`
+      : labelled(
+          t().conflicts.leftOutList(cityName(city), formatCountry(country)),
+          t().conflicts.leftOutSays(listed(unique.map(cityName)))
+        )
   }
   const mentions = position.claims.flatMap((claim) => claim.mentions)
   return valueWords(conflict.attribute, conflict.subject.kind, position.value, mentions)

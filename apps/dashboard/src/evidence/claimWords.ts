@@ -1,6 +1,7 @@
 import type { Shapes } from "@proxeny/client"
 import { formatCount, formatCountry, formatDate, formatDecimal, formatPoint } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
+import { aside, labelled } from "../i18n/words.ts"
 import { cityName } from "../naming.tsx"
 
 export type ClaimView = typeof Shapes.ClaimView.Encoded
@@ -48,7 +49,7 @@ const amountWords = (value: Readonly<Record<string, Json>>): string | undefined 
   if (number === undefined) return undefined
   const bounded = typeof bound === "string" ? (word(words.bounds, bound)?.replace("#", number) ?? number) : number
   const placed = typeof country === "string" ? words.inCountry(bounded, formatCountry(country)) : bounded
-  return typeof year === "number" ? `${placed} (${year})` : placed
+  return typeof year === "number" ? placed + aside(String(year)) : placed
 }
 
 /** JSON as words: cities by name, dates as dates, keys before their values. */
@@ -69,9 +70,11 @@ const plainWords = (value: Json, mentions: ReadonlyArray<CityRef>): string => {
     return t().values.list(value.length > longestList ? [...words, t().values.more(value.length - longestList)] : words)
   }
   return Object.entries(value)
-    .map(
-      ([key, item]) =>
-        `${attributeWords(key)}: ${key === "country" && typeof item === "string" ? formatCountry(item) : plainWords(item as Json, mentions)}`
+    .map(([key, item]) =>
+      labelled(
+        attributeWords(key),
+        key === "country" && typeof item === "string" ? formatCountry(item) : plainWords(item as Json, mentions)
+      )
     )
     .join(" · ")
 }

@@ -3,15 +3,19 @@ import { yearsWords } from "../activities/activityWords.ts"
 import type { Found } from "../evidence/found.ts"
 import { formatDecimal, formatMoney } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
+import { labelled, listed } from "../i18n/words.ts"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { TwinningScores } from "./answer.ts"
 import { type EvidenceGroup, EvidenceGroups, EvidenceOf, hasEvidence } from "./Evidence.tsx"
 import styles from "./factors.module.css"
 
+type Tenure = TwinningScores["capital"]["emotional"]["parts"]["tenure"]
+
 interface Part {
   readonly title: string
-  readonly points: number
+  /** Absent where they are not known. */
+  readonly points?: number
   readonly note?: string
   readonly evidence: EvidenceGroup
 }
@@ -39,7 +43,7 @@ function Stock(props: {
                   {part.title}
                   <Show when={part.note}>{(note) => <span class={pageStyles.small}> · {note()}</span>}</Show>
                 </span>
-                <span class={styles.number}>{formatDecimal(part.points)}</span>
+                <span class={styles.number}>{part.points === undefined ? "–" : formatDecimal(part.points)}</span>
               </span>
             )
             return (
@@ -56,6 +60,14 @@ function Stock(props: {
   )
 }
 
+/** How long a twinning has stood; where there are activities, nothing but an end without a date leaves that open. */
+const timeTogether = ({ activities, claims, points, years }: Tenure): Part => ({
+  evidence: { activities, claims },
+  ...(years === undefined
+    ? { title: s().capital.tenure, note: s().capital.tenureUnknown }
+    : { title: s().capital.together(yearsWords(years)), points })
+})
+
 /** The two stocks that activities leave behind, beside the factors. */
 export function Capital(props: { readonly scores: TwinningScores; readonly found: Found }) {
   const capital = () => props.scores.capital
@@ -69,17 +81,13 @@ export function Capital(props: { readonly scores: TwinningScores; readonly found
   )
   const emotional = createMemo(() => {
     const { parts } = capital().emotional
-    return (["tenure", "repeatedContact", "crisisHelp", "anniversaries"] as const)
+    const rest = (["repeatedContact", "crisisHelp", "anniversaries"] as const)
       .filter((key) => parts[key].points > 0)
       .map((key): Part => {
         const { activities, points } = parts[key]
-        const part = { title: s().capital.parts[key], points, evidence: { activities } }
-        const { years } = parts.tenure
-        if (key !== "tenure" || years === undefined) return part
-        // It counts from the signature, or where that is not dated from the first activity.
-        const evidence = activities.length > 0 ? { activities } : { claims: props.scores.standing.evidence.stages }
-        return { ...part, evidence, note: s().capital.since(yearsWords(years)) }
+        return { title: s().capital.parts[key], points, evidence: { activities } }
       })
+    return [timeTogether(parts.tenure), ...rest]
   })
   return (
     <div class={styles.stack}>
@@ -93,10 +101,10 @@ export function Capital(props: { readonly scores: TwinningScores; readonly found
       <Show when={capital().economic.money.length > 0}>
         <div>
           <p class={pageStyles.small}>
-            {s().capital.money}:{" "}
-            {capital()
-              .economic.money.map(({ amount, currency }) => formatMoney(amount, currency))
-              .join(", ")}
+            {labelled(
+              s().capital.money,
+              listed(capital().economic.money.map(({ amount, currency }) => formatMoney(amount, currency)))
+            )}
           </p>
           <EvidenceOf
             groups={capital().economic.money.map(({ activities, amount, currency }) => ({

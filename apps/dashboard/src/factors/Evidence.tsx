@@ -1,4 +1,4 @@
-import { For, Show } from "solid-js"
+import { Index, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { ActivityLines } from "../activities/ActivityLines.tsx"
 import { ClaimLines } from "../evidence/ClaimLines.tsx"
@@ -33,32 +33,32 @@ export const hasEvidence = ({ activities = [], claims = [] }: EvidenceGroup): bo
 export function EvidenceGroups(props: Props) {
   return (
     <div class={styles.parts}>
-      <For each={props.groups.filter(hasEvidence)}>
+      <Index each={props.groups.filter(hasEvidence)}>
         {(group) => (
           <section>
-            <Show when={group.title}>
+            <Show when={group().title}>
               {(title) => (
                 <Dynamic component={props.heading ?? "h3"} class={styles.partTitle}>
                   {title()}
                 </Dynamic>
               )}
             </Show>
-            <Show when={group.claims?.length}>
+            <Show when={group().claims?.length}>
               <ClaimLines
-                claims={props.found.claims(group.claims ?? [])}
+                claims={props.found.claims(group().claims ?? [])}
                 {...(props.of === undefined ? {} : { of: props.of })}
               />
             </Show>
-            <Show when={group.activities?.length}>
+            <Show when={group().activities?.length}>
               <ActivityLines
-                activities={props.found.activities(group.activities ?? [])}
+                activities={props.found.activities(group().activities ?? [])}
                 found={props.found}
                 first={props.first ?? 8}
               />
             </Show>
           </section>
         )}
-      </For>
+      </Index>
     </div>
   )
 }

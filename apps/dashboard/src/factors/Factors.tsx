@@ -3,7 +3,7 @@ import { RangeBar, RangeKey, ScaleEnds, ShareBar } from "../chart/RangeBar.tsx"
 import type { Found } from "../evidence/found.ts"
 import { formatScore, formatShare } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
-import { listed } from "../i18n/words.ts"
+import { aside, clauses, listed } from "../i18n/words.ts"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
 import { type Estimate, type FactorKey, type FactorsNow, factorKeys, type TwinningScores } from "./answer.ts"
@@ -31,7 +31,10 @@ function Factor(props: {
       return estimate.value === undefined
         ? s().bars.open(name(), low, high)
         : s().bars.estimate(name(), formatScore(estimate.value), low, high)
-    return `${s().bars.interval(name(), formatScore(interval.median), formatScore(interval.low), formatScore(interval.high))}; ${open()}`
+    return clauses([
+      s().bars.interval(name(), formatScore(interval.median), formatScore(interval.low), formatScore(interval.high)),
+      open()
+    ])
   }
   const sure = () =>
     props.interval === undefined
@@ -51,11 +54,8 @@ function Factor(props: {
           </span>
           <RangeBar label={label()} bounds={props.estimate} interval={props.interval} at={value()} tall />
           <span class={styles.words}>
-            {sure()}
-            {" · "}
-            {open()}
-            {" · "}
-            {s().bars.known(formatShare(props.estimate.coverage))}
+            <span>{sure()} ·</span> <span>{open()} ·</span>{" "}
+            <span>{s().bars.known(formatShare(props.estimate.coverage))}</span>
           </span>
         </span>
       }
@@ -123,7 +123,7 @@ function Together(props: { readonly scores: TwinningScores; readonly found: Foun
             <dt>{s().factors.sustained}</dt>
             <dd>
               {s().factors.sustainedWords(sustained().both.length, sustained().years)}
-              <Show when={sustained().both.length > 0}> ({sustained().both.join(", ")})</Show>
+              <Show when={sustained().both.length > 0}>{aside(listed(sustained().both.map(String)))}</Show>
               <Show when={sustained().high > sustained().value}>
                 <span class={pageStyles.small}>
                   {" · "}

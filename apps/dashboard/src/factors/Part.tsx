@@ -5,6 +5,7 @@ import { RangeBar } from "../chart/RangeBar.tsx"
 import type { Found } from "../evidence/found.ts"
 import { formatScore } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
+import { labelled } from "../i18n/words.ts"
 import { pageStyles } from "../ui/page.ts"
 import type { Estimate } from "./answer.ts"
 import styles from "./factors.module.css"
@@ -20,7 +21,7 @@ function Years(props: { readonly ids: ReadonlyArray<string>; readonly found: Fou
           <a
             href={`#${anchorOf(activity.id)}`}
             title={titleOf(activity)}
-            aria-label={`${yearOf(activity)}: ${titleOf(activity)}`}
+            aria-label={labelled(yearOf(activity), titleOf(activity))}
           >
             {yearOf(activity)}
           </a>

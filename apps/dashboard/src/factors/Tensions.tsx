@@ -4,6 +4,7 @@ import { Citations } from "../evidence/Claims.tsx"
 import type { Found } from "../evidence/found.ts"
 import { formatDate, formatDecimal, formatP, formatScore } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
+import { labelled } from "../i18n/words.ts"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { TwinningScores } from "./answer.ts"
@@ -25,15 +26,12 @@ const activitiesOf = (parts: Readonly<Record<string, { readonly activities: Read
 ]
 
 /** What the two stocks of capital rest on. */
-const capitalGroups = (
-  { economic, emotional }: Buffer["capital"],
-  stages: ReadonlyArray<string>
-): ReadonlyArray<EvidenceGroup> => [
+const capitalGroups = ({ economic, emotional }: Buffer["capital"]): ReadonlyArray<EvidenceGroup> => [
   { title: s().capital.economic, activities: activitiesOf(economic.parts) },
   {
     title: s().capital.emotional,
     activities: activitiesOf(emotional.parts),
-    claims: emotional.points > 0 ? stages : []
+    claims: emotional.parts.tenure.claims
   }
 ]
 
@@ -41,8 +39,6 @@ const capitalGroups = (
 export function Tensions(props: {
   readonly buffers: ReadonlyArray<Buffer>
   readonly twinning: string
-  /** The statements of its steps. */
-  readonly stages: ReadonlyArray<string>
   readonly found: Found
 }) {
   return (
@@ -73,11 +69,7 @@ export function Tensions(props: {
                   </p>
                 }
               >
-                {(ratio) => (
-                  <p>
-                    {s().tensions.ratio}: {ratioWords(ratio())}
-                  </p>
-                )}
+                {(ratio) => <p>{labelled(s().tensions.ratio, ratioWords(ratio()))}</p>}
               </Show>
               <Show when={buffer.undecided.length > 0}>
                 <p class={pageStyles.small}>{s().tensions.undecided(buffer.undecided.length)}</p>
@@ -101,7 +93,7 @@ export function Tensions(props: {
                       )}
                     </p>
                     <EvidenceOf
-                      groups={capitalGroups(buffer.capital, props.stages)}
+                      groups={capitalGroups(buffer.capital)}
                       found={props.found}
                       of={props.twinning}
                       heading="h4"

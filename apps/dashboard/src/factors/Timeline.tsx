@@ -2,6 +2,7 @@ import { createMemo, For, Show } from "solid-js"
 import { LineKey, YearLines } from "../chart/YearLines.tsx"
 import { formatChange, formatDifference, formatP, formatScore } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
+import { clauses } from "../i18n/words.ts"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
 import { Table, tableStyles } from "../ui/table.tsx"
@@ -40,15 +41,12 @@ export function Timeline(props: { readonly scores: TwinningScores }) {
             <>
               <dt class={styles.name}>{s().factors.names[key]}</dt>
               <dd>
-                {trendWords(props.scores, key)}
-                <For each={props.scores.changes[key]}>
-                  {(change) => (
-                    <>
-                      {"; "}
-                      {s().timeline.change(change.year, formatScore(change.before), formatScore(change.after))}
-                    </>
-                  )}
-                </For>
+                {clauses([
+                  trendWords(props.scores, key),
+                  ...props.scores.changes[key].map(({ after, before, year }) =>
+                    s().timeline.change(year, formatScore(before), formatScore(after))
+                  )
+                ])}
               </dd>
             </>
           )}

@@ -5,12 +5,10 @@ const of = (value: number, one: string, many: string) => `${n(value)} ${value ==
 /** British English: the language that gives the dictionary its shape. */
 export const en = {
   app: {
-    tagline: "The open register of city diplomacy",
     skip: "Skip to content",
     mainNavigation: "Main",
     home: "Proxeny, overview",
     otherLanguage: "中文",
-    theme: "Theme",
     themes: { system: "System", light: "Light", dark: "Dark" },
     themeNow: (theme: string) => `Theme: ${theme}. Change`,
     share: "Share view",
@@ -20,8 +18,7 @@ export const en = {
     searchShort: "Search",
     noBorders: "No borders are drawn; city placement implies no position on any territory.",
     projection: "Equal Earth projection. Land: Natural Earth.",
-    geonames: "Place data: GeoNames, CC BY 4.0",
-    openApi: "The API behind this page"
+    geonames: "Place data: GeoNames, CC BY 4.0"
   },
   nav: {
     overview: "Overview",
@@ -55,12 +52,10 @@ export const en = {
   },
   words: {
     country: "Country",
-    countries: (value: number) => of(value, "country", "countries"),
     cities: (value: number) => of(value, "city", "cities"),
     twinnings: (value: number) => of(value, "twinning", "twinnings"),
     sources: (value: number) => of(value, "source", "sources"),
     claims: (value: number) => of(value, "claim", "claims"),
-    members: (value: number) => of(value, "member", "members"),
     networks: (value: number) => of(value, "network", "networks"),
     contradictions: (value: number) => of(value, "contradiction", "contradictions"),
     unknownCountry: "country not stated",
@@ -84,7 +79,6 @@ export const en = {
     subtitlePlain: "Who is twinned with whom, who says so, and where sources disagree.",
     focus: "Focus city",
     chooseFocus: "Choose a focus city",
-    figures: "Key figures",
     cities: "Cities",
     citiesNote: (twinned: number) => `${n(twinned)} with a twin on record`,
     twinnings: "Twinnings",
@@ -169,7 +163,6 @@ export const en = {
     facts: "About the city",
     population: "Population",
     coordinates: "Coordinates",
-    partners: "Partner cities",
     partnersEmpty: "No twinning of this city is on record.",
     partnersEmptyDetail: "That means that no loaded source states one. It does not mean that there is none.",
     memberships: "Memberships",
@@ -191,7 +184,6 @@ export const en = {
   partnerships: {
     title: "Partnerships",
     subtitle: "Every twinning on record, with its state and who says so.",
-    text: "City, theme or year",
     filter: "Filter by city or topic",
     anyCountry: "Any country",
     country: "Country",
@@ -220,8 +212,7 @@ export const en = {
     caption: "Partnerships that fit the filters",
     empty: "No partnership fits these filters",
     emptyDetail: "Take a filter away, or look for a part of the name.",
-    ofCity: (city: string) => `Only twinnings of ${city}`,
-    moreFilters: "Filters"
+    ofCity: (city: string) => `Only twinnings of ${city}`
   },
   partnership: {
     kind: "Twinning",
@@ -356,11 +347,9 @@ export const en = {
     licence: "Licence and attribution",
     licenceNone: "The publisher states none. Facts are cited; the text itself is not copied.",
     link: "Open the source",
-    counts: "What it states",
     claims: "Claims",
     claimsEmpty: "No claim of this source is loaded.",
     conflicts: "Contradictions it takes part in",
-    conflictsEmpty: "No other source contradicts it.",
     conflictsPartial: "Looked for among the contradictions loaded so far.",
     subject: "About",
     states: "States",
@@ -378,8 +367,6 @@ export const en = {
     leftOutSays: (partners: string) => `only ${partners}`,
     leftOutTwin: (city: string, partner: string) => `${city} and ${partner} are twins`,
     values: (attribute: string, subject: string) => `${subject}: ${attribute}`,
-    against: "against",
-    shown: "Shown elsewhere",
     policies: {
       "most-reliable": "the more reliable source",
       newest: "the newer source",
@@ -469,7 +456,11 @@ export const en = {
     holdsFor: (share: string) => `holds for ${share}`,
     holdsNotFor: (share: string) => `does not hold for ${share}`,
     more: (value: number) => `${n(value)} more`,
-    list: (items: ReadonlyArray<string>) => new Intl.ListFormat("en-GB").format(items)
+    list: (items: ReadonlyArray<string>) => new Intl.ListFormat("en-GB").format(items),
+    comma: () => ", ",
+    semicolon: () => "; ",
+    colon: () => ": ",
+    aside: (words: string) => ` (${words})`
   },
   grade: {
     reliability: {
@@ -492,14 +483,11 @@ export const en = {
   },
   palette: {
     title: "Search",
-    pages: "Pages",
-    cities: "Cities",
     hint: "Type a city or a page",
     nothing: "Nothing by this name",
     searching: "Searching",
     failed: "The search did not answer",
     results: (value: number) => of(value, "result", "results"),
-    city: "City",
     page: "Page"
   }
 } as const

@@ -30,15 +30,18 @@ export const formatDecimal = (value: number): string => decimals().format(value)
 /** A score from 0 to 1 with two decimals. */
 export const formatScore = (value: number): string => hundredths().format(value)
 
+/** The least difference of two scores that two decimals show. */
+export const leastShown = 0.005
+
 /** How far two scores lie apart, with two decimals; what is not nothing is not written as nothing. */
 export const formatDifference = (value: number): string => {
   const apart = Math.abs(value)
-  return apart > 0 && apart < 0.005 ? `< ${formatScore(0.01)}` : formatScore(apart)
+  return apart > 0 && apart < leastShown ? `< ${formatScore(0.01)}` : formatScore(apart)
 }
 
 /** A change of a score: the difference with its sign. */
 export const formatChange = (value: number): string =>
-  Math.abs(value) < 0.005 ? formatDifference(value) : `${value > 0 ? "+" : "−"}${formatDifference(value)}`
+  Math.abs(value) < leastShown ? formatDifference(value) : `${value > 0 ? "+" : "−"}${formatDifference(value)}`
 
 /** A share of 1 in per cent; what is not nothing is not written as nothing. */
 export const formatShare = (share: number): string => {
@@ -46,12 +49,17 @@ export const formatShare = (share: number): string => {
   return percent === 0 && share > 0 ? `< ${t().values.percent(1)}` : t().values.percent(percent)
 }
 
+/** What does not part at the end of a line. */
+const together = (...words: ReadonlyArray<string>): string => words.join("\u00a0")
+
 /** A probability of chance, to follow its letter: "= 0.15", "< 0.001". */
 export const formatP = (p: number): string =>
-  p < 0.001 ? "< 0.001" : `= ${new Intl.NumberFormat(languageTag(), { maximumSignificantDigits: 2 }).format(p)}`
+  p < 0.001
+    ? together("<", "0.001")
+    : together("=", new Intl.NumberFormat(languageTag(), { maximumSignificantDigits: 2 }).format(p))
 
 /** An amount of money with the code of its currency: "GBP 50,000". */
-export const formatMoney = (amount: number, currency: string): string => `${currency} ${counts().format(amount)}`
+export const formatMoney = (amount: number, currency: string): string => together(currency, counts().format(amount))
 
 /** The name of a country from its ISO 3166-1 code. */
 export const formatCountry = (code: string | undefined): string =>

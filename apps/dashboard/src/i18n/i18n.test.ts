@@ -16,6 +16,7 @@ import {
 import { language, setLanguage, storedLanguage, t } from "./language.ts"
 import { scores as scoresEn } from "./scores/en.ts"
 import { scores as scoresZh } from "./scores/zh.ts"
+import { aside, clauses, labelled, listed } from "./words.ts"
 import { zh } from "./zh.ts"
 
 type Tree = { readonly [key: string]: unknown }
@@ -75,9 +76,9 @@ describe("scores", () => {
     expect(formatChange(0.01923)).toBe("+0.02")
     expect(formatChange(-0.0251)).toBe("−0.03")
     expect(formatChange(-0.0048)).toBe("< 0.01")
-    expect(formatP(0.1512)).toBe("= 0.15")
-    expect(formatP(0.00002)).toBe("< 0.001")
-    expect(formatMoney(5_500_000, "CNY")).toBe("CNY 5,500,000")
+    expect(formatP(0.1512)).toBe("=\u00a00.15")
+    expect(formatP(0.00002)).toBe("<\u00a00.001")
+    expect(formatMoney(5_500_000, "CNY")).toBe("CNY\u00a05,500,000")
     await setLanguage("zh")
     expect(formatShare(0.273)).toBe("27%")
     expect(formatShare(0.004)).toBe("< 1%")
@@ -88,7 +89,7 @@ describe("scores", () => {
       leaves(tree).map(([, value]) => (typeof value === "function" ? value("1", "2", "3", "4") : value))
     expect(spoken(scoresZh).filter((words) => /\d %/.test(String(words)))).toEqual([])
     for (const tree of [scoresEn, scoresZh])
-      expect(spoken(tree).filter((words) => String(words).includes("p ="))).toEqual([])
+      expect(spoken(tree).filter((words) => String(words).match(/p\s=/))).toEqual([])
   })
 })
 
@@ -101,6 +102,13 @@ describe("language", () => {
     expect(t().nav.cities).toBe("城市")
     expect(document.documentElement.lang).toBe("zh-CN")
     expect(storedLanguage()).toBe("zh")
+  })
+
+  test("things stand in a row as the language parts them", async () => {
+    const said = () => [listed(["a", "b", "c"]), clauses(["a", "b"]), labelled("a", "b"), `a${aside("b")}`]
+    expect(said()).toEqual(["a, b and c", "a; b", "a: b", "a (b)"])
+    await setLanguage("zh")
+    expect(said()).toEqual(["a、b、c", "a；b", "a：b", "a（b）"])
   })
 
   test("dates are written as precisely as they are known", async () => {

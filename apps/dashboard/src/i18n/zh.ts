@@ -5,12 +5,10 @@ const n = (value: number) => count.format(value)
 
 export const zh: Dictionary = {
   app: {
-    tagline: "城市外交开放名录",
     skip: "跳到正文",
     mainNavigation: "主导航",
     home: "Proxeny，总览",
     otherLanguage: "English",
-    theme: "外观",
     themes: { system: "跟随系统", light: "浅色", dark: "深色" },
     themeNow: (theme) => `外观：${theme}。点击切换`,
     share: "分享此视图",
@@ -20,8 +18,7 @@ export const zh: Dictionary = {
     searchShort: "搜索",
     noBorders: "不绘制任何边界，城市位置不代表对任何领土问题的立场。",
     projection: "等积地球投影。陆地轮廓：Natural Earth。",
-    geonames: "地名数据：GeoNames，CC BY 4.0",
-    openApi: "本页所用的 API"
+    geonames: "地名数据：GeoNames，CC BY 4.0"
   },
   nav: { overview: "总览", cities: "城市", partnerships: "伙伴关系", networks: "城市网络", sources: "来源" },
   loaded: {
@@ -48,12 +45,10 @@ export const zh: Dictionary = {
   },
   words: {
     country: "国家",
-    countries: (value) => `${n(value)} 个国家`,
     cities: (value) => `${n(value)} 座城市`,
     twinnings: (value) => `${n(value)} 项结好`,
     sources: (value) => `${n(value)} 个来源`,
     claims: (value) => `${n(value)} 条陈述`,
-    members: (value) => `${n(value)} 个成员`,
     networks: (value) => `${n(value)} 个网络`,
     contradictions: (value) => `${n(value)} 处矛盾`,
     unknownCountry: "未注明国家",
@@ -74,7 +69,6 @@ export const zh: Dictionary = {
     subtitlePlain: "谁与谁结好，依据何在，来源在哪里不一致。",
     focus: "焦点城市",
     chooseFocus: "选择焦点城市",
-    figures: "关键数字",
     cities: "城市",
     citiesNote: (twinned) => `其中 ${n(twinned)} 座有结好记录`,
     twinnings: "友好城市结好",
@@ -156,7 +150,6 @@ export const zh: Dictionary = {
     facts: "城市概况",
     population: "人口",
     coordinates: "坐标",
-    partners: "伙伴城市",
     partnersEmpty: "该城市没有结好记录。",
     partnersEmptyDetail: "这表示已载入的来源均未提及，并不表示没有结好。",
     memberships: "成员资格",
@@ -175,7 +168,6 @@ export const zh: Dictionary = {
   partnerships: {
     title: "伙伴关系",
     subtitle: "记录在案的每一项结好、其状态及依据。",
-    text: "城市、主题或年份",
     filter: "按城市或主题筛选",
     anyCountry: "任何国家",
     country: "国家",
@@ -204,8 +196,7 @@ export const zh: Dictionary = {
     caption: "符合筛选条件的伙伴关系",
     empty: "没有符合条件的伙伴关系",
     emptyDetail: "请去掉一个条件，或用部分名称查找。",
-    ofCity: (city) => `仅${city}的结好`,
-    moreFilters: "筛选"
+    ofCity: (city) => `仅${city}的结好`
   },
   partnership: {
     kind: "结好",
@@ -340,11 +331,9 @@ export const zh: Dictionary = {
     licence: "许可与署名",
     licenceNone: "出版者未注明。仅引用事实，不复制原文。",
     link: "打开来源",
-    counts: "陈述内容",
     claims: "陈述",
     claimsEmpty: "未载入该来源的陈述。",
     conflicts: "涉及的矛盾",
-    conflictsEmpty: "没有其他来源与之矛盾。",
     conflictsPartial: "仅在已加载的矛盾中查找。",
     subject: "关于",
     states: "陈述",
@@ -362,8 +351,6 @@ export const zh: Dictionary = {
     leftOutSays: (partners) => `仅有${partners}`,
     leftOutTwin: (city, partner) => `${city}与${partner}是友城`,
     values: (attribute, subject) => `${subject}：${attribute}`,
-    against: "对",
-    shown: "他处所示",
     policies: { "most-reliable": "较可靠的来源", newest: "较新的来源", majority: "多数来源", pinned: "由编辑指定" },
     shownBecause: (policy) => `他处所示，依据：${policy}`,
     reasons: {
@@ -442,7 +429,11 @@ export const zh: Dictionary = {
     holdsFor: (share) => `适用于${share}`,
     holdsNotFor: (share) => `不适用于${share}`,
     more: (value) => `另有 ${n(value)} 项`,
-    list: (items) => items.join("、")
+    list: (items) => items.join("、"),
+    comma: () => "、",
+    semicolon: () => "；",
+    colon: () => "：",
+    aside: (words) => `（${words}）`
   },
   grade: {
     reliability: {
@@ -465,14 +456,11 @@ export const zh: Dictionary = {
   },
   palette: {
     title: "搜索",
-    pages: "页面",
-    cities: "城市",
     hint: "输入城市或页面",
     nothing: "没有此名称的内容",
     searching: "正在搜索",
     failed: "搜索没有响应",
     results: (value) => `${n(value)} 个结果`,
-    city: "城市",
     page: "页面"
   }
 }

@@ -4,6 +4,7 @@ import { For, Show } from "solid-js"
 import { Citations } from "../evidence/Claims.tsx"
 import { formatCountry } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
+import { listed } from "../i18n/words.ts"
 import { CityName } from "../naming.tsx"
 import { Card } from "../ui/Card.tsx"
 import { pageStyles } from "../ui/page.ts"
@@ -72,9 +73,9 @@ export function Members(props: {
                   </td>
                 </Show>
                 <td>
-                  {(member.roles.length === 0 ? (["member"] as const) : member.roles)
-                    .map((role) => t().roles[role])
-                    .join(", ")}
+                  {listed(
+                    (member.roles.length === 0 ? (["member"] as const) : member.roles).map((role) => t().roles[role])
+                  )}
                 </td>
                 <td class={tableStyles.wideOnly}>
                   <Citations claims={member.claims} />

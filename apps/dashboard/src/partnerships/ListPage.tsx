@@ -4,6 +4,7 @@ import { useCity } from "../city/queries.ts"
 import { topicWords } from "../evidence/claimWords.ts"
 import { formatCount, formatDate } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
+import { listed } from "../i18n/words.ts"
 import { cityName } from "../naming.tsx"
 import { Answer } from "../shell/Answer.tsx"
 import { createPageTitle } from "../shell/pageTitle.ts"
@@ -133,7 +134,7 @@ export default function PartnershipList() {
                           <StateMark state={twinning.state} withWord />
                         </td>
                         <td class={`${tableStyles.wideOnly} ${tableStyles.muted}`}>
-                          {twinning.topics.map(topicWords).join(", ") || "–"}
+                          {listed(twinning.topics.map(topicWords)) || "–"}
                         </td>
                         <td class={`${tableStyles.number} ${tableStyles.wideOnly} ${tableStyles.muted}`}>
                           {twinning.distanceKm === undefined ? "–" : t().words.km(twinning.distanceKm)}

@@ -8,6 +8,7 @@ import { Capital } from "../factors/Capital.tsx"
 import { formatCountry, formatDate } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
+import { wordFor } from "../i18n/words.ts"
 import { cityName } from "../naming.tsx"
 import { Answer } from "../shell/Answer.tsx"
 import { createPageTitle } from "../shell/pageTitle.ts"
@@ -22,10 +23,7 @@ import { useFactors, useTwinning } from "./queries.ts"
 import { Scores } from "./Scores.tsx"
 import { StateMark } from "./StateMark.tsx"
 
-const kindWords = (kind: string): string => {
-  const words: Readonly<Record<string, string>> = t().partnership.agreementKinds
-  return words[kind] ?? kind
-}
+const kindWords = (kind: string): string => wordFor(t().partnership.agreementKinds, kind)
 
 export default function Partnership() {
   const params = useParams<{ id: string }>()

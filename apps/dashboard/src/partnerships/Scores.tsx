@@ -81,12 +81,7 @@ export function Scores(props: { readonly scores: TwinningScores }) {
             </Show>
             <Show when={props.scores.buffers.length > 0}>
               <Card title={s().tensions.title} note={s().tensions.note} foot={s().tensions.caution}>
-                <Tensions
-                  buffers={props.scores.buffers}
-                  twinning={props.scores.twinning}
-                  stages={props.scores.standing.evidence.stages}
-                  found={found}
-                />
+                <Tensions buffers={props.scores.buffers} twinning={props.scores.twinning} found={found} />
               </Card>
             </Show>
           </>

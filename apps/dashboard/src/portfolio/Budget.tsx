@@ -1,13 +1,14 @@
-import { createEffect, createMemo, createSignal, createUniqueId, For, on, Show } from "solid-js"
-import { formatMoney } from "../i18n/format.ts"
+import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js"
+import { formatCount, formatMoney } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
-import { cityName } from "../naming.tsx"
+import { aside } from "../i18n/words.ts"
 import { Button } from "../ui/controls.tsx"
-import { Disclosure } from "../ui/Disclosure.tsx"
+import { FirstFew } from "../ui/FirstFew.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { CityPortfolio } from "./answer.ts"
 import { type Cap, readCap } from "./cap.ts"
 import styles from "./portfolio.module.css"
+import { budgetWords, type Scenario } from "./portfolioWords.ts"
 
 /** A field for a budget, and what the portfolio comes to under it. */
 export function Budget(props: {
@@ -16,31 +17,19 @@ export function Budget(props: {
   readonly onCap: (cap: Cap | undefined) => void
 }) {
   const id = createUniqueId()
-  const [amount, setAmount] = createSignal(props.cap?.amount ?? "")
-  const [currency, setCurrency] = createSignal(props.cap?.currency ?? "")
-  const [wrong, setWrong] = createSignal(false)
-  createEffect(
-    on(
-      () => props.cap,
-      (cap) => {
-        if (cap === undefined) return
-        setAmount(cap.amount)
-        setCurrency(cap.currency)
-      },
-      { defer: true }
-    )
-  )
+  /** What is written in the form: it begins anew with every budget, and empty where there is none. */
+  const written = createMemo(() => {
+    const [amount, setAmount] = createSignal(props.cap?.amount ?? "")
+    const [currency, setCurrency] = createSignal(props.cap?.currency ?? "")
+    const [wrong, setWrong] = createSignal(false)
+    return { amount, setAmount, currency, setCurrency, wrong, setWrong }
+  })
+  const wrong = () => written().wrong()
   const ask = (event: SubmitEvent) => {
     event.preventDefault()
-    const cap = readCap(amount(), currency())
-    setWrong(cap === undefined)
+    const cap = readCap(written().amount(), written().currency())
+    written().setWrong(cap === undefined)
     if (cap !== undefined) props.onCap(cap)
-  }
-  const clear = () => {
-    setAmount("")
-    setCurrency("")
-    setWrong(false)
-    props.onCap(undefined)
   }
   return (
     <section class={styles.budget}>
@@ -53,10 +42,10 @@ export function Budget(props: {
             type="text"
             inputmode="decimal"
             autocomplete="off"
-            value={amount()}
+            value={written().amount()}
             aria-invalid={wrong()}
             aria-describedby={wrong() ? id : undefined}
-            onInput={(event) => setAmount(event.currentTarget.value)}
+            onInput={(event) => written().setAmount(event.currentTarget.value)}
           />
         </label>
         <label>
@@ -69,15 +58,15 @@ export function Budget(props: {
             autocapitalize="characters"
             spellcheck={false}
             title={s().portfolio.currencyHint}
-            value={currency()}
+            value={written().currency()}
             aria-invalid={wrong()}
             aria-describedby={wrong() ? id : undefined}
-            onInput={(event) => setCurrency(event.currentTarget.value)}
+            onInput={(event) => written().setCurrency(event.currentTarget.value)}
           />
         </label>
         <Button type="submit">{s().portfolio.ask}</Button>
         <Show when={props.cap}>
-          <Button look="quiet" onClick={clear}>
+          <Button look="quiet" onClick={() => props.onCap(undefined)}>
             {s().portfolio.clear}
           </Button>
         </Show>
@@ -86,13 +75,12 @@ export function Budget(props: {
         <Show when={wrong()}>{s().portfolio.bothNeeded}</Show>
       </p>
       <Show when={props.portfolio.scenario}>
-        {(scenario) => <Scenario scenario={scenario()} portfolio={props.portfolio} />}
+        {(scenario) => <UnderCap scenario={scenario()} portfolio={props.portfolio} />}
       </Show>
     </section>
   )
 }
 
-type Scenario = NonNullable<CityPortfolio["scenario"]>
 const order: ReadonlyArray<Scenario["lines"][number]["because"]> = [
   "paid",
   "over-cap",
@@ -103,10 +91,8 @@ const order: ReadonlyArray<Scenario["lines"][number]["because"]> = [
 ]
 const atOnce = 6
 
-function Scenario(props: { readonly scenario: Scenario; readonly portfolio: CityPortfolio }) {
-  const partners = createMemo(
-    () => new Map(props.portfolio.twinnings.map(({ partner, twinning }) => [twinning, cityName(partner)]))
-  )
+function UnderCap(props: { readonly scenario: Scenario; readonly portfolio: CityPortfolio }) {
+  const reviewed = createMemo(() => new Map(props.portfolio.twinnings.map((line) => [line.twinning, line])))
   const money = (amount: number) => formatMoney(amount, props.scenario.cap.currency)
   const groups = createMemo(() =>
     order.flatMap((because) => {
@@ -114,15 +100,6 @@ function Scenario(props: { readonly scenario: Scenario; readonly portfolio: City
       return lines.length === 0 ? [] : [{ because, lines }]
     })
   )
-  const words = (line: Scenario["lines"][number]): string =>
-    [
-      partners().get(line.twinning) ?? "",
-      ...(line.recommended === undefined ? [] : [s().portfolio.actions[line.recommended]]),
-      ...(line.cost === undefined ? [] : [money(line.cost)]),
-      ...(line.because === "over-cap" && line.action !== undefined
-        ? [s().portfolio.instead(s().portfolio.actions[line.action])]
-        : [])
-    ].join(" · ")
   return (
     <div class={styles.scenario} role="status">
       <p>
@@ -136,18 +113,12 @@ function Scenario(props: { readonly scenario: Scenario; readonly portfolio: City
         {({ because, lines }) => (
           <div>
             <h4>
-              {s().portfolio.because[because]} <span class={pageStyles.small}>({lines.length})</span>
+              {s().portfolio.because[because]}
+              <span class={pageStyles.small}>{aside(formatCount(lines.length))}</span>
             </h4>
-            <ul>
-              <For each={lines.slice(0, atOnce)}>{(line) => <li>{words(line)}</li>}</For>
-            </ul>
-            <Show when={lines.length > atOnce}>
-              <Disclosure look="words" summary={s().evidence.more(lines.length - atOnce)}>
-                <ul>
-                  <For each={lines.slice(atOnce)}>{(line) => <li>{words(line)}</li>}</For>
-                </ul>
-              </Disclosure>
-            </Show>
+            <FirstFew items={lines} first={atOnce} more={s().evidence.more}>
+              {(line) => budgetWords(line, reviewed().get(line.twinning))}
+            </FirstFew>
           </div>
         )}
       </For>

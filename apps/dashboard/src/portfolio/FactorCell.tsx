@@ -4,6 +4,7 @@ import { RangeBar } from "../chart/RangeBar.tsx"
 import { type Estimate, factorsAnchor } from "../factors/answer.ts"
 import { formatScore, formatShare } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
+import { clauses } from "../i18n/words.ts"
 import styles from "./portfolio.module.css"
 
 /**
@@ -17,7 +18,7 @@ export function FactorCell(props: {
 }) {
   const value = () => props.estimate?.value
   const inWords = (estimate: Estimate): string =>
-    [
+    clauses([
       s().bars.estimate(
         props.name,
         formatScore(estimate.value ?? 0),
@@ -25,7 +26,7 @@ export function FactorCell(props: {
         formatScore(estimate.high)
       ),
       s().bars.known(formatShare(estimate.coverage))
-    ].join("; ")
+    ])
   return (
     <Show
       when={value() !== undefined ? props.estimate : undefined}

@@ -4,9 +4,11 @@ import { ShareBar } from "../chart/RangeBar.tsx"
 import { createFound } from "../evidence/found.ts"
 import { EvidenceOf } from "../factors/Evidence.tsx"
 import { formatShare } from "../i18n/format.ts"
+import { t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
-import { listed } from "../i18n/words.ts"
+import { aside, listed } from "../i18n/words.ts"
 import { cityName } from "../naming.tsx"
+import { Keyed } from "../ui/Keyed.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { CityPortfolio } from "./answer.ts"
 import styles from "./portfolio.module.css"
@@ -29,38 +31,41 @@ export function Functions(props: { readonly portfolio: CityPortfolio }) {
   return (
     <Show when={profile().activities > 0} fallback={<p class={pageStyles.muted}>{s().functions.nothing}</p>}>
       <ul class={styles.functions}>
-        <For each={profile().functions}>
+        <Keyed each={profile().functions} by={(one) => one.function}>
           {(one) => (
             <li>
               <p class={pageStyles.line}>
-                <span class={pageStyles.strong}>{s().functions.names[one.function]}</span>
-                <span class={pageStyles.small}>{s().functions.share(formatShare(one.share))}</span>
+                <span class={pageStyles.strong}>{s().functions.names[one().function]}</span>
+                <span class={pageStyles.small}>{s().functions.share(formatShare(one().share))}</span>
               </p>
-              <ShareBar share={one.share} strong />
+              <ShareBar share={one().share} strong />
               <p class={pageStyles.small}>
-                <For each={one.partners.slice(0, named)}>
+                <For each={one().partners.slice(0, named)}>
                   {(partner, i) => (
                     <Show when={partners().get(partner.twinning)}>
                       {(city) => (
                         <>
-                          {i() > 0 ? ", " : ""}
-                          <A href={`/partnerships/${partner.twinning}`}>{cityName(city())}</A>{" "}
-                          {`(${s().evidence.activities(partner.activities.length)})`}
+                          {i() > 0 ? t().values.comma() : ""}
+                          <A href={`/partnerships/${partner.twinning}`}>{cityName(city())}</A>
+                          {aside(s().evidence.activities(partner.activities.length))}
                         </>
                       )}
                     </Show>
                   )}
                 </For>
-                <Show when={one.partners.length > named}>, {s().evidence.more(one.partners.length - named)}</Show>
+                <Show when={one().partners.length > named}>
+                  {t().values.comma()}
+                  {s().evidence.more(one().partners.length - named)}
+                </Show>
               </p>
               <EvidenceOf
-                groups={one.partners.map(({ activities, twinning }) => ({ title: nameOf(twinning), activities }))}
+                groups={one().partners.map(({ activities, twinning }) => ({ title: nameOf(twinning), activities }))}
                 found={found}
                 first={4}
               />
             </li>
           )}
-        </For>
+        </Keyed>
       </ul>
       <Show when={profile().unserved.length > 0}>
         <p class={styles.unserved}>

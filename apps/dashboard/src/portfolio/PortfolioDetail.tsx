@@ -10,12 +10,13 @@ import { EvidenceOf } from "../factors/Evidence.tsx"
 import { formatDate, formatDecimal, formatMoney } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
-import { listed, wordFor } from "../i18n/words.ts"
+import { aside, clauses, listed, wordFor } from "../i18n/words.ts"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { PortfolioLine } from "./answer.ts"
 import { FactorCell } from "./FactorCell.tsx"
 import styles from "./portfolio.module.css"
+import { renewalWords } from "./portfolioWords.ts"
 import { Reasons } from "./Reasons.tsx"
 
 type Partner = (typeof Shapes.CityDetail.Encoded)["partners"][number]
@@ -142,7 +143,7 @@ function Reviewed(props: { readonly line: PortfolioLine; readonly found: Found }
             {
               title: s().capital.emotional,
               activities: props.line.capital.emotional.activities,
-              claims: props.line.capital.emotional.points > 0 ? props.line.standing.evidence.stages : []
+              claims: props.line.capital.emotional.claims
             }
           ]}
           found={props.found}
@@ -155,8 +156,7 @@ function Reviewed(props: { readonly line: PortfolioLine; readonly found: Found }
           <>
             <dt>{s().portfolio.renewal}</dt>
             <dd>
-              {s().portfolio.renewalOn(formatDate(renewal().on), s().portfolio.inMonths(Math.round(renewal().months)))}{" "}
-              <Citations claims={props.found.claims(renewal().claims)} />
+              {renewalWords(renewal())} <Citations claims={props.found.claims(renewal().claims)} />
             </dd>
           </>
         )}
@@ -201,13 +201,11 @@ function Unjudged(props: { readonly line: PortfolioLine }) {
       const words = listed(unknown.map((measure) => wordFor(s().portfolio.measures, measure)))
       by.set(words, (by.get(words) ?? 0) + 1)
     }
-    return [...by].map(([words, rules]) => `${words} (${s().portfolio.unjudgedRules(rules)})`)
+    return [...by].map(([words, rules]) => words + aside(s().portfolio.unjudgedRules(rules)))
   })
   return (
     <Show when={groups().length > 0}>
-      <p class={pageStyles.small}>
-        {s().portfolio.unjudged}: {groups().join("; ")}.
-      </p>
+      <p class={pageStyles.small}>{s().portfolio.unjudged(clauses(groups()))}</p>
     </Show>
   )
 }

@@ -10,7 +10,9 @@ import { CityName, cityName } from "../naming.tsx"
 import { Button, Pill } from "../ui/controls.tsx"
 import { createPrinting } from "../ui/Disclosure.tsx"
 import { Icon } from "../ui/Icon.tsx"
+import { Keyed } from "../ui/Keyed.tsx"
 import { pageStyles } from "../ui/page.ts"
+import { ShowAll } from "../ui/ShowAll.tsx"
 import { SkeletonWord } from "../ui/states.tsx"
 import { Table, tableStyles } from "../ui/table.tsx"
 import type { CityPortfolio, PortfolioLine } from "./answer.ts"
@@ -50,14 +52,16 @@ export function PortfolioTable(props: {
     const rest = props.city.partners.filter(({ twinning }) => !known.has(twinning))
     return [...reviewed, ...rest.map((partner) => ({ partner, line: undefined }))]
   })
-  const shown = createMemo(() => (all() || printing() || rows().length <= atOnce ? rows() : rows().slice(0, atOnce)))
+  const shown = createMemo(() => (all() || printing() ? rows() : rows().slice(0, atOnce)))
   return (
     <>
       <Table
         caption={s().portfolio.caption(cityName(props.city))}
         head={
           <>
-            <th scope="col">{t().city.partner}</th>
+            <th scope="col" class={styles.partner}>
+              {t().city.partner}
+            </th>
             <th scope="col">{s().portfolio.standing}</th>
             <For each={factorKeys}>
               {(key) => (
@@ -75,14 +79,12 @@ export function PortfolioTable(props: {
           </>
         }
       >
-        <For each={shown()}>
-          {(row) => <PortfolioRow row={row} found={props.found} pending={props.pending} printing={printing()} />}
-        </For>
+        <Keyed each={shown()} by={({ partner }) => partner.twinning}>
+          {(row) => <PortfolioRow row={row()} found={props.found} pending={props.pending} printing={printing()} />}
+        </Keyed>
       </Table>
       <Show when={shown().length < rows().length}>
-        <p class={styles.rest}>
-          <Button onClick={() => setAll(true)}>{s().portfolio.all(rows().length)}</Button>
-        </p>
+        <ShowAll label={s().evidence.all(rows().length)} onClick={() => setAll(true)} />
       </Show>
     </>
   )

@@ -3,13 +3,18 @@ import { For, Show } from "solid-js"
 import { ActivityLines } from "../activities/ActivityLines.tsx"
 import { Citations } from "../evidence/Claims.tsx"
 import type { Found } from "../evidence/found.ts"
+import { t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
-import { inWords } from "../i18n/words.ts"
+import { aside, clauses, inWords, labelled, wordFor } from "../i18n/words.ts"
+import { Keyed } from "../ui/Keyed.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { PortfolioLine } from "./answer.ts"
 import styles from "./portfolio.module.css"
 
 type Reason = PortfolioLine["review"]["reasonsFor"][number]
+
+const titleOf = ({ kind, title }: NonNullable<PortfolioLine["renewal"]>["agreement"]): string =>
+  title ?? wordFor(t().partnership.agreementKinds, kind)
 
 /** Rules that spoke, in words, each with what it rests on. */
 export function Reasons(props: {
@@ -26,28 +31,31 @@ export function Reasons(props: {
         <h3>{props.title}</h3>
       </Show>
       <ul>
-        <For each={props.reasons}>
+        <Keyed each={props.reasons} by={({ action, rule }) => `${rule} ${action}`}>
           {(reason) => (
             <li>
               <p>
-                {inWords(reason.words)}
+                {inWords(reason().words)}
                 <Show when={props.withAction}>
                   <span class={pageStyles.small}>
-                    {" "}
-                    ({s().portfolio.otherReason(s().portfolio.actions[reason.action], reason.weight)})
+                    {aside(s().portfolio.otherReason(s().portfolio.actions[reason().action], reason().weight))}
                   </span>
                 </Show>
               </p>
-              <Evidence reason={reason} line={props.line} found={props.found} />
+              <Evidence reason={reason()} line={props.line} found={props.found} />
               <p class={styles.basis}>
-                {s().method.basis}:{" "}
-                {reason.basis
-                  .map(({ locator, source }) => `${source === "method" ? s().method.itself : source} ${locator}`)
-                  .join("; ")}
+                {labelled(
+                  s().method.basis,
+                  clauses(
+                    reason().basis.map(
+                      ({ locator, source }) => `${source === "method" ? s().method.itself : source} ${locator}`
+                    )
+                  )
+                )}
               </p>
             </li>
           )}
-        </For>
+        </Keyed>
       </ul>
     </section>
   )
@@ -76,7 +84,7 @@ function Evidence(props: { readonly reason: Reason; readonly line: PortfolioLine
       <For each={agreements()}>
         {(renewal) => (
           <p>
-            {s().evidence.agreement}: {renewal.agreement.title ?? renewal.agreement.kind}{" "}
+            {labelled(s().evidence.agreement, titleOf(renewal.agreement))}{" "}
             <Citations claims={props.found.claims(renewal.claims)} />
           </p>
         )}

@@ -29,8 +29,13 @@ describe("a budget", () => {
     "x"
   ])("%j is not guessed at", (written) => expect(amountOf(written)).toBeUndefined())
 
+  test("an address that names it twice names none", () => {
+    expect(readCap(["1", "2"], "GBP")).toBeUndefined()
+    expect(readCap("1", ["GBP", "CNY"])).toBeUndefined()
+  })
+
   test("its currency has three letters", () => {
     expect(readCap("1", " gbp ")).toEqual({ amount: "1", currency: "GBP" })
-    for (const written of ["", "£", "GB", "GBPX", "G8P"]) expect(readCap("1", written)).toBeUndefined()
+    for (const written of [undefined, "", "£", "GB", "GBPX", "G8P"]) expect(readCap("1", written)).toBeUndefined()
   })
 })

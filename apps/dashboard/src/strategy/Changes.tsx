@@ -1,31 +1,13 @@
-import { createMemo, For, type JSX, Show } from "solid-js"
+import { createMemo, Show } from "solid-js"
 import { formatDifference } from "../i18n/format.ts"
 import { s } from "../i18n/scores.ts"
 import { inWords, listed, quoted } from "../i18n/words.ts"
-import { Disclosure } from "../ui/Disclosure.tsx"
+import { FirstFew } from "../ui/FirstFew.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { CityMaturity } from "./answer.ts"
 import styles from "./strategy.module.css"
 
 const shown = 5
-
-/** The first few of a list, and the rest behind a word. */
-function FirstFew<T>(props: { readonly items: ReadonlyArray<T>; readonly children: (item: T) => JSX.Element }) {
-  return (
-    <>
-      <ul class={styles.changes}>
-        <For each={props.items.slice(0, shown)}>{(item) => <li>{props.children(item)}</li>}</For>
-      </ul>
-      <Show when={props.items.length > shown}>
-        <Disclosure look="words" summary={s().evidence.more(props.items.length - shown)}>
-          <ul class={styles.changes}>
-            <For each={props.items.slice(shown)}>{(item) => <li>{props.children(item)}</li>}</For>
-          </ul>
-        </Disclosure>
-      </Show>
-    </>
-  )
-}
 
 /** Which missing evidence would establish a higher level, or narrow the range, largest effect first. */
 export function Changes(props: { readonly maturity: CityMaturity }) {
@@ -38,7 +20,7 @@ export function Changes(props: { readonly maturity: CityMaturity }) {
       )
   )
   const titleOf = (key: string): string => titles().get(key) ?? quoted(key)
-  const narrows = () => props.maturity.missing.narrows.filter(({ by }) => by >= 0.0005)
+  const narrows = () => props.maturity.missing.narrows
   const raises = () => props.maturity.missing.raises
   return (
     <Show
@@ -49,7 +31,7 @@ export function Changes(props: { readonly maturity: CityMaturity }) {
         <Show when={raises().length > 0}>
           <div>
             <h4 class={styles.group}>{s().maturity.raises}</h4>
-            <FirstFew items={raises()}>
+            <FirstFew items={raises()} first={shown} more={s().evidence.more} class={styles.changes}>
               {(raise) => s().maturity.raise(listed(raise.indicators.map(titleOf)), raise.to)}
             </FirstFew>
           </div>
@@ -57,7 +39,7 @@ export function Changes(props: { readonly maturity: CityMaturity }) {
         <Show when={narrows().length > 0}>
           <div>
             <h4 class={styles.group}>{s().maturity.narrows}</h4>
-            <FirstFew items={narrows()}>
+            <FirstFew items={narrows()} first={shown} more={s().evidence.more} class={styles.changes}>
               {(narrowing) => (
                 <>
                   {s().maturity.narrow(titleOf(narrowing.indicator), formatDifference(narrowing.by))}{" "}

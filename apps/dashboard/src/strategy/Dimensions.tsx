@@ -2,9 +2,10 @@ import { For, Match, Show, Switch } from "solid-js"
 import { RangeBar } from "../chart/RangeBar.tsx"
 import { ClaimLines } from "../evidence/ClaimLines.tsx"
 import type { Found } from "../evidence/found.ts"
-import { formatScore, formatShare } from "../i18n/format.ts"
+import { formatScore, formatShare, leastShown } from "../i18n/format.ts"
+import { t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
-import { inWords, wordFor } from "../i18n/words.ts"
+import { inWords, labelled, wordFor } from "../i18n/words.ts"
 import { Disclosure } from "../ui/Disclosure.tsx"
 import { pageStyles } from "../ui/page.ts"
 import type { CityMaturity } from "./answer.ts"
@@ -27,15 +28,18 @@ export function Dimensions(props: { readonly maturity: CityMaturity; readonly fo
                     <li>
                       <p class={styles.indicator}>
                         <StateSign state={indicator.state} />
-                        <strong>{inWords(indicator.title)}</strong>
+                        <strong>
+                          {inWords(indicator.title)}
+                          {t().values.colon()}
+                        </strong>
                         <span>
                           <Switch fallback={s().maturity.states[indicator.state]}>
                             <Match when={indicator.answer}>{(answer) => wordFor(s().maturity.answers, answer())}</Match>
                             <Match when={indicator.state === "known"}>
-                              {`${s().maturity.states.known}: ${formatScore(indicator.low)}`}
+                              {labelled(s().maturity.states.known, formatScore(indicator.low))}
                             </Match>
                             <Match when={indicator.state === "partly"}>
-                              {`${s().maturity.states.partly}: ${s().maturity.atLeast(formatScore(indicator.low))}`}
+                              {labelled(s().maturity.states.partly, s().maturity.atLeast(formatScore(indicator.low)))}
                             </Match>
                           </Switch>
                         </span>
@@ -67,7 +71,7 @@ export function Dimensions(props: { readonly maturity: CityMaturity; readonly fo
 
 function Summary(props: { readonly dimension: Dimension }) {
   const title = () => inWords(props.dimension.title)
-  const settled = () => props.dimension.high - props.dimension.low < 0.005
+  const settled = () => props.dimension.high - props.dimension.low < leastShown
   return (
     <span class={styles.dimension}>
       <span class={styles.name}>{title()}</span>

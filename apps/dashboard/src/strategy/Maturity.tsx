@@ -4,7 +4,7 @@ import { createFound } from "../evidence/found.ts"
 import { formatDate, formatScore, formatShare } from "../i18n/format.ts"
 import { language } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
-import { inWords } from "../i18n/words.ts"
+import { clauses, inWords } from "../i18n/words.ts"
 import { pageStyles } from "../ui/page.ts"
 import type { CityMaturity } from "./answer.ts"
 import { Changes } from "./Changes.tsx"
@@ -56,7 +56,17 @@ export function Maturity(props: { readonly maturity: CityMaturity }) {
               <h3>{s().maturity.score}</h3>
               <div>
                 <RangeBar
-                  label={`${s().maturity.scoreWords(formatScore(score().median), formatScore(score().low), formatScore(score().high))}; ${s().maturity.boundsWords(formatScore(props.maturity.bounds.low), formatScore(props.maturity.bounds.high))}`}
+                  label={clauses([
+                    s().maturity.scoreWords(
+                      formatScore(score().median),
+                      formatScore(score().low),
+                      formatScore(score().high)
+                    ),
+                    s().maturity.boundsWords(
+                      formatScore(props.maturity.bounds.low),
+                      formatScore(props.maturity.bounds.high)
+                    )
+                  ])}
                   bounds={props.maturity.bounds}
                   interval={score()}
                   at={score().median}

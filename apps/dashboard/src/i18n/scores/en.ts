@@ -4,6 +4,9 @@ const count = new Intl.NumberFormat("en-GB")
 const n = (value: number) => count.format(value)
 const of = (value: number, one: string, many: string) => `${n(value)} ${value === 1 ? one : many}`
 
+const span = (from: number, to: number, one: string, many: string) =>
+  from === to ? of(to, one, many) : `${n(from)}–${n(to)} ${many}`
+
 /** The words of scores and activities in British English: only the pages that show them load these. */
 export const scores = {
   bars: {
@@ -33,6 +36,7 @@ export const scores = {
     title: "Evidence",
     activities: (value: number) => of(value, "activity", "activities"),
     more: (value: number) => `${n(value)} more`,
+    all: (value: number) => `Show all ${n(value)}`,
     none: "No record stands behind this: it rests on what is not on record.",
     agreement: "Agreement",
     unknownFor: (value: number) => `Not stated for ${of(value, "activity", "activities")}`
@@ -141,13 +145,12 @@ export const scores = {
     tooLittle: "too little is on record",
     nothingRecommended: "Too little is on record to recommend anything for any twinning of this city.",
     open: (partner: string) => `Reasons and evidence for ${partner}`,
-    all: (value: number) => `Show all ${n(value)}`,
     reasonsFor: (action: string) => `For: ${action}`,
     reasonsAgainst: (action: string) => `Against: ${action}`,
     noneAgainst: "No rule speaks against it.",
     others: "What speaks for or against other steps",
     otherReason: (action: string, weight: number) => (weight < 0 ? `against: ${action}` : `for: ${action}`),
-    unjudged: "Could not be judged",
+    unjudged: (groups: string) => `Could not be judged: ${groups}.`,
     unjudgedRules: (value: number) => of(value, "rule", "rules"),
     measures: {
       "mutual-benefit": "mutual benefit",
@@ -170,8 +173,15 @@ export const scores = {
     ended: "An ended twinning is not reviewed.",
     renewal: "Renewal",
     renewalOn: (date: string, months: string) => `${date} (${months})`,
-    inMonths: (value: number) =>
-      value < 0 ? `${of(-value, "month", "months")} ago` : `in ${of(value, "month", "months")}`,
+    renewalAhead: (first: number, last: number) =>
+      first === 0 ? `within ${of(last, "month", "months")}` : `in ${span(first, last, "month", "months")}`,
+    renewalPast: (least: number, most: number) =>
+      least > 0
+        ? `${span(least, most, "month", "months")} ago`
+        : most > 1
+          ? `up to ${n(most)} months ago`
+          : "less than a month ago",
+    renewalOpen: (last: number) => `it may have run out already, and will have within ${of(last, "month", "months")}`,
     cost: "Cost a year",
     capital: "Capital",
     capitalWords: (economic: string, emotional: string) => `economic ${economic}, emotional ${emotional} points`,
@@ -210,7 +220,7 @@ export const scores = {
     share: (percent: string) => `${percent} of the evidence`,
     unserved: (names: string) => `Served by no partner on record: ${names}.`,
     nothing: "No activity is on record. That says nothing about the city, only about what its sources report.",
-    source: "Bull’s functions, S1 l.206–212. An activity counts half after three years."
+    source: "Bull’s functions, S1 l.206–212. The older an activity, the less it counts."
   },
   factors: {
     title: "Success factors",
@@ -272,17 +282,17 @@ export const scores = {
   },
   timeline: {
     title: "Over the years",
-    note: "Each factor at the end of a year; evidence counts half after three years.",
+    note: "Each factor at the end of a year; the older the evidence, the less it counts.",
     label: (from: number, to: number) => `The three factors from ${from} to ${to}`,
     table: "The chart as a table",
     year: "Year",
     activities: "Activities",
     rising: (from: number, to: number, slope: string, p: string) =>
-      `rising from ${from} to ${to}, by ${slope} a year (p ${p})`,
+      `rising from ${from} to ${to}, by ${slope} a year (p\u00a0${p})`,
     falling: (from: number, to: number, slope: string, p: string) =>
-      `falling from ${from} to ${to}, by ${slope} a year (p ${p})`,
+      `falling from ${from} to ${to}, by ${slope} a year (p\u00a0${p})`,
     none: (from: number, to: number, slope: string, p: string) =>
-      `no sure trend from ${from} to ${to}: ${slope} a year (p ${p})`,
+      `no sure trend from ${from} to ${to}: ${slope} a year (p\u00a0${p})`,
     tooShort: "too few years for a trend",
     change: (year: number, before: string, after: string) => `another level from ${year} on: ${before} → ${after}`,
     marks: "Dashed line: a year from which on a factor keeps another level."
@@ -291,6 +301,9 @@ export const scores = {
     title: "Capital",
     note: "Two stocks in points, reported beside the factors and not mixed into them.",
     points: (value: string) => `${value} points`,
+    tenure: "Time together",
+    together: (years: string) => `${years} together`,
+    tenureUnknown: "not known: it ended, and no source says when",
     economic: "Economic",
     emotional: "Emotional",
     parts: {
@@ -298,12 +311,10 @@ export const scores = {
       investment: "Investment",
       funding: "Funding",
       "joint-project": "Joint projects",
-      tenure: "Time together",
       repeatedContact: "Repeated contact",
       crisisHelp: "Help in a crisis",
       anniversaries: "Anniversaries kept"
     },
-    since: (years: string) => `${years} since it began`,
     money: "Money named, as stated",
     none: "none on record"
   },
@@ -315,7 +326,7 @@ export const scores = {
     expected: (value: string) => `${value} would have been usual`,
     ratio: "Rate after over before",
     ratioWords: (ratio: string, low: string, high: string, p: string) =>
-      `${ratio} (exact 95 % interval ${low}–${high}, p ${p})`,
+      `${ratio} (exact 95 % interval ${low}–${high}, p\u00a0${p})`,
     unbounded: "without upper bound",
     noRatio: "No ratio: no activity counts before or after.",
     noneBefore: "No ratio: nothing dated is on record before it, so nothing can be compared.",
@@ -326,7 +337,6 @@ export const scores = {
     after: "After",
     undated: "Undecided",
     caution: "A low ratio is no proof of an effect: a pandemic, or a list that ended, looks the same.",
-    capital: "Capital on the eve",
     capitalThen: (economic: string, emotional: string) =>
       `Capital on the eve: economic ${economic}, emotional ${emotional} points.`
   },
@@ -360,7 +370,6 @@ export const scores = {
       "after-end": "after its end",
       "not-yet": "not yet counted"
     },
-    all: (value: number) => `Show all ${n(value)}`,
     types: {
       "official-visit": "Official visit",
       meeting: "Meeting",

@@ -3,6 +3,8 @@ import type { ScoreWords } from "./en.ts"
 const count = new Intl.NumberFormat("zh-CN")
 const n = (value: number) => count.format(value)
 
+const span = (from: number, to: number) => (from === to ? n(to) : `${n(from)}–${n(to)}`)
+
 /** 评分与活动的用语。 */
 export const scores: ScoreWords = {
   bars: {
@@ -30,6 +32,7 @@ export const scores: ScoreWords = {
     title: "依据",
     activities: (value) => `${n(value)} 项活动`,
     more: (value) => `另有 ${n(value)} 项`,
+    all: (value) => `显示全部 ${n(value)} 项`,
     none: "此处没有记录可依：其依据正是没有记录。",
     agreement: "协议",
     unknownFor: (value) => `${n(value)} 项活动未注明`
@@ -135,13 +138,12 @@ export const scores: ScoreWords = {
     tooLittle: "记录过少",
     nothingRecommended: "记录过少，无法对该城市的任何结好提出建议。",
     open: (partner) => `${partner}：理由与依据`,
-    all: (value) => `显示全部 ${n(value)} 项`,
     reasonsFor: (action) => `支持：${action}`,
     reasonsAgainst: (action) => `反对：${action}`,
     noneAgainst: "没有规则反对。",
     others: "支持或反对其他做法的理由",
     otherReason: (action, weight) => (weight < 0 ? `反对：${action}` : `支持：${action}`),
-    unjudged: "无法判断",
+    unjudged: (groups) => `无法判断：${groups}。`,
     unjudgedRules: (value) => `${n(value)} 条规则`,
     measures: {
       "mutual-benefit": "互惠",
@@ -164,7 +166,10 @@ export const scores: ScoreWords = {
     ended: "已终止的结好不作评估。",
     renewal: "续签",
     renewalOn: (date, months) => `${date}（${months}）`,
-    inMonths: (value) => (value < 0 ? `${n(-value)} 个月前` : `${n(value)} 个月后`),
+    renewalAhead: (first, last) => (first === 0 ? `${n(last)} 个月内` : `${span(first, last)} 个月后`),
+    renewalPast: (least, most) =>
+      least > 0 ? `${span(least, most)} 个月前` : most > 1 ? `至多 ${n(most)} 个月前` : "不到 1 个月前",
+    renewalOpen: (last) => `可能已经到期，最迟 ${n(last)} 个月内到期`,
     cost: "年度费用",
     capital: "资本",
     capitalWords: (economic, emotional) => `经济 ${economic} 分，情感 ${emotional} 分`,
@@ -203,7 +208,7 @@ export const scores: ScoreWords = {
     share: (percent) => `占依据的 ${percent}`,
     unserved: (names) => `记录中没有伙伴发挥：${names}。`,
     nothing: "没有活动记录。这不说明城市本身，只说明来源报道了什么。",
-    source: "布尔的五项功能，S1 l.206–212。活动的权重每三年减半。"
+    source: "布尔的五项功能，S1 l.206–212。活动年代越久，权重越小。"
   },
   factors: {
     title: "成功因素",
@@ -264,14 +269,14 @@ export const scores: ScoreWords = {
   },
   timeline: {
     title: "历年变化",
-    note: "各因素在年末的数值；依据的权重每三年减半。",
+    note: "各因素在年末的数值；依据年代越久，权重越小。",
     label: (from, to) => `${from} 至 ${to} 年的三项因素`,
     table: "以表格查看图表",
     year: "年份",
     activities: "活动",
-    rising: (from, to, slope, p) => `${from} 至 ${to} 年上升，每年 ${slope}（p ${p}）`,
-    falling: (from, to, slope, p) => `${from} 至 ${to} 年下降，每年 ${slope}（p ${p}）`,
-    none: (from, to, slope, p) => `${from} 至 ${to} 年没有确定的趋势：每年 ${slope}（p ${p}）`,
+    rising: (from, to, slope, p) => `${from} 至 ${to} 年上升，每年 ${slope}（p\u00a0${p}）`,
+    falling: (from, to, slope, p) => `${from} 至 ${to} 年下降，每年 ${slope}（p\u00a0${p}）`,
+    none: (from, to, slope, p) => `${from} 至 ${to} 年没有确定的趋势：每年 ${slope}（p\u00a0${p}）`,
     tooShort: "年份过少，无法判断趋势",
     change: (year, before, after) => `自 ${year} 年起水平改变：${before} → ${after}`,
     marks: "虚线：自该年起某一因素处于另一水平。"
@@ -280,6 +285,9 @@ export const scores: ScoreWords = {
     title: "资本",
     note: "两种存量，以分计，与各因素并列报告，不相混合。",
     points: (value) => `${value} 分`,
+    tenure: "结好时长",
+    together: (years) => `结好 ${years}`,
+    tenureUnknown: "不详：已终止，没有来源说明何时终止",
     economic: "经济资本",
     emotional: "情感资本",
     parts: {
@@ -287,12 +295,10 @@ export const scores: ScoreWords = {
       investment: "投资",
       funding: "资助",
       "joint-project": "联合项目",
-      tenure: "结好时长",
       repeatedContact: "重复往来",
       crisisHelp: "危机援助",
       anniversaries: "周年纪念"
     },
-    since: (years) => `至今 ${years}`,
     money: "注明的金额，按原文",
     none: "没有记录"
   },
@@ -302,7 +308,7 @@ export const scores: ScoreWords = {
     counts: (before, beforeTime, after, afterTime) => `之前 ${beforeTime}内 ${before}，之后 ${afterTime}内 ${after}`,
     expected: (value) => `按往常应有 ${value} 项`,
     ratio: "前后频率之比",
-    ratioWords: (ratio, low, high, p) => `${ratio}（精确 95% 区间 ${low}–${high}，p ${p}）`,
+    ratioWords: (ratio, low, high, p) => `${ratio}（精确 95% 区间 ${low}–${high}，p\u00a0${p}）`,
     unbounded: "无上限",
     noRatio: "没有比值：前后均无计入的活动。",
     noneBefore: "没有比值：此前没有注明日期的记录，无从比较。",
@@ -312,7 +318,6 @@ export const scores: ScoreWords = {
     after: "之后",
     undated: "无法归入",
     caution: "比值低并不证明有影响：疫情，或记录到此为止，看起来也是如此。",
-    capital: "事件前夕的资本",
     capitalThen: (economic, emotional) => `事件前夕的资本：经济 ${economic} 分，情感 ${emotional} 分。`
   },
   activities: {
@@ -336,7 +341,6 @@ export const scores: ScoreWords = {
     attesters: { beneficiary: "受益方", "third-party": "第三方", giver: "给予方" },
     notStated: (what) => `未注明：${what}`,
     marks: { "before-agreement": "早于协议", "after-end": "晚于终止", "not-yet": "尚未计入" },
-    all: (value) => `显示全部 ${n(value)} 项`,
     types: {
       "official-visit": "官方访问",
       meeting: "会晤",
