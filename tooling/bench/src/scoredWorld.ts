@@ -35,7 +35,7 @@ const twoDigits = (number: number): string => String(number).padStart(2, "0")
 export const part = 100
 
 /**
- * Generates a part of a world of `twinnings` between 1.75 times as many cities, with 12.6 activities or so each on average; the
+ * Generates a part of a world of `twinnings` between 1.75 times as many cities, with 12.5 activities each on average; the
  * same part is the same each time.
  *
  * **Details**: the number of activities of a twinning is exponential, as lists of a few busy and many quiet twinnings are;
@@ -70,7 +70,7 @@ export const generate = (twinnings: number, from: number): ReadonlyArray<Twinnin
       city: one as City["id"]
     }))
     const activities = Array.from(
-      { length: Math.floor(-12.6 * Math.log(1 - next())) + (next() < 0.5 ? 1 : 0) },
+      { length: Math.floor(-12.53 * Math.log(1 - next())) + (next() < 0.5 ? 1 : 0) },
       (): ActivityRecord => {
         const year = signed + int(2026 - signed)
         const field = pick(CooperationField.literals)

@@ -33,7 +33,7 @@ const ascii = /^[ -~]*$/
 export const foldName = (name: string): string =>
   // What has no accents is most of what there is.
   ascii.test(name)
-    ? name.toLowerCase().replace(/[^a-z0-9]/g, "")
+    ? name.toLowerCase().replace(/[^a-z0-9]+/g, "")
     : name
         .normalize("NFKD")
         .toLowerCase()

@@ -122,19 +122,6 @@ const places = <A>(
 const itself = (value: string): string => value
 const sectorOf = ({ sector }: { readonly sector: string }): string => sector
 
-/** Names folded lately: the same few organisers come again and again. */
-const folded = new Map<string, string>()
-
-const keyOf = (name: string): string => {
-  let key = folded.get(name)
-  if (key === undefined) {
-    if (folded.size > 10_000) folded.clear()
-    key = foldName(name) || name
-    folded.set(name, key)
-  }
-  return key
-}
-
 /** An organiser of a twinning: its folded name, and its place once it counts. */
 interface Known {
   readonly key: string
@@ -183,7 +170,7 @@ export const entriesOf = ({ activities, cities }: TwinningActivities, rubric: Fa
   const knownBy = (name: string): Known => {
     const spelt = bySpelling.get(name)
     if (spelt !== undefined) return spelt
-    const key = keyOf(name)
+    const key = foldName(name) || name
     let one = byKey.get(key)
     if (one === undefined) {
       one = { key, at: -1 }

@@ -40,7 +40,10 @@ export const putMutualBenefit = (
   const mostA = a + unknownOfFirst * most
   const mostB = b + unknownOfSecond * most
   const even = Math.min(mostA, mostB)
-  const low = Math.min(value, balance(a, mostB, scale), balance(mostA, b, scale), balance(mostA, mostB, scale))
+  // One side gains no more than is known, the other all that it may have: worst of all where that puts it ahead.
+  let low = value
+  if (mostB > a) low = Math.min(low, balance(a, mostB, scale))
+  if (mostA > b) low = Math.min(low, balance(mostA, b, scale))
   const high = Math.max(value, balance(Math.max(a, even), Math.max(b, even), scale))
   const known = (unknown: number): number => (unknown < all * (1 - 1e-12) ? (all - unknown) / all : 0)
   const [first, second] = [known(unknownOfFirst), known(unknownOfSecond)]

@@ -1,5 +1,4 @@
 import { powerOfTwo } from "./elementary.ts"
-import { sortUpwards } from "./select.ts"
 
 /**
  * The value under which a share `p` of a sorted list lies, in the unit of the list.
@@ -28,9 +27,6 @@ export const medianOfSorted = (sorted: ArrayLike<number>, count = sorted.length)
   return count % 2 === 1 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2
 }
 
-/** Room for the values of one median. */
-let room = new Float64Array(64)
-
 /**
  * The median, in the unit of the values; undefined where there are none.
  *
@@ -38,14 +34,8 @@ let room = new Float64Array(64)
  *
  * **Gotchas**: the values must not be NaN, which is not checked.
  */
-export const median = (values: ReadonlyArray<number>): number | undefined => {
-  const count = values.length
-  if (count === 0) return undefined
-  if (room.length < count) room = new Float64Array(2 * count)
-  for (let index = 0; index < count; index++) room[index] = values[index] as number
-  sortUpwards(room, count)
-  return medianOfSorted(room, count)
-}
+export const median = (values: ReadonlyArray<number>): number | undefined =>
+  values.length === 0 ? undefined : medianOfSorted(new Float64Array(values).sort())
 
 /** An interval for a median, and the probability with which such an interval covers it. */
 export interface MedianInterval {

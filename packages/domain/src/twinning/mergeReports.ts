@@ -105,10 +105,15 @@ const merge = (reports: readonly [ActivityRecord, ...Array<ActivityRecord>]): Ac
  * unknown where they contradict each other. In order of date, then id: the order given does not matter.
  */
 export const mergeReports = (reports: ReadonlyArray<ActivityRecord>): ReadonlyArray<ActivityRecord> => {
+  const merged = onceEach(reports)
+  return isInOrder(merged) ? merged : [...merged].sort(inOrder)
+}
+
+/** The same in any order, for what does not ask for one. */
+export const onceEach = (reports: ReadonlyArray<ActivityRecord>): ReadonlyArray<ActivityRecord> => {
   const once = new Set<ActivityId>()
   for (const { id } of reports) once.add(id)
-  const merged = once.size === reports.length ? reports : mergedById(reports)
-  return isInOrder(merged) ? merged : [...merged].sort(inOrder)
+  return once.size === reports.length ? reports : mergedById(reports)
 }
 
 const inOrder = (a: ActivityRecord, b: ActivityRecord): number =>

@@ -1,9 +1,10 @@
 import * as Schema from "effect/Schema"
 import type { ActivityId, ClaimId } from "../base/identity.ts"
 import { dayNumber, daysPerYear, earliest, latest, type PartialDate, yearOf } from "../base/PartialDate.ts"
-import { median } from "../statistics/quantile.ts"
+import { medianOfSorted } from "../statistics/quantile.ts"
+import { sortUpwards } from "../statistics/select.ts"
 import { type ActivityRecord, hasBegun } from "./Activity.ts"
-import { mergeReports } from "./mergeReports.ts"
+import { onceEach } from "./mergeReports.ts"
 import { type Stage, stateAsOf } from "./Stage.ts"
 import { defaultStandingRule, type StandingRule } from "./standingRule.ts"
 
@@ -40,7 +41,7 @@ export interface Standing {
   readonly lastContact?: { readonly on: PartialDate; readonly activity?: ActivityId }
   /** Days since the last contact was over; absent where there is none on record. */
   readonly quiet?: number
-  /** Days of that quiet during which somebody recorded activities on other twinnings of either city. */
+  /** Days of that quiet during which somebody recorded activities on any twinning of either city. */
   readonly watched: number
   readonly rhythm: {
     readonly from: "own" | "fallback"
@@ -55,6 +56,14 @@ export interface Standing {
     /** The activities that show that somebody watched. */
     readonly watchers: ReadonlyArray<ActivityId>
   }
+}
+
+type Dated = Pick<ActivityRecord, "id" | "on">
+
+/** Whether one activity may have begun before another; of two on one day, the one whose id comes first. */
+const beganBefore = (a: Dated, b: Dated): boolean => {
+  const [begun, other] = [earliest(a.on), earliest(b.on)]
+  return begun < other || (begun === other && a.id < b.id)
 }
 
 /**
@@ -72,27 +81,29 @@ export const watchesOf = (
   asOf: string,
   rule: Pick<StandingRule, "watchLapses"> = defaultStandingRule
 ): ReadonlyArray<Watch> => {
-  const seen: Array<Pick<ActivityRecord, "id" | "on">> = []
-  for (const activity of activities) if (hasBegun(activity, asOf)) seen.push(activity)
-  seen.sort((a, b) => {
-    const [begun, other] = [earliest(a.on), earliest(b.on)]
-    return begun < other ? -1 : begun > other ? 1 : a.id < b.id ? -1 : 1
-  })
-  const times: Array<{ readonly first: Watch["first"]; last: Watch["last"] }> = []
-  let held: (typeof times)[number] | undefined
-  let lastYear = 0
-  for (const { id, on } of seen) {
-    const over = latest(on)
-    // A date that may mean several days lies in one year.
-    const year = yearOf(on)
-    if (held === undefined || year - lastYear > rule.watchLapses) {
-      held = { first: { day: earliest(on), activity: id }, last: { day: over, activity: id } }
-      times.push(held)
-      lastYear = year
-    } else if (over > held.last.day) {
-      held.last = { day: over, activity: id }
-      lastYear = year
+  // A date that may mean several days lies in one year: what begins a time is the first of a year, what ends it the last.
+  const years = new Map<number, { first: Dated; last: Dated }>()
+  for (const activity of activities) {
+    if (!hasBegun(activity, asOf)) continue
+    const year = yearOf(activity.on)
+    const held = years.get(year)
+    if (held === undefined) years.set(year, { first: activity, last: activity })
+    else {
+      if (beganBefore(activity, held.first)) held.first = activity
+      const [over, last] = [latest(activity.on), latest(held.last.on)]
+      if (over > last || (over === last && beganBefore(activity, held.last))) held.last = activity
     }
+  }
+  const times: Array<{ readonly first: Watch["first"]; last: Watch["last"] }> = []
+  let before: number | undefined
+  for (const year of [...years.keys()].sort((a, b) => a - b)) {
+    const { first, last } = years.get(year) as { readonly first: Dated; readonly last: Dated }
+    const ends = { day: latest(last.on), activity: last.id }
+    const time = times.at(-1)
+    if (time === undefined || before === undefined || year - before > rule.watchLapses)
+      times.push({ first: { day: earliest(first.on), activity: first.id }, last: ends })
+    else time.last = ends
+    before = year
   }
   return times
 }
@@ -109,21 +120,28 @@ const lastDayOf = (activity: Pick<ActivityRecord, "on" | "until">, asOf: string)
 const isContact = (stage: Stage): stage is Stage & { readonly on: PartialDate } =>
   stage.on !== undefined && (stage.kind === "signed" || stage.kind === "renewed" || stage.kind === "resumed")
 
-/** The rhythm of contacts that began on some days, given by their numbers in rising order. */
+/** Room for the days of one twinning, and then for the intervals between them. */
+let room = new Float64Array(64)
+
+/** The rhythm of contacts that began on some days, given by their numbers in any order. */
 const rhythmOf = (begun: ReadonlyArray<number>, rule: StandingRule): Standing["rhythm"] => {
+  if (room.length < begun.length) room = new Float64Array(2 * begun.length)
+  for (let i = 0; i < begun.length; i++) room[i] = begun[i] ?? 0
+  sortUpwards(room, begun.length)
   // Several on one day are one contact: two events of one visit are no rhythm.
-  const intervals: Array<number> = []
+  let intervals = 0
   for (let i = 1; i < begun.length; i++) {
-    const interval = (begun[i] ?? 0) - (begun[i - 1] ?? 0)
-    if (interval > 0) intervals.push(interval)
+    const interval = (room[i] ?? 0) - (room[i - 1] ?? 0)
+    if (interval > 0) room[intervals++] = interval
   }
-  if (intervals.length + 1 < rule.ownRhythmFrom)
+  if (intervals + 1 < rule.ownRhythmFrom)
     return {
       from: "fallback",
       activeUpTo: rule.fallback.active * daysPerYear,
       latentFrom: rule.fallback.latent * daysPerYear
     }
-  const typical = median(intervals) ?? 0
+  sortUpwards(room, intervals)
+  const typical = intervals === 0 ? 0 : medianOfSorted(room, intervals)
   return {
     from: "own",
     typical,
@@ -132,7 +150,10 @@ const rhythmOf = (begun: ReadonlyArray<number>, rule: StandingRule): Standing["r
   }
 }
 
-/** The contact that was over last, and on which day (YYYY-MM-DD); of several the one that began last, else an activity. */
+/**
+ * The contact that was over last, and on which day (YYYY-MM-DD); of several the one that began last, else an activity, else
+ * the one whose id comes last.
+ */
 interface LastContact {
   readonly over: string
   readonly on: PartialDate
@@ -142,7 +163,7 @@ interface LastContact {
 const later = (a: LastContact | undefined, b: LastContact): LastContact =>
   a === undefined ||
   b.over > a.over ||
-  (b.over === a.over && (b.on > a.on || (b.on === a.on && b.activity !== undefined)))
+  (b.over === a.over && (b.on > a.on || (b.on === a.on && (b.activity ?? "") > (a.activity ?? ""))))
     ? b
     : a
 
@@ -185,7 +206,7 @@ export const standing = (
   options: { readonly asOf: string; readonly rule?: StandingRule }
 ): Standing => {
   const { asOf, rule = defaultStandingRule } = options
-  const begun = mergeReports(twinning.activities.filter((activity) => hasBegun(activity, asOf)))
+  const begun = onceEach(twinning.activities.filter((activity) => hasBegun(activity, asOf)))
   const stages = twinning.stages.filter((stage) => isContact(stage) && latest(stage.on) <= asOf)
   const days = begun.map(({ on }) => dayNumber(earliest(on)))
   let last: LastContact | undefined
@@ -196,7 +217,7 @@ export const standing = (
     days.push(dayNumber(earliest(on)))
     last = later(last, { over: latest(on), on })
   }
-  const rhythm = rhythmOf(stages.length > 0 ? days.sort((a, b) => a - b) : days, rule)
+  const rhythm = rhythmOf(days, rule)
   const today = dayNumber(asOf)
   const over = last === undefined ? undefined : dayNumber(last.over)
   const quiet = over === undefined ? undefined : Math.max(0, today - over)
