@@ -184,8 +184,8 @@ export const BufferView = Schema.Struct({
 /**
  * The success factors of a twinning as of a day, with everything that led to them.
  *
- * **Details**: `now`, `sustained` and `phase` are absent where no activity had begun by the day; an interval where more
- * than half of the draws leave a factor without evidence. `timeline` judges each year as of its end, the last as of the
+ * **Details**: `now`, `sustained` and `phase` are absent where no activity had begun by the day; an interval where half of
+ * the draws or more leave a factor without evidence. `timeline` judges each year as of its end, the last as of the
  * day. `counted` are the activities that count; `activities` are all of the twinning, and those of other twinnings that
  * are cited (`standing.evidence.watchers`): `twinning` tells them apart. `claims` are all that are cited anywhere in it.
  */
