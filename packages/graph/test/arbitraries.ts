@@ -55,3 +55,29 @@ export const reordered: Arbitrary.Arbitrary<readonly [Links, Links]> = Arbitrary
     ]
   )
 })
+
+/** Who belongs to what, flat, with repetitions as they come, and what each membership counts, in eighths. */
+export interface Memberships {
+  readonly members: number
+  readonly groups: number
+  readonly pairs: ReadonlyArray<number>
+  readonly weights: ReadonlyArray<number>
+}
+
+/**
+ * Few members, each of whom meets most others, or many, each of whom meets a few; eighths add up without rounding, in
+ * whatever order.
+ */
+export const memberships: Arbitrary.Arbitrary<Memberships> = Arbitrary.flatMap(
+  Arbitrary.all([Arbitrary.map(whole(1, 30), (size) => (size < 16 ? size : size + 60)), whole(1, 20)]),
+  ([members, groups]) =>
+    Arbitrary.map(
+      Arbitrary.array(Arbitrary.all([whole(0, members - 1), whole(0, groups - 1), whole(0, 8)]), { maxLength: 100 }),
+      (rows) => ({
+        members,
+        groups,
+        pairs: rows.flatMap((row) => row.slice(0, 2)),
+        weights: rows.map(([, , eighths]) => eighths / 8)
+      })
+    )
+)
