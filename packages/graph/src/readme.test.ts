@@ -5,8 +5,10 @@ import { expect, it } from "vitest"
 
 const folder = fileURLToPath(new URL("..", import.meta.url))
 
-it("README.md's example prints what its comments say, run against the built package", () => {
-  const code = /^```ts\n(.*?)^```$/ms.exec(readFileSync(`${folder}/README.md`, "utf8"))?.[1] ?? ""
+const readme = readFileSync(`${folder}/README.md`, "utf8")
+const examples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""], i) => [i + 1, code] as const)
+
+it.each(examples)("README.md's example %i prints what its comments say, run against the built package", (_, code) => {
   const promised = [...code.matchAll(/^console\.log\(.*\) \/\/ (.*)$/gm)].map((match) => match[1])
   const printed = execFileSync(process.execPath, ["--input-type=module-typescript", "--eval", code], {
     cwd: folder,
