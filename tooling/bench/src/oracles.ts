@@ -1,10 +1,11 @@
 /**
  * Compares the graph package with figures that other programs computed from the same data.
  *
- *     node src/oracles.ts LINKS ORACLE.json [NODES.csv] [--from COLUMNS --to COLUMNS]
+ *     node src/oracles.ts LINKS ORACLE.json [NODES.csv] [--from COLUMNS --to COLUMNS] [--countries CITIES.csv]
  *
  * `LINKS` holds a link a line: with a header, where `--from` and `--to` name the columns of its two ends (`city1,country1`;
- * several are joined by `|`, as the ids of `NODES.csv` are), or without, where they are its first two. `ORACLE.json` and
+ * several are joined by `|`, as the ids of `NODES.csv` are), or without, where they are its first two. `CITIES.csv` has the
+ * columns `id`, `country_iso2` and `country`; without it the country is what follows the `|` of an id. `ORACLE.json` and
  * `NODES.csv` have the keys and the columns that networkx and igraph filled: counts must agree exactly, other numbers to
  * 1e-9 of their size, eigenvector centrality to 1e-6. Prints what agrees and what differs, and `N passed, N failed`.
  */
@@ -20,6 +21,8 @@ import {
   degreeDistribution,
   degrees,
   fromPairs,
+  groupAssortativity,
+  linksBetweenGroups,
   localClustering,
   maxDegree,
   meanDegree,
@@ -31,7 +34,7 @@ import Papa from "papaparse"
 
 const { positionals, values: options } = parseArgs({
   allowPositionals: true,
-  options: { from: { type: "string" }, to: { type: "string" } }
+  options: { from: { type: "string" }, to: { type: "string" }, countries: { type: "string" } }
 })
 const [linksFile, oracleFile, nodesFile] = positionals
 if (
@@ -39,7 +42,9 @@ if (
   oracleFile === undefined ||
   (options.from === undefined) !== (options.to === undefined)
 ) {
-  console.error("usage: node src/oracles.ts LINKS ORACLE.json [NODES.csv] [--from COLUMNS --to COLUMNS]")
+  console.error(
+    "usage: node src/oracles.ts LINKS ORACLE.json [NODES.csv] [--from COLUMNS --to COLUMNS] [--countries CITIES.csv]"
+  )
   process.exit(2)
 }
 
@@ -124,6 +129,32 @@ const computed: Record<string, unknown> = {
   bridges: bridges(graph).length / 2,
   articulation_points: cutPoints(graph).length
 }
+/** The country of each node, where the data say so. */
+const countryOf = (): ReadonlyArray<string> | undefined => {
+  if (options.countries === undefined)
+    return ids.some((id) => id.includes("|")) ? ids.map((id) => id.slice(id.indexOf("|") + 1)) : undefined
+  const [columns = [], ...rows] = linesOf(options.countries)
+  const [id, code, name] = ["id", "country_iso2", "country"].map((column) => columns.indexOf(column)) as [
+    number,
+    number,
+    number
+  ]
+  const known = new Map(rows.map((row) => [row[id] ?? "", row[code] || row[name] || ""] as const))
+  return ids.map((one) => known.get(one) ?? "")
+}
+const countries = countryOf()
+if (countries !== undefined) {
+  const names = [...new Set(countries)]
+  // As the other programs took it, a blank is a country, too.
+  const labels = countries.map((country) => names.indexOf(country))
+  const { links, pairs } = linksBetweenGroups(graph, labels)
+  const domestic = links.filter((_, i) => pairs[2 * i] === pairs[2 * i + 1])
+  computed.countries = names.length
+  computed.country_pairs_distinct = links.length
+  computed.domestic_links = domestic.reduce((sum, one) => sum + one, 0)
+  computed.country_attribute_assortativity = groupAssortativity(graph, labels)
+}
+
 /** By column of `NODES.csv`; a blank cell asks nothing. */
 const ofNodes: Readonly<Record<string, (node: number) => number>> = {
   degree: (node) => degree[node] ?? -1,
