@@ -6,14 +6,50 @@
 
 export { type Affiliations, fromMemberships, InvalidWeight } from "./Affiliations.ts"
 export { degreeAssortativity } from "./assortativity.ts"
+export {
+  type BetweennessOptions,
+  betweenness,
+  type Folded,
+  foldPendants,
+  partialBetweenness,
+  sourceBlocks,
+  sumBetweenness
+} from "./betweenness.ts"
 export { bridges, cutPoints } from "./bridges.ts"
 export { type Csr, fromPairs, InvalidPairs, neighboursOf } from "./Csr.ts"
+export {
+  closeness,
+  effectiveDiameter,
+  meanDistance,
+  medianDistance,
+  type PairDistances,
+  pairDistances
+} from "./closeness.ts"
 export { type Components, connectedComponents } from "./components.ts"
 export { coreNumbers } from "./cores.ts"
 export { degreeDistribution, degrees, maxDegree, meanDegree } from "./degrees.ts"
+export { allShortestPaths, distancesFrom, type ShortestPaths, shortestPath, unreachable } from "./distances.ts"
+export { centre, type Eccentricities, eccentricities } from "./eccentricity.ts"
+export { type EigenvectorOptions, eigenvectorCentrality } from "./eigenvector.ts"
 export { type GroupLinks, groupAssortativity, linksBetweenGroups } from "./groups.ts"
 export { gini, relativeEdgeEntropy } from "./inequality.ts"
 export { closestPartners, interlockBetween, interlocking, type Partners } from "./interlocking.ts"
+export { type LeidenOptions, leiden } from "./leiden.ts"
+export { type Communities, type CommunitiesOptions, louvain } from "./louvain.ts"
+export { modularity } from "./modularity.ts"
+export { type PagerankOptions, pagerank } from "./pagerank.ts"
+export {
+  adamicAdar,
+  type Cousins,
+  commonNeighbours,
+  cousins,
+  jaccard,
+  type MostSimilar,
+  type MostSimilarOptions,
+  mostSimilar,
+  resourceAllocation,
+  type Similarity
+} from "./similarity.ts"
 export { type Squares, squares } from "./squares.ts"
 export {
   averageClustering,
