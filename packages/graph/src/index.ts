@@ -27,6 +27,7 @@ export {
 } from "./closeness.ts"
 export { type Components, connectedComponents } from "./components.ts"
 export { coreNumbers } from "./cores.ts"
+export { betweennessByWorkers, type Line, workOn } from "./crew.ts"
 export { degreeDistribution, degrees, maxDegree, meanDegree } from "./degrees.ts"
 export { allShortestPaths, distancesFrom, type ShortestPaths, shortestPath, unreachable } from "./distances.ts"
 export { centre, type Eccentricities, eccentricities } from "./eccentricity.ts"
