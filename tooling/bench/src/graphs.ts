@@ -62,7 +62,12 @@ const generated = (nodes: number, links: number): Links => {
     return state / 2 ** 32
   }
   const one = (): number => Math.floor(nodes * next() ** 2)
-  return { ids: Array.from({ length: nodes }, (_, i) => String(i)), pairs: Array.from({ length: 2 * links }, one) }
+  const pairs: Array<number> = []
+  while (pairs.length < 2 * links) {
+    const [a, b] = [one(), one()]
+    if (a !== b) pairs.push(a, b)
+  }
+  return { ids: Array.from({ length: nodes }, (_, i) => String(i)), pairs }
 }
 
 const [file] = positionals
@@ -87,7 +92,7 @@ const ours: Readonly<Record<string, () => unknown>> = {
   PageRank: () => pagerank(graph),
   eccentricities: () => eccentricities(graph),
   betweenness: () => betweenness(graph),
-  "Leiden, 20 seeds": () => Math.max(...Array.from({ length: 20 }, (_, seed) => leiden(graph, { seed }).modularity))
+  "Leiden best of 20": () => Math.max(...Array.from({ length: 20 }, (_, seed) => leiden(graph, { seed }).modularity))
 }
 // Their declarations say that they are modules with a default export; what Node gives is the function itself.
 type Measure = (graph: UndirectedGraph, options?: object) => unknown
@@ -98,7 +103,7 @@ const graphology: Readonly<Record<string, () => unknown>> = {
   PageRank: () => ranksOf(peer, { maxIterations: 1000, tolerance: 1e-10 }),
   ...(nodes > 20_000 ? {} : { betweenness: () => betweennessOf(peer, { normalized: false }) }),
   // It has Louvain alone.
-  "Leiden, 20 seeds": () => Array.from({ length: 20 }, () => detailed(peer))
+  "Leiden best of 20": () => Array.from({ length: 20 }, () => detailed(peer))
 }
 
 /** Processor time of one call, in milliseconds: the mean of as many as take some time together. */
@@ -125,8 +130,9 @@ const [, versions = ""] = /^ready ?(.*)$/.exec(String((await answers.next()).val
 const inPython = async (name: string, task: string): Promise<number | undefined> => {
   if (!versions.includes(name)) return undefined
   python.stdin.write(`${name} ${task}\n`)
-  const [cpu = ""] = String((await answers.next()).value).split(" ")
-  return cpu === "absent" ? undefined : Number(cpu)
+  const { done, value } = await answers.next()
+  if (done === true) throw new Error(`${options.python} ended at ${name} ${task}: what it printed says why`)
+  return value === "absent" ? undefined : Number(value)
 }
 
 /** The slowest are not asked again and again. */
