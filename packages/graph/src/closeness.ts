@@ -1,6 +1,7 @@
 import type { Csr } from "./Csr.ts"
 import { connectedComponents } from "./components.ts"
 import { peel } from "./peel.ts"
+import { advance } from "./waves.ts"
 
 /**
  * How far all nodes are from each other, within each component.
@@ -36,7 +37,7 @@ const countBits = (bits: number): number => {
 
 /** Adds the distances within the component that the nodes `from..to-1` of the core are what is left of. */
 const addComponent = (
-  { nodes, offsets, neighbours }: Csr,
+  core: Csr,
   hanging: Uint32Array,
   from: number,
   to: number,
@@ -97,23 +98,8 @@ const addComponent = (
       add(level + 2, both)
 
       // the list of nodes in front goes to and fro between the two halves of the queue
-      const half = begin === 0 ? nodes : 0
-      let put = half
-      for (let i = begin; i < tail; i++) {
-        const node = queue[i] as number
-        const bits = front[node] as number
-        front[node] = 0
-        for (let j = offsets[node] as number, end = offsets[node + 1] as number; j < end; j++) {
-          const neighbour = neighbours[j] as number
-          const fresh = bits & ~(seen[neighbour] as number)
-          if (fresh === 0) continue
-          const waiting = ahead[neighbour] as number
-          if (waiting === 0) queue[put++] = neighbour
-          ahead[neighbour] = waiting | fresh
-        }
-      }
-      begin = half
-      tail = put
+      tail = advance(core, seen, front, ahead, queue, begin, tail)
+      begin = begin === 0 ? core.nodes : 0
     }
   }
 }

@@ -1,20 +1,8 @@
-import { MessageChannel, type MessagePort, Worker } from "node:worker_threads"
+import { MessageChannel, Worker } from "node:worker_threads"
 import { afterAll, describe, expect, it } from "vitest"
 import { betweenness } from "./betweenness.ts"
 import { type Csr, fromPairs } from "./Csr.ts"
-import { betweennessByWorkers, type Line, workOn } from "./crew.ts"
-
-const lineOf = (port: MessagePort | Worker): Line => ({
-  send: (message, transfer) => port.postMessage(message, [...transfer]),
-  receive: (listener) => {
-    port.on("message", listener)
-    return () => port.off("message", listener)
-  },
-  failed: (listener) => {
-    port.on("error", listener)
-    return () => port.off("error", listener)
-  }
-})
+import { betweennessByWorkers, type Line, lineTo, workOn } from "./crew.ts"
 
 /** A ring with chords and a tail, large enough for several blocks. */
 const graphOf = (nodes: number, chords: number): Csr => {
@@ -30,7 +18,7 @@ const graphOf = (nodes: number, chords: number): Csr => {
 const graphs = [graphOf(5, 0), graphOf(200, 90), graphOf(400, 1000), fromPairs(0, []), fromPairs(3, [0, 1])]
 
 const threads = Array.from({ length: 3 }, () => new Worker(new URL("../test/worker.ts", import.meta.url)))
-const crew = threads.map(lineOf)
+const crew = threads.map(lineTo)
 afterAll(() => Promise.all(threads.map((thread) => thread.terminate())))
 
 /** Lines that count how many blocks go over each. */
@@ -92,7 +80,7 @@ describe("betweennessByWorkers", () => {
 
   it("fails with what made a worker fail, and with what its caller throws", async () => {
     const broken = new Worker("throw new Error('no such worker')", { eval: true })
-    await expect(betweennessByWorkers(graphOf(5, 0), [lineOf(broken)])).rejects.toThrow("no such worker")
+    await expect(betweennessByWorkers(graphOf(5, 0), [lineTo(broken)])).rejects.toThrow("no such worker")
     await broken.terminate()
     const throwing = betweennessByWorkers(graphOf(5, 0), crew, {
       onProgress: () => {
@@ -125,17 +113,42 @@ describe("betweennessByWorkers", () => {
   })
 })
 
+describe("lineTo", () => {
+  it("speaks to what a browser has for a worker, too", async () => {
+    const { port1, port2 } = new globalThis.MessageChannel()
+    // Without what Node adds to it.
+    const web = (port: typeof port1) => ({
+      postMessage: (message: unknown, transfer: Array<ArrayBuffer>) => port.postMessage(message, transfer),
+      addEventListener: port.addEventListener.bind(port) as never,
+      removeEventListener: port.removeEventListener.bind(port) as never
+    })
+    for (const port of [port1, port2]) port.start()
+    const end = workOn(lineTo(web(port2)))
+    expect(await betweennessByWorkers(graphOf(200, 90), [lineTo(web(port1))])).toEqual(betweenness(graphOf(200, 90)))
+    end()
+    const heard: Array<unknown> = []
+    const stop = lineTo(web(port1)).receive((message) => heard.push(message))
+    port2.postMessage("first", [])
+    await expect.poll(() => heard).toEqual(["first"])
+    stop()
+    port2.postMessage("second", [])
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(heard).toEqual(["first"])
+    port1.close()
+  })
+})
+
 describe("workOn", () => {
   it("answers for the graph it was given last, until it is told to stop", async () => {
     const { port1, port2 } = new MessageChannel()
-    const end = workOn(lineOf(port2))
-    expect(await betweennessByWorkers(graphOf(200, 90), [lineOf(port1)])).toEqual(betweenness(graphOf(200, 90)))
-    expect(await betweennessByWorkers(graphOf(5, 0), [lineOf(port1)])).toEqual(betweenness(graphOf(5, 0)))
+    const end = workOn(lineTo(port2))
+    expect(await betweennessByWorkers(graphOf(200, 90), [lineTo(port1)])).toEqual(betweenness(graphOf(200, 90)))
+    expect(await betweennessByWorkers(graphOf(5, 0), [lineTo(port1)])).toEqual(betweenness(graphOf(5, 0)))
     // What is asked of a graph that it does not hold is not answered for another.
     const answers: Array<unknown> = []
     port1.on("message", (answer) => answers.push(answer))
     port1.postMessage({ kind: "block", run: -1, block: 0, from: 0, to: 1 })
-    await betweennessByWorkers(graphOf(5, 0), [lineOf(port1)])
+    await betweennessByWorkers(graphOf(5, 0), [lineTo(port1)])
     expect(answers).toMatchObject([{ kind: "part", block: 0 }])
     port1.removeAllListeners("message")
     end()

@@ -13,8 +13,7 @@ import type { Csr } from "./Csr.ts"
  *
  * **When to use**
  *
- * To make the workers of Node and of browsers alike. In Node, for a `Worker` or the `parentPort` of one, `receive` is
- * `(listener) => { port.on("message", listener); return () => port.off("message", listener) }`.
+ * To make the workers of Node and of browsers alike; {@link lineTo} makes one.
  */
 export interface Line {
   /** Sends a message, and hands over the memory of the arrays named instead of copying them. */
@@ -23,6 +22,42 @@ export interface Line {
   readonly receive: (listener: (message: unknown) => void) => () => void
   /** The same with what made a worker fail, where the thread that asks can tell. */
   readonly failed?: (listener: (error: unknown) => void) => () => void
+}
+
+/** What carries the messages of a thread under Node: a `Worker`, or the `parentPort` of one. */
+interface NodePort {
+  postMessage(message: unknown, transfer: Array<ArrayBuffer>): void
+  on(event: string, listener: (value: unknown) => void): unknown
+  off(event: string, listener: (value: unknown) => void): unknown
+}
+
+/** The same in a browser: a `Worker`, or `self` in one. */
+interface WebPort {
+  postMessage(message: unknown, transfer: Array<ArrayBuffer>): void
+  addEventListener(event: string, listener: (event: { readonly data?: unknown }) => void): void
+  removeEventListener(event: string, listener: (event: { readonly data?: unknown }) => void): void
+}
+
+/** The line to a worker, or from inside one to the thread that asks, under Node or in a browser. */
+export const lineTo = (port: NodePort | WebPort): Line => {
+  const hear = (
+    event: string,
+    listener: (value: unknown) => void,
+    of: (event: { readonly data?: unknown }) => unknown
+  ) => {
+    if ("on" in port) {
+      port.on(event, listener)
+      return () => void port.off(event, listener)
+    }
+    const heard = (event: { readonly data?: unknown }): void => listener(of(event))
+    port.addEventListener(event, heard)
+    return () => port.removeEventListener(event, heard)
+  }
+  return {
+    send: (message, transfer) => port.postMessage(message, [...transfer]),
+    receive: (listener) => hear("message", listener, ({ data }) => data),
+    failed: (listener) => hear("error", listener, (event) => event)
+  }
 }
 
 /** What a worker is asked: to hold a graph, and to work a block of sources of it. */

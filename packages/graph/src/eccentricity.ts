@@ -1,6 +1,7 @@
 import type { Csr } from "./Csr.ts"
 import { connectedComponents } from "./components.ts"
 import { peel } from "./peel.ts"
+import { advance } from "./waves.ts"
 
 /**
  * How far the farthest node is from each node, within each component.
@@ -114,23 +115,8 @@ const boundCore = (core: Csr, heights: Uint32Array, component: (node: number) =>
         reached[reach] = (reached[reach] as number) | bits
       }
       // the list of nodes in front goes to and fro between the two halves of the queue
-      const half = begin === 0 ? nodes : 0
-      let put = half
-      for (let i = begin; i < tail; i++) {
-        const node = queue[i] as number
-        const bits = front[node] as number
-        front[node] = 0
-        for (let j = offsets[node] as number, end = offsets[node + 1] as number; j < end; j++) {
-          const neighbour = neighbours[j] as number
-          const fresh = bits & ~(seen[neighbour] as number)
-          if (fresh === 0) continue
-          const waiting = ahead[neighbour] as number
-          if (waiting === 0) queue[put++] = neighbour
-          ahead[neighbour] = waiting | fresh
-        }
-      }
-      begin = half
-      tail = put
+      tail = advance(core, seen, front, ahead, queue, begin, tail)
+      begin = begin === 0 ? nodes : 0
     }
     sources.forEach((_, bit) => {
       let reach = reached.length - 1

@@ -6,15 +6,7 @@
 
 export { type Affiliations, fromMemberships, InvalidWeight } from "./Affiliations.ts"
 export { degreeAssortativity } from "./assortativity.ts"
-export {
-  type BetweennessOptions,
-  betweenness,
-  type Folded,
-  foldPendants,
-  partialBetweenness,
-  sourceBlocks,
-  sumBetweenness
-} from "./betweenness.ts"
+export { type BetweennessOptions, betweenness } from "./betweenness.ts"
 export { bridges, cutPoints } from "./bridges.ts"
 export { type Csr, fromPairs, InvalidPairs, neighboursOf } from "./Csr.ts"
 export {
@@ -27,7 +19,7 @@ export {
 } from "./closeness.ts"
 export { type Components, connectedComponents } from "./components.ts"
 export { coreNumbers } from "./cores.ts"
-export { betweennessByWorkers, type Line, workOn } from "./crew.ts"
+export { betweennessByWorkers, type Line, lineTo, workOn } from "./crew.ts"
 export { degreeDistribution, degrees, maxDegree, meanDegree } from "./degrees.ts"
 export { allShortestPaths, distancesFrom, type ShortestPaths, shortestPath, unreachable } from "./distances.ts"
 export { centre, type Eccentricities, eccentricities } from "./eccentricity.ts"

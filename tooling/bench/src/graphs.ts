@@ -22,12 +22,16 @@ import {
   betweenness,
   betweennessByWorkers,
   bridges,
+  closestPartners,
   connectedComponents,
   coreNumbers,
   eccentricities,
+  fromMemberships,
   fromPairs,
+  interlocking,
   type Line,
   leiden,
+  lineTo,
   localClustering,
   pagerank,
   triangles
@@ -54,13 +58,18 @@ const { positionals, values: options } = parseArgs({
   }
 })
 
-/** A graph of which a few nodes have many links, the same in every run. */
-const generated = (nodes: number, links: number): Links => {
-  let state = 1986
-  const next = (): number => {
+/** A small generator, so that every run measures the same. */
+const numbers = (seed: number): (() => number) => {
+  let state = seed
+  return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return state / 2 ** 32
   }
+}
+
+/** A graph of which a few nodes have many links. */
+const generated = (nodes: number, links: number): Links => {
+  const next = numbers(1986)
   const one = (): number => Math.floor(nodes * next() ** 2)
   const pairs: Array<number> = []
   while (pairs.length < 2 * links) {
@@ -171,15 +180,7 @@ const byTwo: Array<number> = []
 if (options.only === undefined || options.only.includes("betweenness")) {
   process.stderr.write("… betweenness by workers\n")
   const threads = [0, 1].map(() => new Worker(new URL("betweennessWorker.ts", import.meta.url)))
-  const crew = threads.map(
-    (thread): Line => ({
-      send: (message, transfer) => thread.postMessage(message, [...transfer]),
-      receive: (listener) => {
-        thread.on("message", listener)
-        return () => thread.off("message", listener)
-      }
-    })
-  )
+  const crew = threads.map(lineTo)
   const wall = async (workers: ReadonlyArray<Line>): Promise<number> => {
     const begin = performance.now()
     await betweennessByWorkers(graph, workers)
@@ -189,6 +190,21 @@ if (options.only === undefined || options.only.includes("betweenness")) {
   for (let i = 0; i < runs; i++) byTwo.push((await wall(crew.slice(0, 1))) / (await wall(crew)))
   await Promise.all(threads.map((thread) => thread.terminate()))
 }
+
+/** Memberships of cities in networks of which a few cities and networks have many, the same in every run. */
+const memberships = { cities: 13_000, networks: 300, pairs: [] as Array<number> }
+const next = numbers(1986)
+for (let i = 0; i < 100_000; i++)
+  memberships.pairs.push(Math.floor(memberships.cities * next() ** 1.5), Math.floor(memberships.networks * next() ** 2))
+let held = 0
+const interlock = (): void => {
+  const read = fromMemberships(memberships.cities, memberships.networks, memberships.pairs)
+  held = read.memberships
+  interlocking(read)
+  closestPartners(read, 10)
+}
+timed(interlock, 1000)
+const interlocks = Array.from({ length: runs }, () => timed(interlock))
 
 const on = machine()
 console.log(
@@ -206,6 +222,8 @@ console.log(
       : [
           `Betweenness by two workers: ${shown(median(byTwo))} times as fast as by one, on the clock (${shown(Math.min(...byTwo))}–${shown(Math.max(...byTwo))}).`,
           ""
-        ])
+        ]),
+    `Interlocking of ${memberships.cities.toLocaleString("en-GB")} cities and ${memberships.networks} networks, ${held.toLocaleString("en-GB")} memberships: ${shown(median(interlocks))} ms (${shown(Math.min(...interlocks))}–${shown(Math.max(...interlocks))}) to read them, for the totals, and for the ten closest partners of each.`,
+    ""
   ].join("\n")
 )

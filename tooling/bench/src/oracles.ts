@@ -202,13 +202,15 @@ if (nodesFile !== undefined) {
   const [columns = [], ...rows] = linesOf(nodesFile)
   const theirs = new Float64Array(graph.nodes)
   for (const row of rows) theirs[numbers.get(row[0] ?? "") ?? -1] = Number(row[columns.indexOf("pagerank")])
-  // What is left of its equation at the worst node, as a share of the rank there: its error is at most 1/(1 − 0.85) of it.
-  let lacking = 0
-  theirs.forEach((rank, node) => {
-    const given = neighboursOf(graph, node).reduce((sum, other) => sum + (theirs[other] ?? 0) / (degree[other] ?? 1), 0)
-    lacking = Math.max(lacking, Math.abs(0.15 / graph.nodes + 0.85 * given - rank) / rank)
-  })
-  const near = Math.max(1e-9, lacking / 0.15)
+  // What is left of the equation at the worst node, as a share of the rank there: the error is at most 1/(1 − 0.85) of it.
+  const lackingIn = (of: Float64Array): number =>
+    of.reduce((worst, rank, node) => {
+      const given = neighboursOf(graph, node).reduce((sum, other) => sum + (of[other] ?? 0) / (degree[other] ?? 1), 0)
+      return Math.max(worst, Math.abs(0.15 / graph.nodes + 0.85 * given - rank) / rank)
+    }, 0)
+  const ours = lackingIn(ranks)
+  say(ours <= 1e-11, `pagerank lacks ${ours.toExponential(1)} of its equation`)
+  const near = Math.max(1e-9, lackingIn(theirs) / 0.15)
   const worst = Math.max(...Array.from(theirs, (rank, node) => Math.abs((ranks[node] ?? 0) - rank) / rank))
   say(
     worst <= near,
