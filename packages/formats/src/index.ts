@@ -1,16 +1,26 @@
 /**
- * Lists of twinnings as text, to and from the domain.
+ * Lists of twinnings as text, to and from the domain; graphs as files, to and from indices.
  *
  * Pure: no fetch, no files; runs in a browser as in a server.
  */
 
 export type { Bounds, Position } from "./bounds.ts"
+export { FaultyGraph, GraphFault } from "./FaultyGraph.ts"
+export type * from "./GraphFile.ts"
+export { type GraphToWrite, InvalidGraph, type LinkToWrite, type NodeToWrite } from "./GraphToWrite.ts"
+export { Hypergraph } from "./graphml.ts"
 export { NotJson } from "./json.ts"
 export type * from "./Listing.ts"
+export { AmbiguousColumns } from "./linkColumns.ts"
+export { type GraphError, NoLinks, readGraph } from "./readGraph.ts"
 export { type FormatError, MissingFile, readListing, UnknownFormat } from "./readListing.ts"
 export { EmptyFile, formats, NotACsv } from "./recognise.ts"
+export { graphFormats, NotAGraph } from "./recogniseGraph.ts"
 export { rejectedCsv } from "./rejectedCsv.ts"
 export { UnclosedQuote, WrongColumns } from "./table.ts"
 export { toCsv } from "./toCsv.ts"
 export { type CityFeature, type FeatureCollection, type TwinningFeature, toGeoJson } from "./toGeoJson.ts"
+export { toGexf } from "./toGexf.ts"
+export { toGraphMl } from "./toGraphMl.ts"
 export { NotUtf8 } from "./utf8.ts"
+export { NotXml, UnsafeXml } from "./xml.ts"

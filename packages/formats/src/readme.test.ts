@@ -20,7 +20,7 @@ describe("README.md", () => {
   })
 
   it("names every format and every failure", () => {
-    for (const { id } of library.formats) assert.include(readme, `\`${id}\``)
+    for (const { id } of [...library.formats, ...library.graphFormats]) assert.include(readme, `\`${id}\``)
     for (const name of Object.keys(library)) if (name !== "formats") assert.include(readme, `\`${name}`)
   })
 })

@@ -1,0 +1,215 @@
+import type * as Result from "effect/Result"
+import { Declarations, type Declared, entries } from "./Declarations.ts"
+import { Faults, type FaultyGraph } from "./FaultyGraph.ts"
+import { GraphBuilder } from "./GraphBuilder.ts"
+import type { GraphFile } from "./GraphFile.ts"
+import type { Growing } from "./Growing.ts"
+import type { Remark } from "./Listing.ts"
+import { limits, linkNames, nodeNames, numberOf, yearOf } from "./values.ts"
+import type { XmlElement } from "./xml.ts"
+
+/** The place of a fault in an element. */
+export const placeOf = ({ column, line }: XmlElement) => ({ line, ...(column === undefined ? {} : { column }) })
+
+const printed = (text: string): string => JSON.stringify(text.slice(0, 60).toWellFormed())
+
+/** What GEXF and GraphML have in common: declared nodes, links between them, declared attributes of both. */
+export class XmlGraph {
+  readonly builder = new GraphBuilder()
+  readonly faults: Faults
+  readonly nodeKeys: Declarations
+  readonly linkKeys = new Declarations(entries(linkNames))
+  private readonly file: string
+  private readonly indices = new Map<string, number>()
+  private readonly declaredOn: Array<number | undefined> = []
+  private readonly early: Array<readonly [XmlElement, string, number]> = []
+  private readonly unread = new Map<string, number>()
+  private directed = 0
+  private undirected = 0
+
+  constructor(file: string, labelled: "by-attribute" | "by-element") {
+    this.file = file
+    this.faults = new Faults(file)
+    const roles = entries(nodeNames)
+    const elements = ["label", "x", "y"]
+    this.nodeKeys = new Declarations(
+      labelled === "by-attribute" ? roles : roles.filter(([role]) => !elements.includes(role))
+    )
+  }
+
+  /** The index of a node that an element declares; undefined where it cannot. */
+  declare(element: XmlElement): number | undefined {
+    const { id } = element.attributes
+    if (id === undefined || id === "") {
+      this.faults.add({
+        kind: "missing-id",
+        ...placeOf(element),
+        reason: "the node has no id",
+        remedy: "give every node an id of its own"
+      })
+      return undefined
+    }
+    const index = this.indexOf(id)
+    const before = this.declaredOn[index]
+    if (before !== undefined) {
+      this.faults.add({
+        kind: "duplicate-node",
+        ...placeOf(element),
+        reason: `the node ${printed(id)} is declared already on line ${before}`,
+        remedy: "declare every node once"
+      })
+      return undefined
+    }
+    this.declaredOn[index] = element.line
+    return index
+  }
+
+  /** Adds the link that an element gives; undefined where it gives none. */
+  link(element: XmlElement, directed: boolean | undefined): number | undefined {
+    const { source = "", target = "" } = element.attributes
+    if (source === "" || target === "") {
+      this.faults.add({
+        kind: "one-end",
+        ...placeOf(element),
+        reason: `the edge gives ${source + target === "" ? "no end" : "one end"}`,
+        remedy: "give every edge a source and a target"
+      })
+      return undefined
+    }
+    const ends = [this.indexOf(source), this.indexOf(target)] as const
+    for (const [at, end] of ends.entries())
+      if (this.declaredOn[end] === undefined) this.early.push([element, at === 0 ? source : target, end])
+    if (directed === true) this.directed++
+    if (directed === false) this.undirected++
+    return this.builder.addLink(...ends)
+  }
+
+  /** Keeps the value that an attribute has for a node. */
+  nodeValue(node: number, key: Declared, text: string, element: XmlElement): void {
+    const { countries, labels, latitudes, longitudes } = this.builder
+    const isNumber = !Number.isNaN(numberOf(text.trim()))
+    if (key.role === "label") labels.put(node, text)
+    else if (key.role === "country") {
+      if (text !== "") countries.put(node, text)
+    } else if (key.role === "latitude") this.degrees(latitudes, node, "latitude", text, element)
+    else if (key.role === "longitude") this.degrees(longitudes, node, "longitude", text, element)
+    else if ((key.role === "x" || key.role === "y") && isNumber) this.builder[key.role].put(node, Number(text))
+    else this.builder.attribute(node, key.title, text)
+  }
+
+  /** Keeps the value that an attribute has for a link. */
+  linkValue(link: number, key: Declared, text: string, element: XmlElement): void {
+    const { ends, kinds, starts } = this.builder
+    if (key.role === "weight") this.weight(link, text, element)
+    else if (key.role === "since") this.year(starts, link, text, element)
+    else if (key.role === "until") this.year(ends, link, text, element)
+    else if (key.role === "kind") kinds.put(link, text)
+    else this.leave(`the attribute "${key.title}" of edges`)
+  }
+
+  weight(link: number, text: string, element: XmlElement): void {
+    this.number(this.builder.weights, link, "the weight", text, element)
+  }
+
+  /** Keeps the year of a time; open ends and times that are no dates give none. */
+  year(into: Growing, link: number, text: string, element: XmlElement): void {
+    if (/^\s*(?:-?inf(?:inity)?)?\s*$/i.test(text)) return
+    const year = yearOf(text.trim())
+    if (!Number.isNaN(year)) into.put(link, year)
+    else if (!Number.isNaN(numberOf(text.trim()))) this.leave("a time that is no year")
+    else
+      this.faults.add({
+        kind: "not-a-year",
+        ...placeOf(element),
+        reason: `the time is ${printed(text)}, which is no year and no date`,
+        remedy: "write YYYY, YYYY-MM or YYYY-MM-DD, or leave it out"
+      })
+  }
+
+  /** A number of a node or a link; false where it is none. */
+  number(into: Growing, index: number, what: string, text: string, element: XmlElement): boolean {
+    const value = numberOf(text.trim())
+    if (Number.isNaN(value))
+      this.faults.add({
+        kind: "not-a-number",
+        ...placeOf(element),
+        reason: `${what} is ${printed(text)}, which is not a finite number`,
+        remedy: "write a number with a point, or leave it out"
+      })
+    else into.put(index, value)
+    return !Number.isNaN(value)
+  }
+
+  private degrees(into: Growing, node: number, what: keyof typeof limits, text: string, element: XmlElement): void {
+    // Programs write NaN for a place that is not known.
+    if (/^\s*(?:nan)?\s*$/i.test(text) || !this.number(into, node, `the ${what}`, text, element)) return
+    if (Math.abs(into.get(node)) > limits[what])
+      this.faults.add({
+        kind: "out-of-range",
+        ...placeOf(element),
+        reason: `the ${what} is ${into.get(node)}, which is not between -${limits[what]} and ${limits[what]}`,
+        remedy: "write decimal degrees, or leave it out"
+      })
+  }
+
+  /** Counts something that is not read, for a remark. */
+  leave(what: string): void {
+    this.unread.set(what, (this.unread.get(what) ?? 0) + 1)
+  }
+
+  finish(format: string): Result.Result<GraphFile, FaultyGraph> {
+    for (const [element, id, index] of this.early)
+      if (this.declaredOn[index] === undefined)
+        this.faults.add({
+          kind: "undeclared-node",
+          ...placeOf(element),
+          reason: `the edge leads to ${printed(id)}, and no node has that id`,
+          remedy: "declare the node, or take the edge out"
+        })
+    const remarks = [...this.unread].map(
+      ([what, count]): Remark => ({
+        at: { file: this.file, line: 1 },
+        text: what,
+        reason: `${what} was left unread, ${count === 1 ? "once" : `${count} times`}`
+      })
+    )
+    const { links } = this.builder
+    const directed =
+      links > 0 && this.directed === links ? true : links > 0 && this.undirected === links ? false : undefined
+    return this.faults.unless(() => this.builder.finish({ format, directed, ids: [...this.indices.keys()], remarks }))
+  }
+
+  private indexOf(id: string): number {
+    const known = this.indices.get(id)
+    if (known !== undefined) return known
+    const index = this.indices.size
+    this.indices.set(id, index)
+    return index
+  }
+}
+
+/** An element whose attributes are being read, with those that it gives itself. */
+export interface Open {
+  readonly of: "node" | "link"
+  /** Its index; undefined where it could not be taken. */
+  readonly index: number | undefined
+  readonly element: XmlElement
+  readonly given: Set<Declared>
+}
+
+/** Keeps a value that an open element has. */
+export const give = (graph: XmlGraph, open: Open, keyId: string, text: string, element: XmlElement): void => {
+  const key = (open.of === "node" ? graph.nodeKeys : graph.linkKeys).of(keyId)
+  // A value that changes in time comes several times: the first stands.
+  if (open.given.has(key)) return
+  open.given.add(key)
+  if (open.index === undefined) return
+  if (open.of === "node") graph.nodeValue(open.index, key, text, element)
+  else graph.linkValue(open.index, key, text, element)
+}
+
+/** Gives an element that closes what its attributes have by default. */
+export const giveDefaults = (graph: XmlGraph, open: Open): void => {
+  for (const [id, key] of (open.of === "node" ? graph.nodeKeys : graph.linkKeys).byId)
+    if (key.default !== undefined) give(graph, open, id, key.default, open.element)
+}
