@@ -1,4 +1,5 @@
 import { InvalidPairs } from "./Csr.ts"
+import { roomFor, TooLarge } from "./TooLarge.ts"
 
 /**
  * Who belongs to what: members, such as cities, and the groups they belong to, such as networks, in both directions.
@@ -52,6 +53,7 @@ const check = (members: number, groups: number, pairs: ArrayLike<number>, weight
   checkCount(groups, "groups")
   if (pairs.length % 2 !== 0)
     throw new InvalidPairs(`pairs must hold two values a membership, and its length is odd: ${pairs.length}`)
+  if (pairs.length > 2 * largest) throw new TooLarge(4 * pairs.length)
   for (let i = 0; i < pairs.length; i++) {
     const [one, count] = [pairs[i] as number, i % 2 === 0 ? members : groups]
     if (!Number.isInteger(one) || one < 0 || one >= count)
@@ -129,6 +131,7 @@ const merged = ({ entries, offsets, weights }: Rows): Rows => {
  *
  * @throws {InvalidPairs} when the length is odd, or a value is not the index of a member or a group
  * @throws {InvalidWeight} when a weight is not a number from 0 up, or there are more or fewer of them than memberships
+ * @throws {TooLarge} when there is no room for them
  */
 export const fromMemberships = (
   members: number,
@@ -137,6 +140,16 @@ export const fromMemberships = (
   weights?: ArrayLike<number>
 ): Affiliations => {
   check(members, groups, pairs, weights)
+  // While it sorts it holds the memberships three times.
+  return roomFor(8 * (members + groups) + 20 * pairs.length, () => build(members, groups, pairs, weights))
+}
+
+const build = (
+  members: number,
+  groups: number,
+  pairs: ArrayLike<number>,
+  weights: ArrayLike<number> | undefined
+): Affiliations => {
   const count = pairs.length / 2
   const [ofMember, ofGroup] = [new Uint32Array(count), new Uint32Array(count)]
   for (let i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { crowded, type Links, renamed, reordered, sparse } from "../test/arbitraries.ts"
 import { type Csr, fromPairs, InvalidPairs, neighboursOf } from "./Csr.ts"
+import { InvalidNode } from "./checks.ts"
 
 const rowsOf = (graph: Csr): Array<Array<number>> =>
   Array.from({ length: graph.nodes }, (_, node) => [...neighboursOf(graph, node)])
@@ -119,6 +120,6 @@ describe("fromPairs", () => {
 
 describe("neighboursOf", () => {
   it.each([2, -1, 0.5, Number.NaN])("refuses node %s of two", (node) => {
-    expect(() => neighboursOf(fromPairs(2, [0, 1]), node)).toThrow(RangeError)
+    expect(() => neighboursOf(fromPairs(2, [0, 1]), node)).toThrow(InvalidNode)
   })
 })

@@ -1,3 +1,6 @@
+import { checkNode } from "./checks.ts"
+import { roomFor, TooLarge } from "./TooLarge.ts"
+
 /**
  * An undirected simple graph as compressed sparse rows: who is linked to whom, in two typed arrays.
  *
@@ -49,7 +52,7 @@ const checkNodes = (nodes: number): void => {
 const checkPairs = (nodes: number, pairs: ArrayLike<number>): void => {
   if (pairs.length % 2 !== 0)
     throw new InvalidPairs(`pairs must hold two values a link, and its length is odd: ${pairs.length}`)
-  if (pairs.length > largest) throw new InvalidPairs(`pairs holds more than ${largest} values: ${pairs.length}`)
+  if (pairs.length > largest) throw new TooLarge(4 * pairs.length)
   for (let i = 0; i < pairs.length; i++) {
     const node = pairs[i] as number
     if (!Number.isInteger(node) || node < 0 || node >= nodes)
@@ -90,11 +93,15 @@ const accumulate = (counts: Uint32Array): Uint32Array => {
  * @param pairs two node indices a link, each in `0..nodes-1`
  * @throws {InvalidPairs} when the length is odd, or a value is not the index of a node (`NaN`, a fraction, negative,
  * too large)
+ * @throws {TooLarge} when there is no room for the graph, or it has more than 2³¹−1 links
  */
 export const fromPairs = (nodes: number, pairs: ArrayLike<number>): Csr => {
   checkNodes(nodes)
   checkPairs(nodes, pairs)
+  return roomFor(8 * (nodes + 1 + pairs.length), () => build(nodes, pairs))
+}
 
+const build = (nodes: number, pairs: ArrayLike<number>): Csr => {
   const counts = new Uint32Array(nodes + 1)
   for (let i = 0; i < pairs.length; i += 2) {
     const a = pairs[i] as number
@@ -155,10 +162,9 @@ const mergeRepeated = (nodes: number, offsets: Uint32Array, rows: Uint32Array): 
  *
  * A view of the graph's own memory, not a copy: do not write to it.
  *
- * @throws {RangeError} when `node` is not the index of a node
+ * @throws {InvalidNode} when `node` is not the index of a node
  */
 export const neighboursOf = (graph: Csr, node: number): Uint32Array => {
-  if (!Number.isInteger(node) || node < 0 || node >= graph.nodes)
-    throw new RangeError(`the graph has ${graph.nodes} nodes, and none of them is ${String(node)}`)
+  checkNode(graph.nodes, node)
   return graph.neighbours.subarray(graph.offsets[node], graph.offsets[node + 1])
 }

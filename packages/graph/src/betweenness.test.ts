@@ -2,6 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { crowded, type Links, renamed, sparse } from "../test/arbitraries.ts"
 import { betweenness, foldPendants, partialBetweenness, sourceBlocks, sumBetweenness } from "./betweenness.ts"
 import { type Csr, fromPairs, neighboursOf } from "./Csr.ts"
+import { InvalidOption } from "./checks.ts"
 import { distancesFrom, unreachable } from "./distances.ts"
 
 const graphOf = ({ nodes, pairs }: Links): Csr => fromPairs(nodes, pairs)
@@ -166,7 +167,7 @@ describe("betweenness", () => {
     [0, Number.NaN]
   ])("refuses the sources from %s to %s of three", (from, to) => {
     expect(() => partialBetweenness(foldPendants(fromPairs(3, [0, 1, 1, 2, 2, 0])), from, to)).toThrow(
-      new RangeError(`the sources must lie in 0..3, not from ${from} to ${to}`)
+      new InvalidOption(`the sources must lie in 0..3, not from ${from} to ${to}`, "sources")
     )
   })
 })

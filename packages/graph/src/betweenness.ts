@@ -1,6 +1,8 @@
 import type { Csr } from "./Csr.ts"
+import { InvalidOption } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
 import { peel } from "./peel.ts"
+import { type Watch, watched } from "./watch.ts"
 
 /**
  * A graph made ready for betweenness: the trees that hang from it folded away, and their share already known.
@@ -83,7 +85,7 @@ export const sourceBlocks = (folded: Folded): Uint32Array => {
  *
  * @param fromSource the first source, a node of the core
  * @param toSource one more than the last
- * @throws {RangeError} when `fromSource..toSource` is not a range of nodes of the core
+ * @throws {InvalidOption} when `fromSource..toSource` is not a range of nodes of the core
  */
 export const partialBetweenness = (
   { core, weights }: Folded,
@@ -100,7 +102,10 @@ export const partialBetweenness = (
       toSource <= nodes
     )
   )
-    throw new RangeError(`the sources must lie in 0..${nodes}, not from ${String(fromSource)} to ${String(toSource)}`)
+    throw new InvalidOption(
+      `the sources must lie in 0..${nodes}, not from ${String(fromSource)} to ${String(toSource)}`,
+      "sources"
+    )
 
   const sums = new Float64Array(nodes)
   const ways = new Float64Array(nodes)
@@ -192,15 +197,8 @@ export const sumBetweenness = (folded: Folded, parts: Iterable<Float64Array>): F
   return result
 }
 
-/**
- * What the caller of a long computation may ask for.
- */
-export interface BetweennessOptions {
-  /** Looked at before each block; its reason is thrown once it is aborted. */
-  readonly signal?: AbortSignal
-  /** Called after each block with how many of the sources are done. */
-  readonly onProgress?: (done: number, sources: number) => void
-}
+/** What {@link betweenness} takes. */
+export type BetweennessOptions = Watch
 
 /**
  * How often each node lies between two others: over all pairs, the share of their shortest ways that pass through it.
@@ -218,23 +216,22 @@ export interface BetweennessOptions {
  *
  * **Gotchas**
  *
- * It does not let go of the thread: a `signal` must be aborted already, or in `onProgress`. In a page or a server run it
- * in a worker, or run {@link partialBetweenness} block by block.
+ * It does not let go of the thread: see {@link Watch}.
  *
  * The number of shortest ways between two nodes is held as a floating-point number. Above 2⁵³ it is rounded, and above
  * 1.8 × 10³⁰⁸, as in a chain of 1,024 squares, the result is `NaN`.
  *
+ * @param watch `onProgress` is told sources, after each block of them
  * @throws the reason of `signal` once it is aborted
  */
-export const betweenness = (graph: Csr, { signal, onProgress }: BetweennessOptions = {}): Float64Array => {
-  signal?.throwIfAborted()
+export const betweenness = (graph: Csr, watch: Watch = {}): Float64Array => {
   const folded = foldPendants(graph)
   const blocks = sourceBlocks(folded)
+  const tell = watched(watch, folded.core.nodes)
   const parts = function* () {
     for (let block = 1; block < blocks.length; block++) {
-      signal?.throwIfAborted()
       yield partialBetweenness(folded, blocks[block - 1] as number, blocks[block] as number)
-      onProgress?.(blocks[block] as number, folded.core.nodes)
+      tell(blocks[block] as number)
     }
   }
   return sumBetweenness(folded, parts())

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { crowded, type Links, renamed, sparse } from "../test/arbitraries.ts"
 import { type Csr, fromPairs } from "./Csr.ts"
+import { InvalidOption, InvalidValues } from "./checks.ts"
 import { closeness, effectiveDiameter, meanDistance, medianDistance, pairDistances } from "./closeness.ts"
 import { connectedComponents } from "./components.ts"
 import { distancesFrom, unreachable } from "./distances.ts"
@@ -123,12 +124,17 @@ describe("pairDistances", () => {
 
   it.each([2, -1, 0.5, Number.NaN])("there is no component %s of two", (component) => {
     const message = `the graph has 2 components, and none of them is ${component}`
-    expect(() => pairDistances(fromPairs(3, [0, 1]), component)).toThrow(new RangeError(message))
+    expect(() => pairDistances(fromPairs(3, [0, 1]), component)).toThrow(new InvalidOption(message, "component"))
+  })
+
+  it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])("refuses a histogram with %s", (count) => {
+    const error = new InvalidValues(`histogram[1] must be a finite number of 0 or more, not ${count}`, 1)
+    for (const of of [meanDistance, medianDistance, effectiveDiameter]) expect(() => of([4, count, 1])).toThrow(error)
   })
 
   it.each([0, -1, 1.1, Number.NaN])("refuses a share of %s", (share) => {
     expect(() => effectiveDiameter([4, 6], share)).toThrow(
-      new RangeError(`share must be more than 0 and at most 1, not ${share}`)
+      new InvalidOption(`share must be more than 0 and at most 1, not ${share}`, "share")
     )
   })
 })

@@ -1,6 +1,8 @@
 import type { Csr } from "./Csr.ts"
+import { checkComponent, checkOption, checkValues } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
 import { peel } from "./peel.ts"
+import { type Watch, watched } from "./watch.ts"
 import { advance } from "./waves.ts"
 
 /**
@@ -43,7 +45,8 @@ const addComponent = (
   to: number,
   { seen, front: firstFront, ahead: firstAhead, queue, table }: ReturnType<typeof makeRoom>,
   sums: Float64Array,
-  histogram: Array<number>
+  histogram: Array<number>,
+  tell: ReturnType<typeof watched>
 ): void => {
   let front = firstFront
   let ahead = firstAhead
@@ -51,7 +54,9 @@ const addComponent = (
     while (histogram.length <= distance) histogram.push(0)
     histogram[distance] = (histogram[distance] as number) + pairs
   }
+  const steps = 2 * ((core.offsets[to] as number) - (core.offsets[from] as number) + to - from)
   for (let first = from; first < to; first += 32) {
+    tell(first, steps)
     const sources = Math.min(32, to - first)
     // how many leaves hang from the sources whose bits are set, eight bits at a time
     for (let bit = 0; bit < sources; bit++) {
@@ -125,16 +130,13 @@ const addComponent = (
  * within one component.
  *
  * @param component the number of a component, as `connectedComponents` gives it, 0 being the largest; all unless told
- * @throws {RangeError} when there is no component of that number, except 0 in a graph without nodes
+ * @param watch `onProgress` is told nodes, without the leaves
+ * @throws {InvalidOption} when there is no component of that number, except 0 in a graph without nodes
+ * @throws the reason of `signal` once it is aborted
  */
-export const pairDistances = (graph: Csr, component?: number): PairDistances => {
+export const pairDistances = (graph: Csr, component?: number, watch: Watch = {}): PairDistances => {
   const { count, labels, sizes } = connectedComponents(graph)
-  if (
-    component !== undefined &&
-    component !== 0 &&
-    !(component > 0 && component < count && Number.isInteger(component))
-  )
-    throw new RangeError(`the graph has ${count} components, and none of them is ${String(component)}`)
+  if (component !== undefined) checkComponent(count, component)
   const { core, names, parents, order } = peel(graph, "leaves")
   const leaves = new Uint32Array(graph.nodes)
   for (const leaf of order) leaves[parents[leaf] as number] = (leaves[parents[leaf] as number] as number) + 1
@@ -142,12 +144,15 @@ export const pairDistances = (graph: Csr, component?: number): PairDistances => 
   const labelOf = (node: number): number => labels[names[node] as number] as number
 
   const room = makeRoom(core.nodes)
+  const tell = watched(watch, core.nodes)
   const sums = new Float64Array(core.nodes)
   const histogram: Array<number> = []
   for (let from = 0, to = 0; from < core.nodes; from = to) {
     const label = labelOf(from)
     while (to < core.nodes && labelOf(to) === label) to++
-    if (component === undefined || component === label) addComponent(core, hanging, from, to, room, sums, histogram)
+    if (component === undefined || component === label)
+      addComponent(core, hanging, from, to, room, sums, histogram, tell)
+    tell(to, 0)
   }
   while (histogram.length > 0 && histogram.at(-1) === 0) histogram.pop()
   const total = new Float64Array(graph.nodes)
@@ -166,10 +171,11 @@ export const pairDistances = (graph: Csr, component?: number): PairDistances => 
 /**
  * The closeness of each node alone; see {@link pairDistances}, which gives the histogram for the same work.
  */
-export const closeness = (graph: Csr): Float64Array => pairDistances(graph).closeness
+export const closeness = (graph: Csr, watch?: Watch): Float64Array => pairDistances(graph, undefined, watch).closeness
 
 /** All ordered pairs of two different nodes. */
 const pairsOf = (histogram: ArrayLike<number>): number => {
+  checkValues("histogram", histogram)
   let pairs = 0
   for (let distance = 1; distance < histogram.length; distance++) pairs += histogram[distance] as number
   return pairs
@@ -179,11 +185,13 @@ const pairsOf = (histogram: ArrayLike<number>): number => {
  * The mean distance of two different nodes that can reach each other, in links; 0 where there are none.
  *
  * @param histogram the number of pairs at each distance, as {@link pairDistances} gives it
+ * @throws {InvalidValues} when one of these is negative or not finite
  */
 export const meanDistance = (histogram: ArrayLike<number>): number => {
+  const pairs = pairsOf(histogram)
   let sum = 0
   for (let distance = 1; distance < histogram.length; distance++) sum += distance * (histogram[distance] as number)
-  return sum === 0 ? 0 : sum / pairsOf(histogram)
+  return pairs === 0 ? 0 : sum / pairs
 }
 
 /**
@@ -194,6 +202,7 @@ export const meanDistance = (histogram: ArrayLike<number>): number => {
  * The least distance within which at least half of all pairs are: always a whole number.
  *
  * @param histogram the number of pairs at each distance, as {@link pairDistances} gives it
+ * @throws {InvalidValues} when one of these is negative or not finite
  */
 export const medianDistance = (histogram: ArrayLike<number>): number => Math.ceil(effectiveDiameter(histogram, 0.5))
 
@@ -208,10 +217,11 @@ export const medianDistance = (histogram: ArrayLike<number>): number => Math.cei
  *
  * @param histogram the number of pairs at each distance, as {@link pairDistances} gives it
  * @param share which part of the pairs, more than 0 and at most 1, where 1 gives the diameter
- * @throws {RangeError} when `share` is not more than 0 and at most 1
+ * @throws {InvalidValues} when one of these is negative or not finite
+ * @throws {InvalidOption} when `share` is not more than 0 and at most 1
  */
 export const effectiveDiameter = (histogram: ArrayLike<number>, share = 0.9): number => {
-  if (!(share > 0 && share <= 1)) throw new RangeError(`share must be more than 0 and at most 1, not ${String(share)}`)
+  checkOption(share > 0 && share <= 1, "share", "more than 0 and at most 1", share)
   const wanted = share * pairsOf(histogram)
   let within = 0
   for (let distance = 1; distance < histogram.length; distance++) {

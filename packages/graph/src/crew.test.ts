@@ -2,6 +2,7 @@ import { MessageChannel, Worker } from "node:worker_threads"
 import { afterAll, describe, expect, it } from "vitest"
 import { betweenness } from "./betweenness.ts"
 import { type Csr, fromPairs } from "./Csr.ts"
+import { InvalidOption } from "./checks.ts"
 import { betweennessByWorkers, type Line, lineTo, workOn } from "./crew.ts"
 
 /** A ring with chords and a tail, large enough for several blocks. */
@@ -109,7 +110,7 @@ describe("betweennessByWorkers", () => {
   })
 
   it("needs a worker", async () => {
-    await expect(betweennessByWorkers(graphOf(5, 0), [])).rejects.toThrow(RangeError)
+    await expect(betweennessByWorkers(graphOf(5, 0), [])).rejects.toThrow(InvalidOption)
   })
 })
 

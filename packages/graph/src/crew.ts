@@ -1,12 +1,7 @@
-import {
-  type BetweennessOptions,
-  type Folded,
-  foldPendants,
-  partialBetweenness,
-  sourceBlocks,
-  sumBetweenness
-} from "./betweenness.ts"
+import { type Folded, foldPendants, partialBetweenness, sourceBlocks, sumBetweenness } from "./betweenness.ts"
 import type { Csr } from "./Csr.ts"
+import { InvalidOption } from "./checks.ts"
+import type { Watch } from "./watch.ts"
 
 /**
  * A line between two threads: to a worker as the thread that asks has it, or from the worker to that thread.
@@ -112,14 +107,14 @@ let runs = 0
  * block that it has begun. A worker that fails makes the promise fail where its line can tell; where it cannot, the promise
  * waits. One graph at a time: what is asked of the same workers meanwhile takes the place of what they were asked before.
  *
- * @throws {RangeError} when there is no worker; the reason of `signal` once it is aborted; what made a worker fail
+ * @throws {InvalidOption} when there is no worker; the reason of `signal` once it is aborted; what made a worker fail
  */
 export const betweennessByWorkers = async (
   graph: Csr,
   workers: ReadonlyArray<Line>,
-  { onProgress, signal }: BetweennessOptions = {}
+  { onProgress, signal }: Watch = {}
 ): Promise<Float64Array> => {
-  if (workers.length === 0) throw new RangeError("there must be a worker at least")
+  if (workers.length === 0) throw new InvalidOption("there must be a worker at least", "workers")
   signal?.throwIfAborted()
   const isStopped = (): boolean => signal?.aborted === true
   const run = ++runs

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { crowded, type Links, renamed, sparse } from "../test/arbitraries.ts"
 import { type Csr, fromPairs, neighboursOf } from "./Csr.ts"
+import { InvalidNode, InvalidOption } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
 import { allShortestPaths, distancesFrom, shortestPath, unreachable } from "./distances.ts"
 
@@ -121,14 +122,14 @@ describe("distances", () => {
   it.each([2, -1, 0.5, Number.NaN])("refuses node %s of two", (node) => {
     const graph = fromPairs(2, [0, 1])
     const message = `the graph has 2 nodes, and none of them is ${node}`
-    expect(() => distancesFrom(graph, node)).toThrow(new RangeError(message))
-    expect(() => shortestPath(graph, node, 0)).toThrow(new RangeError(message))
-    expect(() => allShortestPaths(graph, 0, node, { atMost: 1 })).toThrow(new RangeError(message))
+    expect(() => distancesFrom(graph, node)).toThrow(new InvalidNode(message, node))
+    expect(() => shortestPath(graph, node, 0)).toThrow(new InvalidNode(message, node))
+    expect(() => allShortestPaths(graph, 0, node, { atMost: 1 })).toThrow(new InvalidNode(message, node))
   })
 
   it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("refuses to list at most %s ways", (atMost) => {
     expect(() => allShortestPaths(fromPairs(2, [0, 1]), 0, 1, { atMost })).toThrow(
-      new RangeError(`atMost must be a whole number of 0 or more, not ${atMost}`)
+      new InvalidOption(`atMost must be a whole number of 0 or more, not ${atMost}`, "atMost")
     )
   })
 })

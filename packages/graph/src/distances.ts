@@ -1,4 +1,5 @@
 import { type Csr, neighboursOf } from "./Csr.ts"
+import { checkWhole } from "./checks.ts"
 
 /**
  * Stands for the distance of two nodes that no chain of links joins: 2³²−1, more than any distance can be.
@@ -50,7 +51,7 @@ const search = (graph: Csr, from: number, until?: number): readonly [distances: 
  * A node that cannot be reached has the distance {@link unreachable}, so that `distance <= 2` means what it says; leave
  * those nodes out before averaging.
  *
- * @throws {RangeError} when `node` is not the index of a node
+ * @throws {InvalidNode} when `node` is not the index of a node
  */
 export const distancesFrom = (graph: Csr, node: number): Uint32Array => search(graph, node)[0]
 
@@ -83,7 +84,7 @@ const nextNearer = (graph: Csr, distances: Uint32Array, node: number, i: number)
  *
  * The way back need not be this way reversed: where several are equally short, the order is judged from the other end.
  *
- * @throws {RangeError} when `from` or `to` is not the index of a node
+ * @throws {InvalidNode} when `from` or `to` is not the index of a node
  */
 export const shortestPath = (graph: Csr, from: number, to: number): Uint32Array | undefined =>
   allShortestPaths(graph, from, to, { atMost: 1 }).paths[0]
@@ -119,7 +120,8 @@ export interface ShortestPaths {
  * whether some were left out. A count above 1.8 × 10³⁰⁸ is `Infinity`.
  *
  * @param options `atMost` is how many ways to list, a whole number; with 0 they are only counted
- * @throws {RangeError} when `from` or `to` is not the index of a node, or `atMost` is not a whole number of 0 or more
+ * @throws {InvalidNode} when `from` or `to` is not the index of a node
+ * @throws {InvalidOption} when `atMost` is not a whole number of 0 or more
  */
 export const allShortestPaths = (
   graph: Csr,
@@ -128,8 +130,7 @@ export const allShortestPaths = (
   options: { readonly atMost: number }
 ): ShortestPaths => {
   const { atMost } = options
-  if (!Number.isInteger(atMost) || atMost < 0)
-    throw new RangeError(`atMost must be a whole number of 0 or more, not ${String(atMost)}`)
+  checkWhole("atMost", atMost, 0)
   const [distances, reached] = search(graph, to, from)
   const distance = distances[from] as number
   if (distance === unreachable) return { distance, count: 0, paths: [] }

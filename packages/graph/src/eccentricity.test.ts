@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { crowded, type Links, renamed, sparse } from "../test/arbitraries.ts"
 import { type Csr, fromPairs } from "./Csr.ts"
+import { InvalidOption } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
 import { distancesFrom, unreachable } from "./distances.ts"
 import { centre, eccentricities } from "./eccentricity.ts"
@@ -105,6 +106,6 @@ describe("eccentricities", () => {
 
   it.each([2, -1, 0.5, Number.NaN])("there is no centre of component %s of two", (component) => {
     const message = `the graph has 2 components, and none of them is ${component}`
-    expect(() => centre(fromPairs(3, [0, 1]), component)).toThrow(new RangeError(message))
+    expect(() => centre(fromPairs(3, [0, 1]), component)).toThrow(new InvalidOption(message, "component"))
   })
 })

@@ -1,6 +1,8 @@
 import type { Csr } from "./Csr.ts"
+import { checkComponent } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
 import { peel } from "./peel.ts"
+import { type Watch, watched } from "./watch.ts"
 import { advance } from "./waves.ts"
 
 /**
@@ -22,7 +24,12 @@ export interface Eccentricities {
  * @returns for each node of the core how far it is from the farthest node that does not hang from itself, or, where its
  * own tree is the deepest thing, from the deepest node of that
  */
-const boundCore = (core: Csr, heights: Uint32Array, component: (node: number) => number) => {
+const boundCore = (
+  core: Csr,
+  heights: Uint32Array,
+  component: (node: number) => number,
+  tell: ReturnType<typeof watched>
+) => {
   const { nodes, offsets, neighbours } = core
   const low = heights.slice()
   const high = new Uint32Array(nodes).fill(2 ** 32 - 1)
@@ -149,10 +156,13 @@ const boundCore = (core: Csr, heights: Uint32Array, component: (node: number) =>
       if ((heights[to] as number) > (heights[first] as number)) first = to
     // The node of the deepest tree comes first: only there can a node's own tree be deeper than all else is far.
     settle(first, from, to)
+    // of one search and of what goes with it
+    const steps = 4 * ((offsets[to] as number) - (offsets[from] as number) + to - from)
     let open = Uint32Array.from({ length: to - from }, (_, i) => from + i)
     open.sort((a, b) => degree(b) - degree(a) || a - b)
     for (let round = 0; ; round++) {
       open = open.filter((node) => low[node] !== high[node])
+      tell(to - open.length, steps)
       if (open.length === 0) break
       // the least lower bounds, but not a node beside one that is taken, which will probably settle it
       const atMost = round === 0 ? 1 : 32
@@ -203,8 +213,11 @@ const boundCore = (core: Csr, heights: Uint32Array, component: (node: number) =>
  *
  * Only distances within the node's own component count, so a node without a link has 0, and nodes of small components
  * have small values: compare within one component.
+ *
+ * @param watch `onProgress` is told nodes, of those that hang in no tree
+ * @throws the reason of `signal` once it is aborted
  */
-export const eccentricities = (graph: Csr): Eccentricities => {
+export const eccentricities = (graph: Csr, watch: Watch = {}): Eccentricities => {
   const { count, labels } = connectedComponents(graph)
   const { core, names, parents, order } = peel(graph, "trees")
   // the depth of the tree below each node, and of its second deepest branch
@@ -217,7 +230,8 @@ export const eccentricities = (graph: Csr): Eccentricities => {
     deepest[parent] = Math.max(deepest[parent] as number, depth)
   }
   const heights = Uint32Array.from(names, (name) => deepest[name] as number)
-  const { low, outside } = boundCore(core, heights, (node) => labels[names[node] as number] as number)
+  const tell = watched(watch, core.nodes)
+  const { low, outside } = boundCore(core, heights, (node) => labels[names[node] as number] as number, tell)
 
   // how far each node is from the farthest node that is not below it
   const above = new Uint32Array(graph.nodes)
@@ -251,13 +265,14 @@ export const eccentricities = (graph: Csr): Eccentricities => {
  * nodes has an empty centre.
  *
  * @param component the number of a component, as `connectedComponents` gives it; the largest unless told
- * @throws {RangeError} when there are components, and none of that number
+ * @param watch as {@link eccentricities} takes it
+ * @throws {InvalidOption} when there are components, and none of that number
+ * @throws the reason of `signal` once it is aborted
  */
-export const centre = (graph: Csr, component = 0): Uint32Array => {
+export const centre = (graph: Csr, component = 0, watch?: Watch): Uint32Array => {
   const { count, labels } = connectedComponents(graph)
-  if (component !== 0 && !(Number.isInteger(component) && 0 <= component && component < count))
-    throw new RangeError(`the graph has ${count} components, and none of them is ${String(component)}`)
-  const found = eccentricities(graph)
+  checkComponent(count, component)
+  const found = eccentricities(graph, watch)
   return labels
     .map((_, node) => node)
     .filter((node) => labels[node] === component && found.eccentricities[node] === found.radii[component])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { type Links, renamed, sparse } from "../test/arbitraries.ts"
 import { fromPairs, neighboursOf } from "./Csr.ts"
+import { InvalidOption } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
 import { type EigenvectorOptions, eigenvectorCentrality } from "./eigenvector.ts"
 
@@ -45,6 +46,9 @@ describe("eigenvectorCentrality, laws", () => {
       values.map((value) => eigenvalue * value)
     )
     for (const value of values) expect(value).toBeGreaterThan(0)
+    sums.forEach((sum, node) => {
+      expect(Math.abs(sum / eigenvalue - (values[node] as number))).toBeLessThan(1e-9)
+    })
   })
 
   it.prop("the squares sum to 1, and nothing is below 0", [sparse], ([links]) => {
@@ -82,6 +86,16 @@ describe("eigenvectorCentrality", () => {
     expectClose(valuesOf({ nodes: 5, pairs: [0, 1, 1, 2, 2, 3, 3, 4] }), sines)
   })
 
+  it("of a path of 200, whose first two eigenvalues are 0.0007 apart: the sines of parts of a half turn", () => {
+    const nodes = 200
+    const pairs = Array.from({ length: nodes - 1 }, (_, i) => [i, i + 1]).flat()
+    const norm = Math.sqrt(2 / (nodes + 1))
+    expectClose(
+      valuesOf({ nodes, pairs }),
+      Array.from({ length: nodes }, (_, i) => norm * Math.sin(((i + 1) * Math.PI) / (nodes + 1)))
+    )
+  })
+
   it("is the same for all nodes of a cycle and of a complete graph", () => {
     expectClose(valuesOf({ nodes: 4, pairs: [0, 1, 1, 2, 2, 3, 3, 0] }), [0.5, 0.5, 0.5, 0.5])
     expectClose(valuesOf({ nodes: 4, pairs: [0, 1, 0, 2, 0, 3, 1, 2, 1, 3, 2, 3] }), [0.5, 0.5, 0.5, 0.5])
@@ -103,6 +117,18 @@ describe("eigenvectorCentrality", () => {
     expect(values[4]).toBe(0)
   })
 
+  it("shares between components of one eigenvalue by the sums of their values", () => {
+    // a star of four leaves and a triangle both have 2; their values sum to 3 / √2 and to √3
+    const [star, triangle] = [3 / Math.SQRT2, Math.sqrt(3)]
+    const norm = Math.hypot(star, triangle)
+    const leaf = star / Math.sqrt(8) / norm
+    expectClose(valuesOf({ nodes: 8, pairs: [0, 1, 0, 2, 0, 3, 0, 4, 5, 6, 6, 7, 7, 5] }), [
+      star / Math.SQRT2 / norm,
+      ...new Array(4).fill(leaf),
+      ...new Array(3).fill(triangle / Math.sqrt(3) / norm)
+    ])
+  })
+
   it("is nothing without nodes, and 1 / √n without links", () => {
     expect([...valuesOf({ nodes: 0, pairs: [] })]).toEqual([])
     expect([...valuesOf({ nodes: 4, pairs: [] })]).toEqual([0.5, 0.5, 0.5, 0.5])
@@ -120,6 +146,8 @@ describe("eigenvectorCentrality", () => {
     [{ steps: 0 }, "steps must be a whole number of 1 or more, not 0"],
     [{ steps: 1.5 }, "steps must be a whole number of 1 or more, not 1.5"]
   ])("refuses %j", (options, message) => {
-    expect(() => valuesOf({ nodes: 2, pairs: [0, 1] }, options)).toThrow(new RangeError(message))
+    expect(() => valuesOf({ nodes: 2, pairs: [0, 1] }, options)).toThrow(
+      new InvalidOption(message, Object.keys(options)[0] ?? "")
+    )
   })
 })

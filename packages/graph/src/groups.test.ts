@@ -3,6 +3,7 @@ import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
 import { type Links, sparse } from "../test/arbitraries.ts"
 import { fromPairs } from "./Csr.ts"
+import { InvalidLabels } from "./checks.ts"
 import { groupAssortativity, linksBetweenGroups } from "./groups.ts"
 
 const labelled = Arbitrary.flatMap(sparse, (links) =>
@@ -64,8 +65,10 @@ describe("links between groups", () => {
 
   it("says what is wrong with a label", () => {
     const graph = fromPairs(2, [0, 1])
-    expect(() => linksBetweenGroups(graph, [0])).toThrow("there are 2 nodes and 1 labels")
+    expect(() => linksBetweenGroups(graph, [0])).toThrow(new InvalidLabels("there are 2 nodes and 1 labels"))
     for (const label of [-2, 0.5, Number.NaN, 2 ** 26])
-      expect(() => linksBetweenGroups(graph, [0, label])).toThrow(RangeError)
+      expect(() => groupAssortativity(graph, [0, label])).toThrow(
+        new InvalidLabels(`labels[1] must be a whole number in -1..67108863, -1 where it is not known, not ${label}`, 1)
+      )
   })
 })

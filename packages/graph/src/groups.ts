@@ -1,4 +1,5 @@
 import type { Csr } from "./Csr.ts"
+import { checkLabels } from "./checks.ts"
 
 /**
  * How many links join two groups of nodes, such as countries, for every two that any link joins.
@@ -12,15 +13,6 @@ export interface GroupLinks {
   readonly unknown: number
 }
 
-const checkLabels = ({ nodes }: Csr, labels: ArrayLike<number>): void => {
-  if (labels.length !== nodes) throw new RangeError(`there are ${nodes} nodes and ${labels.length} labels`)
-  for (let node = 0; node < nodes; node++)
-    if (!Number.isInteger(labels[node]) || (labels[node] as number) < -1 || (labels[node] as number) >= 2 ** 26)
-      throw new RangeError(
-        `labels[${node}] must be the number of a group, in 0..${2 ** 26 - 1}, or −1 where it is not known, not ${String(labels[node])}`
-      )
-}
-
 /**
  * Counts the links between groups of nodes: of cities by country, the flows between countries.
  *
@@ -29,10 +21,10 @@ const checkLabels = ({ nodes }: Csr, labels: ArrayLike<number>): void => {
  * `labels` gives each node the number of its group, or −1 where it is not known. The counts and `unknown` sum to the number
  * of links. Time linear in links, and in the pairs of groups found, times their logarithm.
  *
- * @throws {RangeError} when there is not one label a node, or one is not the number of a group
+ * @throws {InvalidLabels} when there is not one label a node, or one is not the number of a group
  */
 export const linksBetweenGroups = (graph: Csr, labels: ArrayLike<number>): GroupLinks => {
-  checkLabels(graph, labels)
+  checkLabels(graph.nodes, labels, -1, 2 ** 26 - 1)
   const { neighbours, nodes, offsets } = graph
   // One number for both groups, each of which is under 2^26.
   const counts = new Map<number, number>()
@@ -73,7 +65,7 @@ export const linksBetweenGroups = (graph: Csr, labels: ArrayLike<number>): Group
  * (M. Newman, Mixing patterns in networks, 2003). Links with an end of unknown group are left out. Undefined without links,
  * and where all are within one group.
  *
- * @throws {RangeError} when there is not one label a node, or one is not the number of a group
+ * @throws {InvalidLabels} when there is not one label a node, or one is not the number of a group
  */
 export const groupAssortativity = (graph: Csr, labels: ArrayLike<number>): number | undefined => {
   const { links, pairs } = linksBetweenGroups(graph, labels)

@@ -3,6 +3,7 @@ import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
 import { crowded, type Links, renamed, sparse } from "../test/arbitraries.ts"
 import { fromPairs } from "./Csr.ts"
+import { InvalidValues } from "./checks.ts"
 import { degrees } from "./degrees.ts"
 import { gini, relativeEdgeEntropy } from "./inequality.ts"
 
@@ -63,14 +64,14 @@ describe("gini", () => {
     expect([...values]).toEqual([2, 1])
   })
 
-  it.each<[Array<number>, string]>([
-    [[1, -1], "values[1] must be a finite number of 0 or more, not -1"],
-    [[Number.NaN], "values[0] must be a finite number of 0 or more, not NaN"],
-    [[1, 2, Number.POSITIVE_INFINITY], "values[2] must be a finite number of 0 or more, not Infinity"],
-    [["1" as never], "values[0] must be a finite number of 0 or more, not 1"],
+  it.each<[Array<number>, string, number?]>([
+    [[1, -1], "values[1] must be a finite number of 0 or more, not -1", 1],
+    [[Number.NaN], "values[0] must be a finite number of 0 or more, not NaN", 0],
+    [[1, 2, Number.POSITIVE_INFINITY], "values[2] must be a finite number of 0 or more, not Infinity", 2],
+    [["1" as never], "values[0] must be a finite number of 0 or more, not 1", 0],
     [[1e308, 1e308], "the 2 values sum to too much: Infinity"]
-  ])("refuses %j", (values, message) => {
-    expect(() => gini(values)).toThrow(new RangeError(message))
+  ])("refuses %j", (values, message, position) => {
+    expect(() => gini(values)).toThrow(new InvalidValues(message, position))
   })
 })
 

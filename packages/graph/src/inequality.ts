@@ -1,4 +1,5 @@
 import type { Csr } from "./Csr.ts"
+import { checkValues, InvalidValues } from "./checks.ts"
 import { degreeDistribution } from "./degrees.ts"
 
 /**
@@ -20,18 +21,12 @@ import { degreeDistribution } from "./degrees.ts"
  *
  * Of degrees, nodes without a link are values of 0 and raise the result: leave them out where they should not count.
  *
- * @throws {RangeError} when a value is negative or not finite, or the values sum to too much to be told apart
+ * @throws {InvalidValues} when a value is negative or not finite, or the values sum to too much to be told apart
  */
 export const gini = (values: ArrayLike<number>): number => {
+  checkValues("values", values)
   const count = values.length
-  const sorted = new Float64Array(count)
-  for (let i = 0; i < count; i++) {
-    const value = values[i] as number
-    if (!Number.isFinite(value) || value < 0)
-      throw new RangeError(`values[${i}] must be a finite number of 0 or more, not ${String(value)}`)
-    sorted[i] = value
-  }
-  sorted.sort()
+  const sorted = Float64Array.from(values).sort()
   let sum = 0
   let weighted = 0
   sorted.forEach((value, i) => {
@@ -39,7 +34,7 @@ export const gini = (values: ArrayLike<number>): number => {
     weighted += (2 * i + 1 - count) * value
   })
   if (sum === 0) return 0
-  if (!Number.isFinite(count * sum)) throw new RangeError(`the ${count} values sum to too much: ${sum}`)
+  if (!Number.isFinite(count * sum)) throw new InvalidValues(`the ${count} values sum to too much: ${sum}`)
   return Math.max(0, weighted / (count * sum))
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { type Memberships, memberships } from "../test/arbitraries.ts"
 import { fromMemberships } from "./Affiliations.ts"
+import { InvalidNode, InvalidOption } from "./checks.ts"
 import { closestPartners, interlockBetween, interlocking } from "./interlocking.ts"
 
 const of = ({ groups, members, pairs, weights }: Memberships) => fromMemberships(members, groups, pairs, weights)
@@ -96,8 +97,13 @@ describe("interlocking", () => {
   it("says what is wrong", () => {
     const given = fromMemberships(2, 1, [0, 0, 1, 0])
     for (const one of [2, -1, 0.5, Number.NaN])
-      expect(() => interlockBetween(given, 0, one)).toThrow(`there are 2 members, and none of them is ${one}`)
-    for (const count of [0, 1.5, Number.NaN]) expect(() => closestPartners(given, count)).toThrow(RangeError)
+      expect(() => interlockBetween(given, 0, one)).toThrow(
+        new InvalidNode(`there are 2 members, and none of them is ${one}`, one)
+      )
+    for (const count of [0, 1.5, Number.NaN])
+      expect(() => closestPartners(given, count)).toThrow(
+        new InvalidOption(`count must be a whole number of 1 or more, not ${count}`, "count")
+      )
     expect([...interlocking(fromMemberships(0, 0, []))]).toEqual([])
   })
 })

@@ -1,4 +1,7 @@
 import type { Affiliations } from "./Affiliations.ts"
+import { checkNode, checkWhole } from "./checks.ts"
+import { roomFor } from "./TooLarge.ts"
+import { type Watch, watched } from "./watch.ts"
 
 /**
  * For each member the sum, over all others, of what the groups that both belong to count: `Σ_b Σ_j w_aj · w_bj`.
@@ -44,16 +47,14 @@ export const interlocking = ({
 /**
  * What the groups that two members both belong to count: `Σ_j w_aj · w_bj`; with weights of 1, how many they are.
  *
- * @throws {RangeError} when one of them is not the index of a member
+ * @throws {InvalidNode} when one of them is not the index of a member
  */
 export const interlockBetween = (
   { groupsOf, memberOffsets, members, weights }: Affiliations,
   a: number,
   b: number
 ): number => {
-  for (const one of [a, b])
-    if (!Number.isInteger(one) || one < 0 || one >= members)
-      throw new RangeError(`there are ${members} members, and none of them is ${String(one)}`)
+  for (const one of [a, b]) checkNode(members, one, `there are ${members} members`)
   let sum = 0
   let i = memberOffsets[a] as number
   let j = memberOffsets[b] as number
@@ -85,14 +86,19 @@ export interface Partners {
  * added up, the best are kept, and the sums are used again. Time is the sum over all groups of the square of their
  * members. Who shares nothing is no partner.
  *
- * @throws {RangeError} when `count` is not a whole number above 0
+ * @param watch `onProgress` is told members
+ * @throws {InvalidOption} when `count` is not a whole number above 0
+ * @throws {TooLarge} when there is no room for so many partners of each
+ * @throws the reason of `signal` once it is aborted
  */
-export const closestPartners = (affiliations: Affiliations, count = 10): Partners => {
-  if (!Number.isInteger(count) || count < 1)
-    throw new RangeError(`the number of partners must be a whole number above 0, not ${String(count)}`)
+export const closestPartners = (affiliations: Affiliations, count = 10, watch: Watch = {}): Partners => {
+  checkWhole("count", count, 1)
   const { groupOffsets, groupsOf, groupWeights, memberOffsets, members, membersOf, weights } = affiliations
-  const partners = new Int32Array(members * count).fill(-1)
-  const shared = new Float64Array(members * count)
+  const tell = watched(watch, members)
+  const [partners, shared] = roomFor(12 * members * count, () => [
+    new Int32Array(members * count).fill(-1),
+    new Float64Array(members * count)
+  ])
   const sums = new Float64Array(members)
   const met = new Uint32Array(members)
   for (let member = 0; member < members; member++) {
@@ -145,6 +151,7 @@ export const closestPartners = (affiliations: Affiliations, count = 10): Partner
     }
     if (isBusy) sums.fill(0)
     else for (let i = 0; i < others; i++) sums[met[i] as number] = 0
+    tell(member + 1, work + candidates)
   }
   return { count, partners, shared }
 }

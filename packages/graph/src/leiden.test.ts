@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@effect/vitest"
 import { crowded, type Links, reordered, sparse } from "../test/arbitraries.ts"
 import { type Csr, fromPairs, neighboursOf } from "./Csr.ts"
+import { InvalidOption } from "./checks.ts"
 import { type LeidenOptions, leiden, refine } from "./leiden.ts"
-import { type Communities, firstLevel, ownLabels } from "./louvain.ts"
+import { firstLevel, ownLabels } from "./levels.ts"
+import type { Communities } from "./louvain.ts"
 import { modularity } from "./modularity.ts"
 import { random } from "./random.ts"
 
@@ -174,13 +176,15 @@ describe("leiden", () => {
   })
 
   it.each([
-    [{ seed: -1 }, "the seed must be a whole number in 0..4294967295, not -1"],
+    [{ seed: -1 }, "seed must be a whole number in 0..4294967295, not -1"],
     [
       { seed: 1, resolution: Number.POSITIVE_INFINITY },
       "resolution must be a finite number of 0 or more, not Infinity"
     ],
     [{ seed: 1, iterations: 0 }, "iterations must be a whole number of 1 or more, not 0"]
   ])("refuses %j", (options, message) => {
-    expect(() => found({ nodes: 2, pairs: [0, 1] }, options)).toThrow(new RangeError(message))
+    expect(() => found({ nodes: 2, pairs: [0, 1] }, options)).toThrow(
+      new InvalidOption(message, message.split(" ")[0] ?? "")
+    )
   })
 })

@@ -1,18 +1,10 @@
 import type { Csr } from "./Csr.ts"
-import {
-  aggregate,
-  type Communities,
-  type CommunitiesOptions,
-  communitiesOf,
-  compact,
-  firstLevel,
-  follow,
-  type Level,
-  moveNodes,
-  ownLabels
-} from "./louvain.ts"
+import { checkWhole } from "./checks.ts"
+import { aggregate, compact, firstLevel, follow, type Level, moveNodes, ownLabels } from "./levels.ts"
+import { type Communities, type CommunitiesOptions, communitiesOf } from "./louvain.ts"
 import { checkResolution } from "./modularity.ts"
 import { random, shuffled } from "./random.ts"
+import { watched } from "./watch.ts"
 
 /** How {@link leiden} divides a graph. */
 export interface LeidenOptions extends CommunitiesOptions {
@@ -172,24 +164,28 @@ const quality = (level: Level, labels: Uint32Array, total: number, resolution: n
  * another that is nearly as good. Take the best of several seeds, and do not lean on where a single node falls. Modularity
  * does not see communities smaller than about √(2m) links (Fortunato & Barthélemy 2007); a resolution above 1 does.
  *
- * @throws {RangeError} when `seed` is not a whole number in 0..2³²−1, `resolution` is negative or not finite, or
+ * `onProgress` is told nodes times iterations: how many have gone into others for good.
+ *
+ * @throws {InvalidOption} when `seed` is not a whole number in 0..2³²−1, `resolution` is negative or not finite, or
  * `iterations` is not a whole number of 1 or more
+ * @throws the reason of `signal` once it is aborted
  */
-export const leiden = (graph: Csr, { seed, resolution = 1, iterations = 2 }: LeidenOptions): Communities => {
+export const leiden = (graph: Csr, { seed, resolution = 1, iterations = 2, ...watch }: LeidenOptions): Communities => {
   checkResolution(resolution)
-  if (!Number.isInteger(iterations) || iterations < 1)
-    throw new RangeError(`iterations must be a whole number of 1 or more, not ${String(iterations)}`)
+  checkWhole("iterations", iterations, 1)
   const next = random(seed)
   const total = 2 * graph.links
   const [first, folded] = firstLevel(graph, resolution)
   const found = ownLabels(first.nodes)
+  const tell = watched(watch, iterations * first.nodes)
   let before = Number.NEGATIVE_INFINITY
   for (let iteration = 0; iteration < iterations; iteration++) {
     let level = first
     let labels = found.slice()
     const place = ownLabels(first.nodes)
     for (;;) {
-      moveNodes(level, labels, total, resolution, next)
+      const done = (iteration + 1) * first.nodes - level.nodes
+      moveNodes(level, labels, total, resolution, next, (steps) => tell(done, steps))
       let count = compact(labels)
       if (count === level.nodes) break
       let parts = refine(level, labels, total, resolution, next)
@@ -208,6 +204,7 @@ export const leiden = (graph: Csr, { seed, resolution = 1, iterations = 2 }: Lei
     if (after <= before) break
     before = after
   }
+  tell(iterations * first.nodes)
   follow(folded, found)
   return communitiesOf(graph, connectedParts(graph, folded), resolution)
 }

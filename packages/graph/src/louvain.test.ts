@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@effect/vitest"
 import { crowded, type Links, reordered, sparse } from "../test/arbitraries.ts"
 import { fromPairs, neighboursOf } from "./Csr.ts"
+import { InvalidOption } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
-import { aggregate, type Communities, firstLevel, type Level, louvain, moveNodes } from "./louvain.ts"
+import { aggregate, firstLevel, type Level, moveNodes } from "./levels.ts"
+import { type Communities, louvain } from "./louvain.ts"
 import { modularity } from "./modularity.ts"
 import { random } from "./random.ts"
 
@@ -68,7 +70,7 @@ describe("moveNodes, laws", () => {
     const [level] = firstLevel(graph, 1.2)
     // from one community of all, so that nodes have to leave it for an empty one
     const labels = new Uint32Array(nodes)
-    moveNodes(level, labels, 2 * graph.links, 1.2, random(1))
+    moveNodes(level, labels, 2 * graph.links, 1.2, random(1), () => {})
     const reached = modularity(graph, labels, 1.2)
     const unused = Array.from(labels.keys()).find((label) => !labels.includes(label))
     for (let node = 0; node < nodes; node++)
@@ -159,7 +161,11 @@ describe("louvain", () => {
 
   it("refuses a seed or a resolution out of range", () => {
     const links = { nodes: 2, pairs: [0, 1] }
-    expect(() => found(links, -1)).toThrow(new RangeError("the seed must be a whole number in 0..4294967295, not -1"))
-    expect(() => found(links, 1, -1)).toThrow(new RangeError("resolution must be a finite number of 0 or more, not -1"))
+    expect(() => found(links, -1)).toThrow(
+      new InvalidOption("seed must be a whole number in 0..4294967295, not -1", "seed")
+    )
+    expect(() => found(links, 1, -1)).toThrow(
+      new InvalidOption("resolution must be a finite number of 0 or more, not -1", "resolution")
+    )
   })
 })

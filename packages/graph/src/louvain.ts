@@ -1,9 +1,11 @@
 import type { Csr } from "./Csr.ts"
+import { aggregate, compact, firstLevel, follow, moveNodes, ownLabels } from "./levels.ts"
 import { checkResolution, modularity } from "./modularity.ts"
-import { random, shuffled } from "./random.ts"
+import { random } from "./random.ts"
+import { type Watch, watched } from "./watch.ts"
 
 /** How `leiden` and {@link louvain} divide a graph. */
-export interface CommunitiesOptions {
+export interface CommunitiesOptions extends Watch {
   /** Decides the order in which nodes are looked at, and so which of several good divisions is found: 0..2³²−1. */
   readonly seed: number
   /** A higher resolution gives more and smaller communities: 0 or more, 1 if left out. */
@@ -22,218 +24,6 @@ export interface Communities {
   readonly sizes: Uint32Array
   /** The modularity of the division, at the resolution asked for. */
   readonly modularity: number
-}
-
-/**
- * A graph whose nodes are groups of nodes of another; links within a group are not held, only counted in its strength.
- *
- * @internal
- */
-export interface Level {
-  readonly nodes: number
-  readonly offsets: Uint32Array
-  readonly neighbours: Uint32Array
-  /** How many links of the first graph each link stands for. */
-  readonly weights: Uint32Array
-  /** The sum of the degrees, in the first graph, of the nodes of each group. */
-  readonly strengths: Float64Array
-}
-
-/**
- * The level whose nodes are the groups of another's: `groups` gives each node's, in `0..count-1`.
- *
- * @internal
- */
-export const aggregate = (level: Level, groups: Uint32Array, count: number): Level => {
-  const begins = new Uint32Array(count + 1)
-  for (let node = 0; node < level.nodes; node++) {
-    const group = groups[node] as number
-    begins[group] = (begins[group] as number) + 1
-  }
-  for (let group = 0, sum = 0; group <= count; group++) begins[group] = sum += begins[group] as number
-  const members = new Uint32Array(level.nodes)
-  for (let node = level.nodes - 1; node >= 0; node--) {
-    const at = (begins[groups[node] as number] as number) - 1
-    begins[groups[node] as number] = at
-    members[at] = node
-  }
-
-  const offsets = new Uint32Array(count + 1)
-  const neighbours = new Uint32Array(level.neighbours.length)
-  const weights = new Uint32Array(level.neighbours.length)
-  const strengths = new Float64Array(count)
-  const place = new Uint32Array(count)
-  let end = 0
-  for (let group = 0; group < count; group++) {
-    const begin = end
-    let strength = 0
-    for (let m = begins[group] as number; m < (begins[group + 1] as number); m++) {
-      const node = members[m] as number
-      strength += level.strengths[node] as number
-      for (let i = level.offsets[node] as number; i < (level.offsets[node + 1] as number); i++) {
-        const other = groups[level.neighbours[i] as number] as number
-        if (other === group) continue
-        let at = place[other] as number
-        // a place left over from an earlier group, or none, is before the beginning of this one or not of this neighbour
-        if (at < begin || at >= end || neighbours[at] !== other) {
-          at = end++
-          place[other] = at
-          neighbours[at] = other
-          weights[at] = 0
-        }
-        weights[at] = (weights[at] as number) + (level.weights[i] as number)
-      }
-    }
-    strengths[group] = strength
-    offsets[group + 1] = end
-  }
-  return { nodes: count, offsets, neighbours: neighbours.slice(0, end), weights: weights.slice(0, end), strengths }
-}
-
-/**
- * Numbers the labels in use from 0 in order of their first node, in place, and counts them.
- *
- * @internal
- */
-export const compact = (labels: Uint32Array): number => {
-  const numbers = new Uint32Array(labels.length)
-  let count = 0
-  for (let node = 0; node < labels.length; node++) {
-    const label = labels[node] as number
-    if (numbers[label] === 0) numbers[label] = ++count
-    labels[node] = (numbers[label] as number) - 1
-  }
-  return count
-}
-
-/**
- * The whole numbers 0..`length`−1: each node a group of its own.
- *
- * @internal
- */
-export const ownLabels = (length: number): Uint32Array => {
-  const labels = new Uint32Array(length)
-  for (let node = 0; node < length; node++) labels[node] = node
-  return labels
-}
-
-/**
- * Replaces each place, in place, by the group that it has gone into.
- *
- * @internal
- */
-export const follow = (places: Uint32Array, groups: Uint32Array): void => {
-  for (let node = 0; node < places.length; node++) places[node] = groups[places[node] as number] as number
-}
-
-/**
- * The first level, and for each node of the graph its node there.
- *
- * Up to a resolution of 1 a node of one link is never better off than with its neighbour, so these are put together from
- * the start, which about halves the networks of this field.
- *
- * @internal
- */
-export const firstLevel = (graph: Csr, resolution: number): readonly [Level, Uint32Array] => {
-  const { nodes, offsets, neighbours } = graph
-  const groups = new Uint32Array(nodes)
-  const strengths = new Float64Array(nodes)
-  for (let node = 0; node < nodes; node++) {
-    const from = offsets[node] as number
-    strengths[node] = (offsets[node + 1] as number) - from
-    groups[node] = node
-    if (resolution > 1 || strengths[node] !== 1) continue
-    const neighbour = neighbours[from] as number
-    // of a pair apart from all others, the first holds both
-    if (neighbour < node || (offsets[neighbour + 1] as number) - (offsets[neighbour] as number) > 1)
-      groups[node] = neighbour
-  }
-  const level = { nodes, offsets, neighbours, weights: new Uint32Array(neighbours.length).fill(1), strengths }
-  const count = compact(groups)
-  return [count === nodes ? level : aggregate(level, groups, count), groups]
-}
-
-/**
- * Moves single nodes to the neighbouring community, or to one of their own, that raises modularity most, until no move
- * raises it; writes to `labels`, whose values are in `0..nodes-1`. After a node has moved only its neighbours are looked
- * at again.
- *
- * Gains are compared times 2m, where at a resolution of 1 they are whole numbers and so exact; `total` is 2m.
- *
- * @internal
- */
-export const moveNodes = (
-  level: Level,
-  labels: Uint32Array,
-  total: number,
-  resolution: number,
-  next: () => number
-): void => {
-  const { nodes, offsets, neighbours, weights, strengths } = level
-  const sums = new Float64Array(nodes)
-  const sizes = new Uint32Array(nodes)
-  for (let node = 0; node < nodes; node++) {
-    const label = labels[node] as number
-    sums[label] = (sums[label] as number) + (strengths[node] as number)
-    sizes[label] = (sizes[label] as number) + 1
-  }
-  let empty = 0
-  const links = new Float64Array(nodes)
-  const met = new Uint32Array(nodes)
-  const queue = shuffled(nodes, next)
-  const waiting = new Uint8Array(nodes).fill(1)
-  // Rounding at other resolutions than 1 must not let two nodes chase each other for ever.
-  const least = 1e-12 * total * Math.max(1, resolution)
-  for (let head = 0, left = nodes; left > 0; left--) {
-    const node = queue[head] as number
-    const slot = head
-    head = head + 1 === nodes ? 0 : head + 1
-    waiting[node] = 0
-    const from = labels[node] as number
-    const begin = offsets[node] as number
-    const end = offsets[node + 1] as number
-    const strength = strengths[node] as number
-    let count = 0
-    for (let i = begin; i < end; i++) {
-      const label = labels[neighbours[i] as number] as number
-      const weight = links[label] as number
-      if (weight === 0) met[count++] = label
-      links[label] = weight + (weights[i] as number)
-    }
-    const cost = resolution * strength
-    const margin = least * strength
-    let to = from
-    let best = (links[from] as number) * total - cost * ((sums[from] as number) - strength) + margin
-    for (let i = 0; i < count; i++) {
-      const label = met[i] as number
-      const gain = (links[label] as number) * total - cost * (sums[label] as number)
-      links[label] = 0
-      if (gain > best && label !== from) {
-        best = gain
-        to = label
-      }
-    }
-    if (best < 0) {
-      // being alone, worth 0, is better than any company: one node more than communities in use, so one is empty
-      while (sizes[empty] !== 0) empty = empty + 1 === nodes ? 0 : empty + 1
-      to = empty
-    }
-    if (to === from) continue
-    sums[from] = (sums[from] as number) - strength
-    sizes[from] = (sizes[from] as number) - 1
-    sums[to] = (sums[to] as number) + strength
-    sizes[to] = (sizes[to] as number) + 1
-    labels[node] = to
-    // the queue holds each node once, so behind its end there is room for all that do not wait
-    for (let i = begin, tail = slot + left; i < end; i++) {
-      const other = neighbours[i] as number
-      if (waiting[other] === 1 || labels[other] === to) continue
-      waiting[other] = 1
-      queue[tail < nodes ? tail : tail - nodes] = other
-      tail++
-      left++
-    }
-  }
 }
 
 /**
@@ -282,19 +72,25 @@ export const communitiesOf = (graph: Csr, labels: Uint32Array, resolution: numbe
  * A community can be disconnected, and another seed gives another division: take the best of several. Modularity does not
  * see communities smaller than about √(2m) links (Fortunato & Barthélemy 2007).
  *
- * @throws {RangeError} when `seed` is not a whole number in 0..2³²−1, or `resolution` is negative or not finite
+ * `onProgress` is told nodes: how many have gone into others for good.
+ *
+ * @throws {InvalidOption} when `seed` is not a whole number in 0..2³²−1, or `resolution` is negative or not finite
+ * @throws the reason of `signal` once it is aborted
  */
-export const louvain = (graph: Csr, { seed, resolution = 1 }: CommunitiesOptions): Communities => {
+export const louvain = (graph: Csr, { seed, resolution = 1, ...watch }: CommunitiesOptions): Communities => {
   checkResolution(resolution)
   const next = random(seed)
   const [first, place] = firstLevel(graph, resolution)
+  const tell = watched(watch, first.nodes)
   let level = first
   for (;;) {
     const labels = ownLabels(level.nodes)
-    moveNodes(level, labels, 2 * graph.links, resolution, next)
+    moveNodes(level, labels, 2 * graph.links, resolution, next, (steps) => tell(first.nodes - level.nodes, steps))
     const count = compact(labels)
-    if (count === level.nodes) return communitiesOf(graph, place, resolution)
+    if (count === level.nodes) break
     follow(place, labels)
     level = aggregate(level, labels, count)
   }
+  tell(first.nodes)
+  return communitiesOf(graph, place, resolution)
 }

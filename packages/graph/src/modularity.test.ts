@@ -3,6 +3,7 @@ import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
 import { crowded, renamed, sparse } from "../test/arbitraries.ts"
 import { type Csr, fromPairs, neighboursOf } from "./Csr.ts"
+import { InvalidLabels, InvalidOption } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
 import { modularity } from "./modularity.ts"
 
@@ -79,13 +80,21 @@ describe("modularity", () => {
   })
 
   it.each([
-    [[0, 0, 0, 0, 0], 1, "the graph has 6 nodes, and there are 5 labels"],
-    [[0, 0, 0, 0, 6, 0], 1, "labels[4] must be a whole number in 0..5, not 6"],
-    [[0, 0, -1, 0, 0, 0], 1, "labels[2] must be a whole number in 0..5, not -1"],
-    [[0.5, 0, 0, 0, 0, 0], 1, "labels[0] must be a whole number in 0..5, not 0.5"],
-    [[0, 0, 0, 0, 0, 0], -1, "resolution must be a finite number of 0 or more, not -1"],
-    [[0, 0, 0, 0, 0, 0], Number.NaN, "resolution must be a finite number of 0 or more, not NaN"]
-  ])("refuses %j at resolution %s", (labels, resolution, message) => {
-    expect(() => modularity(graph, labels, resolution)).toThrow(new RangeError(message))
+    [[0, 0, 0, 0, 0], 1, new InvalidLabels("there are 6 nodes and 5 labels")],
+    [[0, 0, 0, 0, 6, 0], 1, new InvalidLabels("labels[4] must be a whole number in 0..5, not 6", 4)],
+    [[0, 0, -1, 0, 0, 0], 1, new InvalidLabels("labels[2] must be a whole number in 0..5, not -1", 2)],
+    [[0.5, 0, 0, 0, 0, 0], 1, new InvalidLabels("labels[0] must be a whole number in 0..5, not 0.5", 0)],
+    [
+      [0, 0, 0, 0, 0, 0],
+      -1,
+      new InvalidOption("resolution must be a finite number of 0 or more, not -1", "resolution")
+    ],
+    [
+      [0, 0, 0, 0, 0, 0],
+      Number.NaN,
+      new InvalidOption("resolution must be a finite number of 0 or more, not NaN", "resolution")
+    ]
+  ])("refuses %j at resolution %s", (labels, resolution, error) => {
+    expect(() => modularity(graph, labels, resolution)).toThrow(error)
   })
 })

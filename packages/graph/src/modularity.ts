@@ -1,9 +1,10 @@
 import type { Csr } from "./Csr.ts"
+import { checkLabels, checkOption } from "./checks.ts"
 
 /** @internal */
 export const checkResolution = (resolution: number): void => {
-  if (!(resolution >= 0 && resolution < Number.POSITIVE_INFINITY))
-    throw new RangeError(`resolution must be a finite number of 0 or more, not ${String(resolution)}`)
+  const holds = resolution >= 0 && resolution < Number.POSITIVE_INFINITY
+  checkOption(holds, "resolution", "a finite number of 0 or more", resolution)
 }
 
 /**
@@ -26,20 +27,17 @@ export const checkResolution = (resolution: number): void => {
  * modularities without any order in them.
  *
  * @param labels for each node the number of its community, in `0..n-1`
- * @throws {RangeError} when there is not one label a node, a label is not a whole number in `0..n-1`, or `resolution` is
- * negative or not finite
+ * @throws {InvalidLabels} when there is not one label a node, or one is not a whole number in `0..n-1`
+ * @throws {InvalidOption} when `resolution` is negative or not finite
  */
 export const modularity = (graph: Csr, labels: ArrayLike<number>, resolution = 1): number => {
   checkResolution(resolution)
   const { nodes, links, offsets, neighbours } = graph
-  if (labels.length !== nodes)
-    throw new RangeError(`the graph has ${nodes} nodes, and there are ${labels.length} labels`)
+  checkLabels(nodes, labels, 0, nodes - 1)
   const sums = new Float64Array(nodes)
   let inside = 0
   for (let node = 0, from = 0; node < nodes; node++) {
     const label = labels[node] as number
-    if (!Number.isInteger(label) || label < 0 || label >= nodes)
-      throw new RangeError(`labels[${node}] must be a whole number in 0..${nodes - 1}, not ${String(label)}`)
     const to = offsets[node + 1] as number
     sums[label] = (sums[label] as number) + to - from
     for (; from < to; from++) if (labels[neighbours[from] as number] === label) inside++

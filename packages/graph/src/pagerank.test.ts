@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { crowded, type Links, renamed, sparse } from "../test/arbitraries.ts"
 import { fromPairs, neighboursOf } from "./Csr.ts"
+import { InvalidOption } from "./checks.ts"
 import { type PagerankOptions, pagerank } from "./pagerank.ts"
 
 const ranksOf = ({ nodes, pairs }: Links, options?: PagerankOptions): Float64Array =>
@@ -109,6 +110,8 @@ describe("pagerank", () => {
     [{ tolerance: 0 }, "tolerance must be above 0, not 0"],
     [{ tolerance: Number.NaN }, "tolerance must be above 0, not NaN"]
   ])("refuses %j", (options, message) => {
-    expect(() => ranksOf({ nodes: 2, pairs: [0, 1] }, options)).toThrow(new RangeError(message))
+    expect(() => ranksOf({ nodes: 2, pairs: [0, 1] }, options)).toThrow(
+      new InvalidOption(message, Object.keys(options)[0] ?? "")
+    )
   })
 })

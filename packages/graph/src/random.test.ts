@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
+import { InvalidOption } from "./checks.ts"
 import { random, shuffled } from "./random.ts"
 
 const seeds = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 2 ** 32 - 1 })))
@@ -61,6 +62,8 @@ describe("random", () => {
   })
 
   it.each([-1, 0.5, Number.NaN, 2 ** 32])("refuses seed %s", (seed) => {
-    expect(() => random(seed)).toThrow(new RangeError(`the seed must be a whole number in 0..4294967295, not ${seed}`))
+    expect(() => random(seed)).toThrow(
+      new InvalidOption(`seed must be a whole number in 0..4294967295, not ${seed}`, "seed")
+    )
   })
 })

@@ -1,3 +1,5 @@
+import { checkOption } from "./checks.ts"
+
 /**
  * A stream of evenly spread whole numbers in 0..2³²−1, the same for a seed on every machine.
  *
@@ -7,12 +9,11 @@
  * which every engine carries out alike; no stream repeats before 2³² numbers. The first twelve, in which seeds that
  * resemble each other still show, are thrown away.
  *
- * @throws {RangeError} when `seed` is not a whole number in 0..2³²−1
+ * @throws {InvalidOption} when `seed` is not a whole number in 0..2³²−1
  * @internal
  */
 export const random = (seed: number): (() => number) => {
-  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
-    throw new RangeError(`the seed must be a whole number in 0..${2 ** 32 - 1}, not ${String(seed)}`)
+  checkOption(seed >>> 0 === seed, "seed", `a whole number in 0..${2 ** 32 - 1}`, seed)
   let [a, b, c, count] = [0, seed | 0, 0, 1]
   const next = (): number => {
     const result = (a + b + count) | 0

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest"
 import { crowded, type Links, renamed, sparse } from "../test/arbitraries.ts"
 import { type Csr, fromPairs, neighboursOf } from "./Csr.ts"
+import { InvalidNode, InvalidOption } from "./checks.ts"
 import {
   adamicAdar,
   commonNeighbours,
@@ -165,18 +166,21 @@ describe("similarity", () => {
 
   it("refuses what is not a node, a node with itself, an unknown measure and a broken count", () => {
     for (const measure of [commonNeighbours, jaccard, adamicAdar, resourceAllocation]) {
-      expect(() => measure(graph, 0, 7)).toThrow(new RangeError("the graph has 7 nodes, and none of them is 7"))
-      expect(() => measure(graph, -1, 0)).toThrow(new RangeError("the graph has 7 nodes, and none of them is -1"))
+      expect(() => measure(graph, 0, 7)).toThrow(new InvalidNode("the graph has 7 nodes, and none of them is 7", 7))
+      expect(() => measure(graph, -1, 0)).toThrow(new InvalidNode("the graph has 7 nodes, and none of them is -1", -1))
       expect(() => measure(graph, 3, 3)).toThrow(
-        new RangeError("node 3 is to be compared with another node, not with itself")
+        new InvalidNode("node 3 is to be compared with another node, not with itself", 3)
       )
     }
-    expect(() => cousins(graph, 7)).toThrow(RangeError)
+    expect(() => cousins(graph, 7)).toThrow(InvalidNode)
     expect(() => mostSimilar(graph, 0, { by: "toString" as never })).toThrow(
-      new RangeError("by must be one of commonNeighbours, jaccard, adamicAdar, resourceAllocation, not toString")
+      new InvalidOption(
+        "by must be one of commonNeighbours, jaccard, adamicAdar, resourceAllocation, not toString",
+        "by"
+      )
     )
     expect(() => mostSimilar(graph, 0, { count: 1.5 })).toThrow(
-      new RangeError("count must be a whole number of 0 or more, not 1.5")
+      new InvalidOption("count must be a whole number of 0 or more, not 1.5", "count")
     )
   })
 })

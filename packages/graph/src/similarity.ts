@@ -1,4 +1,5 @@
 import { type Csr, neighboursOf } from "./Csr.ts"
+import { checkOption, checkWhole, InvalidNode } from "./checks.ts"
 
 /** What each measure adds for a neighbour that two nodes share, by the degree of that neighbour, which is 2 or more. */
 const adds = {
@@ -27,11 +28,11 @@ const score = (graph: Csr, by: Similarity, a: number, b: number, shared: Uint32A
  *
  * A new array, empty where they share none. Time linear in the two degrees.
  *
- * @throws {RangeError} when `a` or `b` is not the index of a node, or both are the same
+ * @throws {InvalidNode} when `a` or `b` is not the index of a node, or both are the same
  */
 export const commonNeighbours = (graph: Csr, a: number, b: number): Uint32Array => {
   const [left, right] = [neighboursOf(graph, a), neighboursOf(graph, b)]
-  if (a === b) throw new RangeError(`node ${a} is to be compared with another node, not with itself`)
+  if (a === b) throw new InvalidNode(`node ${a} is to be compared with another node, not with itself`, a)
   const shared = new Uint32Array(Math.min(left.length, right.length))
   let count = 0
   for (let i = 0, j = 0; i < left.length && j < right.length; ) {
@@ -50,7 +51,7 @@ export const commonNeighbours = (graph: Csr, a: number, b: number): Uint32Array 
  *
  * 0 where neither has a neighbour. Time linear in the two degrees.
  *
- * @throws {RangeError} when `a` or `b` is not the index of a node, or both are the same
+ * @throws {InvalidNode} when `a` or `b` is not the index of a node, or both are the same
  */
 export const jaccard = (graph: Csr, a: number, b: number): number =>
   score(graph, "jaccard", a, b, commonNeighbours(graph, a, b))
@@ -66,7 +67,7 @@ export const jaccard = (graph: Csr, a: number, b: number): number =>
  *
  * 0 or more, without an upper bound. Time linear in the two degrees.
  *
- * @throws {RangeError} when `a` or `b` is not the index of a node, or both are the same
+ * @throws {InvalidNode} when `a` or `b` is not the index of a node, or both are the same
  */
 export const adamicAdar = (graph: Csr, a: number, b: number): number =>
   score(graph, "adamicAdar", a, b, commonNeighbours(graph, a, b))
@@ -82,7 +83,7 @@ export const adamicAdar = (graph: Csr, a: number, b: number): number =>
  *
  * 0 or more, at most half of the smaller degree. Time linear in the two degrees.
  *
- * @throws {RangeError} when `a` or `b` is not the index of a node, or both are the same
+ * @throws {InvalidNode} when `a` or `b` is not the index of a node, or both are the same
  */
 export const resourceAllocation = (graph: Csr, a: number, b: number): number =>
   score(graph, "resourceAllocation", a, b, commonNeighbours(graph, a, b))
@@ -111,7 +112,7 @@ export interface Cousins {
  * The neighbours shared with cousin `i` are `shared.subarray(offsets[i], offsets[i + 1])`. Time `s log s` and memory 8
  * bytes times `s`, the sum of the degrees of the node's neighbours; nothing grows with the size of the graph.
  *
- * @throws {RangeError} when `node` is not the index of a node
+ * @throws {InvalidNode} when `node` is not the index of a node
  */
 export const cousins = (graph: Csr, node: number): Cousins => {
   const row = neighboursOf(graph, node)
@@ -172,18 +173,16 @@ export interface MostSimilar {
  * Only nodes that share a neighbour are candidates ({@link cousins}), so there can be fewer than `count`, and no score is
  * 0. Time `s log s` in the sum `s` of the degrees of the node's neighbours.
  *
- * @throws {RangeError} when `node` is not the index of a node, `by` is not the name of a measure, or `count` is not a
- * whole number of 0 or more
+ * @throws {InvalidNode} when `node` is not the index of a node
+ * @throws {InvalidOption} when `by` is not the name of a measure, or `count` is not a whole number of 0 or more
  */
 export const mostSimilar = (
   graph: Csr,
   node: number,
   { by = "adamicAdar", count = 10 }: MostSimilarOptions = {}
 ): MostSimilar => {
-  if (!Object.hasOwn(adds, by))
-    throw new RangeError(`by must be one of ${Object.keys(adds).join(", ")}, not ${String(by)}`)
-  if (!Number.isInteger(count) || count < 0)
-    throw new RangeError(`count must be a whole number of 0 or more, not ${String(count)}`)
+  checkOption(Object.hasOwn(adds, by), "by", `one of ${Object.keys(adds).join(", ")}`, by)
+  checkWhole("count", count, 0)
   const { nodes, offsets, shared } = cousins(graph, node)
   const scores = Float64Array.from(nodes, (cousin, i) =>
     score(graph, by, node, cousin, shared.subarray(offsets[i], offsets[i + 1]))

@@ -1,4 +1,5 @@
 import type { Csr } from "./Csr.ts"
+import { type Watch, watched } from "./watch.ts"
 
 /**
  * The squares of a graph: four nodes that a cycle of four links runs through, whether its diagonals are linked or not.
@@ -24,15 +25,21 @@ export interface Squares {
  * make three squares. Each square is found from the one of its nodes with the highest degree (of some alike, the one
  * with the largest index): time grows at most with m·√m (N. Chiba and T. Nishizeki, Arboricity and Subgraph Listing
  * Algorithms, 1985). 8 bytes a node besides the result.
+ *
+ * @param watch `onProgress` is told nodes
+ * @throws the reason of `signal` once it is aborted
  */
-export const squares = (graph: Csr): Squares => {
+export const squares = (graph: Csr, watch: Watch = {}): Squares => {
   const { nodes, offsets, neighbours } = graph
   const ofNode = new Float64Array(nodes)
   // in how many ways each node is reached over one other, and which nodes are reached at all
   const ways = new Uint32Array(nodes)
   const reached = new Uint32Array(nodes)
+  const tell = watched(watch, nodes)
   let total = 0
-  for (let node = 0; node < nodes; node++) {
+  for (let node = 0, steps = 0; node < nodes; node++) {
+    tell(node, steps)
+    steps = 1
     const from = offsets[node] as number
     const to = offsets[node + 1] as number
     const degree = to - from
@@ -47,6 +54,7 @@ export const squares = (graph: Csr): Squares => {
       const middle = neighbours[i] as number
       if (!isBelow(middle)) continue
       const stop = offsets[middle + 1] as number
+      steps += 2 * (stop - (offsets[middle] as number))
       for (let j = offsets[middle] as number; j < stop; j++) {
         const opposite = neighbours[j] as number
         if (!isBelow(opposite)) continue
@@ -82,5 +90,6 @@ export const squares = (graph: Csr): Squares => {
     }
     for (let i = 0; i < end; i++) ways[reached[i] as number] = 0
   }
+  tell(nodes)
   return { total, ofNode }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import { crowded, type Links, renamed, sparse } from "../test/arbitraries.ts"
 import { type Csr, fromPairs, neighboursOf } from "./Csr.ts"
+import { InvalidOption } from "./checks.ts"
 import { averageClustering, localClustering, transitivity, triangles, wedges } from "./triangles.ts"
 
 const graphOf = ({ nodes, pairs }: Links): Csr => fromPairs(nodes, pairs)
@@ -130,7 +131,9 @@ describe("triangles and clustering", () => {
 
   it.each([-1, 0.5, Number.NaN, "2" as never])("refuses an average from degree %s", (fromDegree) => {
     const message = `fromDegree must be a whole number of 0 or more, not ${fromDegree}`
-    expect(() => averageClustering(graphOf({ nodes: 1, pairs: [] }), { fromDegree })).toThrow(new RangeError(message))
+    expect(() => averageClustering(graphOf({ nodes: 1, pairs: [] }), { fromDegree })).toThrow(
+      new InvalidOption(message, "fromDegree")
+    )
   })
 
   it("of Zachary's karate club, as in the literature", () => {

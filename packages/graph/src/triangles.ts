@@ -1,4 +1,5 @@
 import type { Csr } from "./Csr.ts"
+import { checkWhole } from "./checks.ts"
 
 /**
  * The triangles of a graph: three nodes, each linked to the other two.
@@ -137,11 +138,10 @@ export const localClustering = (graph: Csr): Float64Array => {
  * `fromDegree: 2` leaves these out, because no value exists for them. Say which one was taken wherever the figure is
  * shown. 0 where no node has so many links. As costly as {@link triangles}.
  *
- * @throws {RangeError} when `fromDegree` is not a whole number of 0 or more
+ * @throws {InvalidOption} when `fromDegree` is not a whole number of 0 or more
  */
 export const averageClustering = (graph: Csr, { fromDegree = 0 }: { readonly fromDegree?: number } = {}): number => {
-  if (!Number.isInteger(fromDegree) || fromDegree < 0)
-    throw new RangeError(`fromDegree must be a whole number of 0 or more, not ${String(fromDegree)}`)
+  checkWhole("fromDegree", fromDegree, 0)
   let sum = 0
   let count = 0
   localClustering(graph).forEach((value, node) => {
