@@ -1,3 +1,4 @@
+import { greatCircle } from "@proxeny/graph"
 import * as Schema from "effect/Schema"
 
 /** Degrees north of the equator, −90..90 (WGS 84). */
@@ -10,18 +11,11 @@ export const Longitude = Schema.Finite.check(Schema.isBetween({ minimum: -180, m
 export const Coordinates = Schema.Struct({ latitude: Latitude, longitude: Longitude })
 export type Coordinates = typeof Coordinates.Type
 
-const radians = Math.PI / 180
-
 /**
  * The great-circle distance between two points in kilometres, 0..20,016.
  *
  * **Details**: haversine formula on a sphere of 6,371.0088 km, the mean radius of the Earth (IUGG); off by 0.5 %
  * at most against the ellipsoid.
  */
-export const distanceInKm = (a: Coordinates, b: Coordinates): number => {
-  const dLat = (b.latitude - a.latitude) * radians
-  const dLon = (b.longitude - a.longitude) * radians
-  const h =
-    Math.sin(dLat / 2) ** 2 + Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * Math.sin(dLon / 2) ** 2
-  return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(h)))
-}
+export const distanceInKm = (a: Coordinates, b: Coordinates): number =>
+  greatCircle(a.latitude, a.longitude, b.latitude, b.longitude)
