@@ -2,6 +2,8 @@ import * as Effect from "effect/Effect"
 import type * as ManagedRuntime from "effect/ManagedRuntime"
 import { Hono } from "hono"
 import { compress } from "hono/compress"
+import type { Analytics } from "./analytics/Analytics.ts"
+import { analyticsRoutes } from "./analytics/routes.ts"
 import type { Cities } from "./cities/Cities.ts"
 import { cityRoutes } from "./cities/routes.ts"
 import { assets, isFile, pageHeaders } from "./http/assets.ts"
@@ -24,7 +26,17 @@ import { worldRoutes } from "./world/routes.ts"
 import { World } from "./world/World.ts"
 
 /** What the routes need. */
-export type Services = Cities | Strategies | Portfolio | Twinnings | Factors | Networks | Sources | World | WorldGeoJson
+export type Services =
+  | Analytics
+  | Cities
+  | Strategies
+  | Portfolio
+  | Twinnings
+  | Factors
+  | Networks
+  | Sources
+  | World
+  | WorldGeoJson
 
 /**
  * The HTTP side of Proxeny: the API under `/api/v1`, its description, health, and the dashboard for everything else.
@@ -60,6 +72,7 @@ export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Servic
   networkRoutes(bind)
   sourceRoutes(bind)
   worldRoutes(bind)
+  analyticsRoutes(bind)
 
   let document: string | undefined
   app.get("/openapi.json", (c) => {

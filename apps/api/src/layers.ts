@@ -1,4 +1,5 @@
 import * as Layer from "effect/Layer"
+import { Analytics } from "./analytics/Analytics.ts"
 import { Cities } from "./cities/Cities.ts"
 import { Networks } from "./networks/Networks.ts"
 import { Portfolio } from "./portfolio/Portfolio.ts"
@@ -11,6 +12,7 @@ import { World } from "./world/World.ts"
 
 /** Every service that the routes need, over one SQL client. */
 export const services = Layer.mergeAll(
+  Analytics.layer,
   Cities.layer,
   Strategies.layer,
   Portfolio.layer,

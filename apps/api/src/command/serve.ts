@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Schema from "effect/Schema"
+import { Analytics } from "../analytics/Analytics.ts"
 import { createApp } from "../app.ts"
 import { answerUnencoded } from "../http/unencodedUrl.ts"
 import { services } from "../layers.ts"
@@ -95,6 +96,10 @@ export const serve = Effect.gen(function* () {
   const runtime = ManagedRuntime.make(Layer.succeedContext(context))
   const app = createApp(runtime)
   answerWith((request) => app.fetch(request))
+  yield* Effect.provide(
+    Analytics.use((analytics) => analytics.begin),
+    context
+  )
   const url = addressOf(server)
   say(`Proxeny is ready: ${url}\n  API ${url}/docs · stop with Ctrl-C`)
   return yield* stopped

@@ -11,6 +11,7 @@ import * as SchemaIssue from "effect/SchemaIssue"
 import type { Context, Hono } from "hono"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
 import { type Fault, problemOf } from "./problem.ts"
+import { Written } from "./Written.ts"
 
 /** @public Part of the error type of what this file exports. */
 export class InputInvalid extends Schema.TaggedError<InputInvalid>()("InputInvalid", {
@@ -64,7 +65,7 @@ const isOurs = (cause: Cause.Cause<Fault>): boolean =>
 /** Joins a handler to a path of the contract. */
 export type Bind<R> = <P extends Path, E extends Fault>(
   path: P,
-  handle: (request: Request<P>) => Effect.Effect<Answer<P>, E, R>,
+  handle: (request: Request<P>) => Effect.Effect<Answer<P> | Written<Answer<P>>, E, R>,
   contentType?: string
 ) => void
 
@@ -93,7 +94,10 @@ export const binder =
           Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void))
         )
       )
-      if (Exit.isSuccess(exit)) return c.body(JSON.stringify(exit.value), 200, { "content-type": contentType })
+      if (Exit.isSuccess(exit)) {
+        const json = exit.value instanceof Written ? exit.value.json : JSON.stringify(exit.value)
+        return c.body(json, 200, { "content-type": contentType })
+      }
       const fault: Option.Option<Fault> = Cause.findErrorOption(exit.cause as Cause.Cause<Fault>)
       return refuse(
         c,

@@ -13,18 +13,26 @@ const idFor = async (path: Path): Promise<string> => {
   return body.items[0].id
 }
 
+/** What an endpoint cannot do without, beside what stands in its path. */
+const needed: Readonly<Partial<Record<Path, () => Promise<string>>>> = {
+  "/api/v1/cities/:id/ways": async () => `to=${await idFor("/api/v1/cities/:id")}`
+}
+const targetOf = async (path: Path, id: string, more = ""): Promise<string> => {
+  const query = [(await needed[path]?.()) ?? "", more].filter((part) => part !== "").join("&")
+  return `${path.replace(":id", id)}${query === "" ? "" : `?${query}`}`
+}
+const itself = async (path: Path): Promise<string> => (path.includes(":id") ? await idFor(path) : "")
+
 describe("every endpoint of the contract", () => {
   for (const path of Object.keys(endpoints) as ReadonlyArray<Path>) {
     it(`${path} answers in the shape it promises`, async () => {
-      const target = path.includes(":id") ? path.replace(":id", await idFor(path)) : path
-      const { body, status } = await register.get(target)
+      const { body, status } = await register.get(await targetOf(path, await itself(path)))
       expect(status).toBe(200)
       expect(inShape(path, body)).toMatchObject({ _tag: "Success" })
     })
 
     it(`${path} refuses a parameter it does not know, with its name`, async () => {
-      const target = path.includes(":id") ? path.replace(":id", await idFor(path)) : path
-      const { body, status, type } = await register.get(`${target}?contry=GB`)
+      const { body, status, type } = await register.get(await targetOf(path, await itself(path), "contry=GB"))
       expect(status).toBe(400)
       expect(type).toBe("application/problem+json")
       expect(body.errors[0].path).toBe("contry")
@@ -32,9 +40,9 @@ describe("every endpoint of the contract", () => {
 
     if (path.includes(":id"))
       it(`${path} says what is wrong with an id, and when there is nothing`, async () => {
-        const malformed = await register.get(path.replace(":id", "manchester"))
+        const malformed = await register.get(await targetOf(path, "manchester"))
         expect(malformed.status).toBe(400)
-        const absent = await register.get(path.replace(":id", "00000000-0000-5000-8000-000000000000"))
+        const absent = await register.get(await targetOf(path, "00000000-0000-5000-8000-000000000000"))
         expect(absent.status).toBe(404)
         expect(absent.type).toBe("application/problem+json")
         expect(absent.body.detail).toContain("there is no")

@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, { readonly status: 400 | 404 | 405 | 503; r
   RouteNotFound: { status: 404, title: "No such page" },
   MethodNotAllowed: { status: 405, title: "The register is read-only over HTTP" },
   SqlError: { status: 503, title: "The database does not answer" },
+  RegisterUnread: { status: 503, title: "The database does not answer" },
   NotReady: { status: 503, title: "Proxeny is starting" }
 }
 

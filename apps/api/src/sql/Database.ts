@@ -1,5 +1,5 @@
 import { PgClient } from "@effect/sql-pg"
-import type * as Context from "effect/Context"
+import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import type * as Redacted from "effect/Redacted"
@@ -95,14 +95,15 @@ const checked = (address: Address) =>
     )
   )
 
-const client = (address: Address) =>
+/** A connected SQL client for a database that `database` has checked. */
+export const client = (address: Address, maxConnections = 8) =>
   PgClient.layer({
     ...("url" in address
       ? { url: address.url }
       : { host: address.host, port: address.port, username: address.username, database: address.database }),
     applicationName: "proxeny",
     connectTimeout: "5 seconds",
-    maxConnections: 8
+    maxConnections
   }).pipe(
     Layer.catchTag("SqlError", (error) =>
       Layer.effectContext(
@@ -113,6 +114,9 @@ const client = (address: Address) =>
       )
     )
   )
+
+/** Where the database is, for what needs connections of its own, such as another thread. */
+export class DatabaseAddress extends Context.Service<DatabaseAddress, Address>()("@proxeny/api/DatabaseAddress") {}
 
 /** A connected, checked and migrated database as an SQL client. */
 export const database = (address: Address) =>
@@ -125,4 +129,4 @@ export const database = (address: Address) =>
         )
       )
     })
-  ).pipe(Layer.provideMerge(client(address)))
+  ).pipe(Layer.provideMerge(client(address)), Layer.merge(Layer.succeed(DatabaseAddress, address)))

@@ -1,6 +1,7 @@
 import { CityId, CountryCode, NetworkId, SourceId, TwinningId } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { TwinningScores } from "./factors.ts"
+import * as Graph from "./graph.ts"
 import { CityMaturity } from "./maturity.ts"
 import { portfolioQuery, scoreQuery } from "./parameters.ts"
 import { CityPortfolio } from "./portfolio.ts"
@@ -46,6 +47,33 @@ export const endpoints = {
     param: Schema.Struct({ id: CityId }),
     query: portfolioQuery,
     response: CityPortfolio
+  },
+  "/api/v1/cities/:id/graph": {
+    tag: "Graph",
+    summary: "Where a city stands in the worldwide graph: ranks, community, cities that it resembles",
+    param: Schema.Struct({ id: CityId }),
+    response: Graph.CityInGraph
+  },
+  "/api/v1/cities/:id/around": {
+    tag: "Graph",
+    summary: "The cities within some links of a city, and every twinning among them",
+    param: Schema.Struct({ id: CityId }),
+    query: Graph.aroundQuery,
+    response: Graph.GraphAround
+  },
+  "/api/v1/cities/:id/ways": {
+    tag: "Graph",
+    summary: "The shortest ways from a city to another over twinnings",
+    param: Schema.Struct({ id: CityId }),
+    query: Graph.waysQuery,
+    response: Graph.GraphWays
+  },
+  "/api/v1/cities/:id/networks": {
+    tag: "Graph",
+    summary: "The networks of a city, directly or through others, and the cities it shares most of them with",
+    param: Schema.Struct({ id: CityId }),
+    query: Graph.membershipsQuery,
+    response: Graph.GraphMemberships
   },
   "/api/v1/countries": {
     tag: "Cities",
@@ -93,6 +121,13 @@ export const endpoints = {
     param: Schema.Struct({ id: NetworkId }),
     response: Shapes.NetworkDetail
   },
+  "/api/v1/networks/:id/graph": {
+    tag: "Graph",
+    summary: "A network, the networks above and below it, and its cities, directly or through others",
+    param: Schema.Struct({ id: NetworkId }),
+    query: Graph.membershipsQuery,
+    response: Graph.GraphMemberships
+  },
   "/api/v1/sources": {
     tag: "Sources",
     summary: "Sources with their grade, licence and number of claims",
@@ -122,6 +157,17 @@ export const endpoints = {
     tag: "World",
     summary: "Counts of the register and the shape of its graph",
     response: Shapes.Statistics
+  },
+  "/api/v1/analytics": {
+    tag: "Graph",
+    summary: "The analysis of the worldwide graph as stored: figures, first cities by each measure, communities",
+    response: Graph.Analytics
+  },
+  "/api/v1/graph": {
+    tag: "Graph",
+    summary: "The worldwide graph or one of its communities, laid out: the cities with most twins",
+    query: Graph.partQuery,
+    response: Graph.GraphPart
   },
   "/api/v1/map": {
     tag: "World",

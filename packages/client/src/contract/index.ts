@@ -2,6 +2,7 @@
 export * from "./activities.ts"
 export * from "./endpoints.ts"
 export * from "./factors.ts"
+export * from "./graph.ts"
 export * from "./maturity.ts"
 export * from "./portfolio.ts"
 export * from "./shapes.ts"

@@ -1,0 +1,49 @@
+import type { Answer } from "@proxeny/client"
+
+/** What can be asked of the graphs, and what is answered. */
+export interface Answers {
+  readonly analytics: Answer<"/api/v1/analytics">
+  readonly city: Answer<"/api/v1/cities/:id/graph">
+  readonly around: Answer<"/api/v1/cities/:id/around">
+  readonly ways: Answer<"/api/v1/cities/:id/ways">
+  readonly cityNetworks: Answer<"/api/v1/cities/:id/networks">
+  readonly network: Answer<"/api/v1/networks/:id/graph">
+  readonly part: Answer<"/api/v1/graph">
+}
+
+export interface Asked {
+  readonly analytics: object
+  readonly city: { readonly id: string }
+  readonly around: { readonly id: string; readonly links: number; readonly limit: number }
+  readonly ways: { readonly id: string; readonly to: string; readonly limit: number }
+  readonly cityNetworks: { readonly id: string; readonly limit: number }
+  readonly network: { readonly id: string; readonly limit: number }
+  readonly part: { readonly community: number | undefined; readonly limit: number }
+}
+
+/** A question to the thread of the register, numbered so that its answer is known. */
+export type Question = {
+  readonly [K in keyof Asked]: { readonly number: number; readonly kind: K; readonly asked: Asked[K] }
+}[keyof Asked]
+
+/** What comes back: an answer, who is not there, or what went wrong. */
+export type Reply = { readonly number: number } & (
+  | { readonly kind: "answer"; readonly json: string }
+  | { readonly kind: "noCity"; readonly id: string }
+  | { readonly kind: "noNetwork"; readonly id: string }
+  | { readonly kind: "failed"; readonly why: string; readonly isDatabase: boolean }
+)
+
+/** `Address` as it can be sent to a thread. */
+export type PlainAddress =
+  | { readonly url: string; readonly shown: string }
+  | { readonly host: string; readonly port: number; readonly username: string; readonly database: string }
+
+/** What the thread of the register is started with. */
+export interface RegisterThreadData {
+  readonly address: PlainAddress
+  /** How many threads may work on betweenness at once. */
+  readonly threads: number
+  /** In a register of more twinned cities betweenness is estimated. */
+  readonly exactUpTo: number
+}

@@ -1,0 +1,184 @@
+/**
+ * The thread that holds the register as graphs: it reads the register when it has changed, answers what is asked of it, and
+ * has the figures worked out in a thread of their own meanwhile.
+ */
+import { parentPort, Worker, workerData } from "node:worker_threads"
+import type * as Effect from "effect/Effect"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import * as Redacted from "effect/Redacted"
+import * as SqlClient from "effect/sql/SqlClient"
+import { registerVersion } from "../register/kept.ts"
+import { client } from "../sql/Database.ts"
+import type { AnalysisOrder, AnalysisReport, Working } from "./analysis.ts"
+import { type Analysed, analysed } from "./figures.ts"
+import type { Answers, Question, RegisterThreadData, Reply } from "./messages.ts"
+import {
+  analytics,
+  around,
+  cityInGraph,
+  graphPart,
+  type Known,
+  networkGraph,
+  networksOfCity,
+  ways
+} from "./questions.ts"
+import { type CityRow, type NetworkRow, readSnapshot, type Snapshot } from "./snapshot.ts"
+import { threadModule } from "./threadModule.ts"
+
+/** How often the register is looked at when nobody asks, in milliseconds. */
+const lookEvery = 5000
+
+const port = parentPort
+if (port === null) throw new Error("this is the module of a worker")
+const { address, exactUpTo, threads } = workerData as RegisterThreadData
+const runtime = ManagedRuntime.make(
+  client("url" in address ? { url: Redacted.make(address.url), shown: address.shown } : address, 2)
+)
+const run = <A, E>(effect: Effect.Effect<A, E, SqlClient.SqlClient>): Promise<A> => runtime.runPromise(effect)
+
+let snapshot: Snapshot | undefined
+let reading: Promise<Snapshot> | undefined
+let last: Analysed | undefined
+let working: Working | undefined
+/** Why the figures of a version were given up: they are not tried again before the register changes. */
+let failed: { readonly version: number; readonly why: string } | undefined
+let figures: Worker | undefined
+
+const because = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Where the cities of a new snapshot stood in the last picture. */
+const placesOf = ({ cities, world }: Snapshot): AnalysisOrder["from"] => {
+  if (last === undefined) return undefined
+  const { analysis, snapshot: then } = last
+  const places = Array.from({ length: world.twinnings.nodes }, (_, node) => then.nodeOf.get(cities[node]?.id ?? ""))
+  const of = (values: Float64Array) => places.map((place) => (place === undefined ? undefined : values[place]))
+  return { x: of(analysis.layout.x), y: of(analysis.layout.y) }
+}
+
+/** Has the figures of a snapshot worked out, unless they are, or are being worked out: one lot at a time, to its end. */
+const workOut = (now: Snapshot): void => {
+  if (figures !== undefined || last?.snapshot.version === now.version || failed?.version === now.version) return
+  const worker = new Worker(threadModule("analysisThread"))
+  figures = worker
+  working = { stage: "structure", done: 0, all: 0 }
+  const end = (): void => {
+    if (figures !== worker) return
+    figures = undefined
+    working = undefined
+    void worker.terminate()
+    // the register may have moved on meanwhile
+    if (snapshot !== undefined && snapshot.version !== now.version) workOut(snapshot)
+  }
+  const giveUp = (why: string): void => {
+    failed = { version: now.version, why }
+    process.stderr.write(`the figures of the register could not be worked out: ${why}\n`)
+    end()
+  }
+  worker.on("message", (report: AnalysisReport) => {
+    if (report.kind === "working") working = report.working
+    else if (report.kind === "failed") giveUp(report.why)
+    else {
+      last = analysed(now, report.analysis)
+      failed = undefined
+      end()
+    }
+  })
+  worker.once("error", (error) => giveUp(because(error)))
+  worker.once("exit", () => {
+    if (figures === worker) giveUp("their thread ended before it was done")
+  })
+  const rows = now.cities.slice(0, now.world.twinnings.nodes)
+  worker.postMessage({
+    twinnings: now.world.twinnings,
+    memberships: now.world.memberships.affiliations,
+    attributes: {
+      countries: rows.map(({ country }) => country ?? undefined),
+      latitudes: Float64Array.from(rows, ({ latitude }) => latitude ?? Number.NaN),
+      longitudes: Float64Array.from(rows, ({ longitude }) => longitude ?? Number.NaN)
+    },
+    from: placesOf(now),
+    threads,
+    exactUpTo
+  } satisfies AnalysisOrder)
+}
+
+/** The register as it is now: as it was held, where nothing has changed. */
+const current = async (): Promise<Snapshot> => {
+  const version = await run(SqlClient.SqlClient.use(registerVersion))
+  while (snapshot === undefined || snapshot.version < version) {
+    reading ??= run(readSnapshot).finally(() => {
+      reading = undefined
+    })
+    snapshot = await reading
+  }
+  workOut(snapshot)
+  return snapshot
+}
+
+const known = async (): Promise<Known> => {
+  const now = await current()
+  return {
+    snapshot: now,
+    analysed: last,
+    state: {
+      version: now.version,
+      ...(last === undefined ? {} : { analysed: last.snapshot.version }),
+      ...(working === undefined ? {} : { working }),
+      ...(failed === undefined || failed.version !== now.version ? {} : { failed: failed.why })
+    }
+  }
+}
+
+/** A city with its row: one that has neither twinnings nor memberships is on record, too. */
+const cityRow = async ({ cities, nodeOf }: Snapshot, id: string): Promise<CityRow | undefined> => {
+  const node = nodeOf.get(id)
+  if (node !== undefined) return cities[node]
+  const [row] = await run(
+    SqlClient.SqlClient.use(
+      (sql) => sql<CityRow>`SELECT id, name, name_zh, country, latitude, longitude FROM city WHERE id = ${id}`
+    )
+  )
+  return row
+}
+
+const networkRow = async (id: string): Promise<NetworkRow | undefined> => {
+  const [row] = await run(
+    SqlClient.SqlClient.use((sql) => sql<NetworkRow>`SELECT id, name, short_name FROM network WHERE id = ${id}`)
+  )
+  return row
+}
+
+const answer = async ({ asked, kind, number }: Question): Promise<Reply> => {
+  const now = await known()
+  const give = (given: Answers[typeof kind]): Reply => ({ number, kind: "answer", json: JSON.stringify(given) })
+  if (kind === "analytics") return give(analytics(now))
+  if (kind === "part") return give(graphPart(now, asked))
+  if (kind === "network") {
+    const group = now.snapshot.networkOf.get(asked.id)
+    const row = group === undefined ? await networkRow(asked.id) : now.snapshot.networks[group]
+    return row === undefined ? { number, kind: "noNetwork", id: asked.id } : give(networkGraph(now, row, asked.limit))
+  }
+  const row = await cityRow(now.snapshot, asked.id)
+  if (row === undefined) return { number, kind: "noCity", id: asked.id }
+  if (kind === "city") return give(cityInGraph(now, row))
+  if (kind === "around") return give(around(now, row, asked))
+  if (kind === "cityNetworks") return give(networksOfCity(now, row, asked.limit))
+  const to = await cityRow(now.snapshot, asked.to)
+  return to === undefined ? { number, kind: "noCity", id: asked.to } : give(ways(now, row, to, asked.limit))
+}
+
+port.on("message", (question: Question) => {
+  answer(question).then(
+    (reply) => port.postMessage(reply),
+    (error: unknown) =>
+      port.postMessage({
+        number: question.number,
+        kind: "failed",
+        why: because(error),
+        isDatabase: ["SqlError", "DatabaseUnreachable"].includes((error as { readonly _tag?: string })._tag ?? "")
+      } satisfies Reply)
+  )
+})
+// A database that does not answer now is asked again the next time.
+setInterval(() => void current().catch(() => {}), lookEvery)
+void current().catch(() => {})

@@ -1,0 +1,105 @@
+import type { Shapes } from "@proxeny/client"
+import { type CityId, type NetworkId, type WorldGraph, worldGraph } from "@proxeny/domain"
+import * as Effect from "effect/Effect"
+import * as SqlClient from "effect/sql/SqlClient"
+import { registerVersion } from "../register/kept.ts"
+import type { CityRefRow } from "../register/refs.ts"
+import { stateColumn, today } from "../twinnings/partners.ts"
+
+export interface CityRow extends CityRefRow {
+  readonly latitude: number | null
+  readonly longitude: number | null
+}
+
+export interface NetworkRow {
+  readonly id: string
+  readonly name: string
+  readonly short_name: string | null
+}
+
+export interface TwinningRow {
+  readonly id: string
+  readonly city_a: CityId
+  readonly city_b: CityId
+  readonly state: (typeof Shapes.TwinningState)["Encoded"]
+  readonly since: string | null
+  /** When it ended, where it has. */
+  readonly until: string | null
+}
+
+export interface MembershipRow {
+  readonly network_id: NetworkId
+  readonly city_id: CityId | null
+  readonly member_network_id: NetworkId | null
+  readonly through_id: NetworkId | null
+  readonly period_from: string | null
+  readonly period_until: string | null
+}
+
+/** The register as graphs, as it stood at one version. Rows of cities and networks are in the order of the nodes. */
+export interface Snapshot {
+  readonly version: number
+  readonly world: WorldGraph
+  readonly cities: ReadonlyArray<CityRow>
+  readonly networks: ReadonlyArray<NetworkRow>
+  readonly memberships: ReadonlyArray<MembershipRow>
+  readonly nodeOf: ReadonlyMap<string, number>
+  readonly networkOf: ReadonlyMap<string, number>
+  /** By the two nodes of a twinning, the smaller first: `a * 2 ** 26 + b`. */
+  readonly twinnings: ReadonlyMap<number, TwinningRow>
+}
+
+/** The key of a twinning in a snapshot: two nodes in either order, each under 2²⁶. */
+export const pairKey = (a: number, b: number): number => Math.min(a, b) * 2 ** 26 + Math.max(a, b)
+
+/**
+ * Reads what the graphs are made of.
+ *
+ * **Details**: the version is read before anything else, so that a change meanwhile is noticed by the next who looks. Every
+ * twinning and membership on record counts, as in the statistics of the register.
+ */
+export const readSnapshot = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const version = yield* registerVersion(sql)
+  const day = yield* today
+  const twinnings = yield* sql<TwinningRow>`
+    SELECT t.id, t.city_a, t.city_b, t.since, ${sql.literal(stateColumn)} AS state,
+      (SELECT max(s.happened_on) FROM twinning_stage s WHERE s.twinning_id = t.id AND s.kind = 'ended') AS until
+    FROM (SELECT ${day}::text AS day) as_of, twinning t WHERE t.exists ORDER BY t.id`
+  const memberships = yield* sql<MembershipRow>`
+    SELECT network_id, city_id, member_network_id, through_id, period_from, period_until
+    FROM membership WHERE exists ORDER BY id`
+  const world = worldGraph({
+    twinnings: twinnings.map(({ city_a, city_b }) => ({ cities: [city_a, city_b] })),
+    memberships: memberships.map(({ city_id, member_network_id, network_id, through_id }) => ({
+      network: network_id,
+      member:
+        city_id === null
+          ? { kind: "network", network: member_network_id ?? network_id }
+          : { kind: "city", city: city_id },
+      ...(through_id === null ? {} : { through: through_id })
+    }))
+  })
+  const known = yield* sql<CityRow>`
+    SELECT c.id, c.name, c.name_zh, c.country, c.latitude, c.longitude FROM city c
+    WHERE c.id IN (SELECT city_a FROM twinning WHERE exists UNION SELECT city_b FROM twinning WHERE exists
+      UNION SELECT city_id FROM membership WHERE exists AND city_id IS NOT NULL)`
+  const networks = yield* sql<NetworkRow>`SELECT id, name, short_name FROM network ORDER BY id`
+  const rowOf = new Map(known.map((row) => [row.id, row] as const))
+  const networkRowOf = new Map(networks.map((row) => [row.id, row] as const))
+  const nodeOf = new Map<string, number>(world.cities.map((id, node) => [id, node] as const))
+  return {
+    version,
+    world,
+    cities: world.cities.map(
+      (id): CityRow => rowOf.get(id) ?? { id, name: "?", name_zh: null, country: null, latitude: null, longitude: null }
+    ),
+    networks: world.networks.map((id) => networkRowOf.get(id) ?? { id, name: "?", short_name: null }),
+    memberships,
+    nodeOf,
+    networkOf: new Map<string, number>(world.networks.map((id, group) => [id, group] as const)),
+    twinnings: new Map(
+      twinnings.map((row) => [pairKey(nodeOf.get(row.city_a) ?? 0, nodeOf.get(row.city_b) ?? 0), row] as const)
+    )
+  } satisfies Snapshot
+})
