@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises"
 import { basename, resolve } from "node:path"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
@@ -15,32 +14,17 @@ import { Imports } from "../imports/Imports.ts"
 import { loadReference } from "../reference/load.ts"
 import { reproduceReport } from "../reference/reproduce.ts"
 import { database } from "../sql/Database.ts"
+import { present } from "../sql/rows.ts"
 import { version } from "../version.ts"
 import { WorldGeoJson } from "../world/geojson.ts"
+import { analyse } from "./analyse.ts"
 import { importReport } from "./importReport.ts"
 import { openDatabase } from "./open.ts"
+import { print, writeTo } from "./output.ts"
 import { say, showProgress } from "./progress.ts"
 import { readPath } from "./readPath.ts"
 import { serve } from "./serve.ts"
 import { readSettings } from "./settings.ts"
-
-const print = (text: string): void => void process.stdout.write(`${text}\n`)
-
-class FileNotWritten extends Schema.TaggedError<FileNotWritten>()("FileNotWritten", {
-  file: Schema.String,
-  code: Schema.String,
-  before: Schema.String
-}) {
-  override get message(): string {
-    return `${this.before}${this.file} cannot be written (${this.code}): name a file in a folder that is there and that you may write to.`
-  }
-}
-
-const writeTo = (file: string, text: string, before = "") =>
-  Effect.tryPromise({
-    try: () => writeFile(file, text),
-    catch: (cause) => new FileNotWritten({ file, code: (cause as NodeJS.ErrnoException).code ?? String(cause), before })
-  })
 
 /** Opens the database for a command, brings it up to date, and runs the command on it. */
 const onRegister = <A, E, R>(purpose: string, work: Effect.Effect<A, E, R>) =>
@@ -146,9 +130,64 @@ const exportCommand = Command.make(
   })
 ).pipe(Command.withDescription("Write cities and twinnings as GeoJSON"))
 
+const fromOne = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1))
+
+const analyseCommand = Command.make(
+  "analyse",
+  {
+    file: Argument.String("file").pipe(
+      Argument.withDescription("An edge list (KONECT, TSV), a CSV with named columns, GEXF or GraphML")
+    ),
+    json,
+    from: Flag.String("from").pipe(
+      Flag.optional,
+      Flag.withDescription("The column of one end of a link, or several with commas, such as city1,country1")
+    ),
+    to: Flag.String("to").pipe(Flag.optional, Flag.withDescription("The column or columns of the other end")),
+    nodes: Flag.String("nodes").pipe(
+      Flag.optional,
+      Flag.withDescription("A CSV of the nodes: id, name, country_iso2 or country, lat, lon")
+    ),
+    perNode: Flag.String("per-node").pipe(
+      Flag.optional,
+      Flag.withDescription("Write the figures of each node to this CSV file")
+    ),
+    seeds: Flag.Int("seeds").pipe(
+      Flag.withSchema(fromOne),
+      Flag.optional,
+      Flag.withDescription("How many divisions into communities to try; the best counts (default: 20)")
+    ),
+    exactUpTo: Flag.Int("exact-up-to").pipe(
+      Flag.withSchema(fromOne),
+      Flag.optional,
+      Flag.withDescription("Estimate betweenness in a graph of more nodes, with a bound for the error (default: never)")
+    )
+  },
+  ({ exactUpTo, file, from, json, nodes, perNode, seeds, to }) =>
+    analyse({
+      file,
+      json,
+      ...present({
+        from: Option.getOrUndefined(from),
+        to: Option.getOrUndefined(to),
+        nodes: Option.getOrUndefined(nodes),
+        perNode: Option.getOrUndefined(perNode),
+        seeds: Option.getOrUndefined(seeds),
+        exactUpTo: Option.getOrUndefined(exactUpTo)
+      })
+    })
+).pipe(Command.withDescription("Work out the shape of a network in a file: how it holds together, who is central"))
+
 const proxeny = Command.make("proxeny").pipe(
   Command.withDescription("The open register of city diplomacy"),
-  Command.withSubcommands([serveCommand, migrateCommand, importCommand, reproduceCommand, exportCommand])
+  Command.withSubcommands([
+    serveCommand,
+    migrateCommand,
+    importCommand,
+    reproduceCommand,
+    exportCommand,
+    analyseCommand
+  ])
 )
 
 /** One sentence for what went wrong; a mistake of ours with its trace. */

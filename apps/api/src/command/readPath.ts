@@ -22,6 +22,20 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: "is a folder: name a file"
 }
 
+const unreadable = (path: string, cause: unknown): PathUnreadable => {
+  const { code = "", why } = cause as { readonly code?: string; readonly why?: string }
+  return new PathUnreadable({ path, why: why ?? reasons[code] ?? `cannot be read (${code || String(cause)})` })
+}
+
+const read = async (path: string): Promise<NamedBytes> => {
+  if ((await stat(path)).size > largest) throw Object.assign(new Error(), { why: "is larger than 512 MiB: split it" })
+  return { name: basename(path), bytes: new Uint8Array(await readFile(path)) }
+}
+
+/** Reads one file. */
+export const readOneFile = (path: string): Effect.Effect<NamedBytes, PathUnreadable> =>
+  Effect.tryPromise({ try: () => read(path), catch: (cause) => unreadable(path, cause) })
+
 /** Reads a file, or the files of a folder (not of folders inside it; hidden files are left out). */
 export const readPath = (path: string): Effect.Effect<ReadonlyArray<NamedBytes>, PathUnreadable> =>
   Effect.tryPromise({
@@ -35,16 +49,7 @@ export const readPath = (path: string): Effect.Effect<ReadonlyArray<NamedBytes>,
         : [path]
       if (names.length === 0)
         throw Object.assign(new Error(), { why: "is a folder without files: name one that holds a list" })
-      return await Promise.all(
-        names.map(async (name) => {
-          if ((await stat(name)).size > largest)
-            throw Object.assign(new Error(), { why: "is larger than 512 MiB: split it" })
-          return { name: basename(name), bytes: new Uint8Array(await readFile(name)) }
-        })
-      )
+      return await Promise.all(names.map(read))
     },
-    catch: (cause) => {
-      const { code = "", why } = cause as { readonly code?: string; readonly why?: string }
-      return new PathUnreadable({ path, why: why ?? reasons[code] ?? `cannot be read (${code || String(cause)})` })
-    }
+    catch: (cause) => unreadable(path, cause)
   })
