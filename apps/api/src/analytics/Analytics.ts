@@ -12,8 +12,8 @@ import { type Address, DatabaseAddress } from "../sql/Database.ts"
 import type { Answers, Asked, PlainAddress, Question, RegisterThreadData, Reply } from "./messages.ts"
 import { threadModule } from "./threadModule.ts"
 
-/** In a register of more twinned cities betweenness is estimated: exact, it would take minutes. */
-const exactUpTo = 100_000
+/** Up to this many twinned cities exact betweenness takes about a second, and up to the second figure minutes. */
+const [exactAtOnce, exactUpTo] = [10_000, 100_000]
 
 /** @public Part of the error type of what this file exports. */
 export class RegisterUnread extends Schema.TaggedError<RegisterUnread>()("RegisterUnread", {}) {
@@ -105,7 +105,12 @@ export class Analytics extends Context.Service<
       const thread = yield* Effect.acquireRelease(
         // One processor is left to those who serve and to the database.
         Effect.sync(() =>
-          makeThread({ address: plain(address), threads: Math.max(1, availableParallelism() - 1), exactUpTo })
+          makeThread({
+            address: plain(address),
+            threads: Math.max(1, availableParallelism() - 1),
+            exactAtOnce,
+            exactUpTo
+          })
         ),
         ({ end }) => Effect.promise(end)
       )

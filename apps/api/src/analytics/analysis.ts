@@ -10,7 +10,9 @@ export interface AnalysisOrder {
   readonly from: LayoutOptions["from"]
   /** How many threads may work on betweenness at once. */
   readonly threads: number
-  /** In a graph of more cities betweenness is estimated. */
+  /** In a graph of more cities betweenness is estimated first, and worked out exactly once everything else is there. */
+  readonly exactAtOnce: number
+  /** In a graph of more cities it stays estimated. */
   readonly exactUpTo: number
 }
 
@@ -31,5 +33,6 @@ export interface Working {
 /** A message from the thread of the figures. */
 export type AnalysisReport =
   | { readonly kind: "working"; readonly working: Working }
-  | { readonly kind: "done"; readonly analysis: Analysis }
+  /** Not final where an exact figure is still to come in place of an estimate. */
+  | { readonly kind: "done"; readonly analysis: Analysis; readonly isFinal: boolean }
   | { readonly kind: "failed"; readonly why: string }

@@ -1,7 +1,8 @@
 import { parentPort } from "node:worker_threads"
+import type { AnalyseOptions } from "@proxeny/domain"
 import { interlocking, layout } from "@proxeny/graph"
 import type { AnalysisOrder, AnalysisReport, Working } from "./analysis.ts"
-import { analyseOnAllCores } from "./onAllCores.ts"
+import { analyseOnAllCores, exactBetweenness } from "./onAllCores.ts"
 
 const port = parentPort
 if (port === null) throw new Error("this is the module of a worker")
@@ -19,27 +20,46 @@ const teller = () => {
   }
 }
 
-port.on("message", ({ attributes, exactUpTo, from, memberships, threads, twinnings }: AnalysisOrder) => {
-  const tell = teller()
-  analyseOnAllCores(twinnings, attributes, {
-    threads,
-    exactUpTo,
-    onProgress: (stage, done, all) => tell({ stage, done, all })
-  })
-    .then((graph) => {
-      tell({ stage: "layout", done: 0, all: 0 })
-      report({
-        kind: "done",
-        analysis: {
-          graph,
-          interlocking: interlocking(memberships),
-          layout: layout(twinnings, {
-            seed: 1,
-            ...(from === undefined ? {} : { from }),
-            onProgress: (done, all) => tell({ stage: "layout", done, all })
-          })
-        }
-      })
-    })
-    .catch((error: unknown) => report({ kind: "failed", why: error instanceof Error ? error.message : String(error) }))
+port.on("message", (order: AnalysisOrder) => {
+  work(order).catch((error: unknown) =>
+    report({ kind: "failed", why: error instanceof Error ? error.message : String(error) })
+  )
 })
+
+/**
+ * Works out the figures. Where exact betweenness takes long it is estimated first, so that everything else need not wait for
+ * it, and the exact one follows.
+ */
+const work = async ({
+  attributes,
+  exactAtOnce,
+  exactUpTo,
+  from,
+  memberships,
+  threads,
+  twinnings
+}: AnalysisOrder): Promise<void> => {
+  const tell = teller()
+  const onProgress: AnalyseOptions["onProgress"] = (stage, done, all) => tell({ stage, done, all })
+  const isExactLater = twinnings.nodes > exactAtOnce && twinnings.nodes <= exactUpTo
+  const graph = await analyseOnAllCores(twinnings, attributes, {
+    threads,
+    exactUpTo: isExactLater ? exactAtOnce : exactUpTo,
+    onProgress
+  })
+  tell({ stage: "layout", done: 0, all: 0 })
+  const analysis = {
+    graph,
+    interlocking: interlocking(memberships),
+    layout: layout(twinnings, {
+      seed: 1,
+      ...(from === undefined ? {} : { from }),
+      onProgress: (done, all) => tell({ stage: "layout", done, all })
+    })
+  }
+  report({ kind: "done", analysis, isFinal: !isExactLater })
+  if (!isExactLater) return
+  tell({ stage: "betweenness", done: 0, all: 0 })
+  const betweenness = await exactBetweenness(twinnings, threads, { onProgress })
+  report({ kind: "done", analysis: { ...analysis, graph: { ...graph, betweenness } }, isFinal: true })
+}

@@ -44,6 +44,7 @@ export interface RegisterThreadData {
   readonly address: PlainAddress
   /** How many threads may work on betweenness at once. */
   readonly threads: number
-  /** In a register of more twinned cities betweenness is estimated. */
+  /** See `AnalysisOrder`. */
+  readonly exactAtOnce: number
   readonly exactUpTo: number
 }

@@ -30,7 +30,7 @@ const lookEvery = 5000
 
 const port = parentPort
 if (port === null) throw new Error("this is the module of a worker")
-const { address, exactUpTo, threads } = workerData as RegisterThreadData
+const { address, exactAtOnce, exactUpTo, threads } = workerData as RegisterThreadData
 const runtime = ManagedRuntime.make(
   client("url" in address ? { url: Redacted.make(address.url), shown: address.shown } : address, 2)
 )
@@ -80,7 +80,8 @@ const workOut = (now: Snapshot): void => {
     else {
       last = analysed(now, report.analysis)
       failed = undefined
-      end()
+      // what is still to come of a register that has moved on would be thrown away
+      if (report.isFinal || snapshot?.version !== now.version) end()
     }
   })
   worker.once("error", (error) => giveUp(because(error)))
@@ -98,6 +99,7 @@ const workOut = (now: Snapshot): void => {
     },
     from: placesOf(now),
     threads,
+    exactAtOnce,
     exactUpTo
   } satisfies AnalysisOrder)
 }
