@@ -26,6 +26,7 @@ import {
   connectedComponents,
   coreNumbers,
   eccentricities,
+  eigenvectorCentrality,
   fromMemberships,
   fromPairs,
   interlocking,
@@ -34,6 +35,7 @@ import {
   lineTo,
   localClustering,
   pagerank,
+  pairDistances,
   triangles
 } from "@proxeny/graph"
 import { UndirectedGraph } from "graphology"
@@ -99,6 +101,8 @@ const ours: Readonly<Record<string, () => unknown>> = {
   "triangles and clustering": () => [triangles(graph), localClustering(graph)],
   bridges: () => bridges(graph),
   PageRank: () => pagerank(graph),
+  eigenvector: () => eigenvectorCentrality(graph),
+  "closeness and distances": () => pairDistances(graph),
   eccentricities: () => eccentricities(graph),
   betweenness: () => betweenness(graph),
   "Leiden best of 20": () => Math.max(...Array.from({ length: 20 }, (_, seed) => leiden(graph, { seed }).modularity))

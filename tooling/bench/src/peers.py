@@ -45,6 +45,8 @@ TASKS = {
         "triangles and clustering": lambda g: (len(g.list_triangles()), g.transitivity_local_undirected(mode="zero")),
         "bridges": lambda g: len(g.bridges()),
         "PageRank": lambda g: sum(g.pagerank(damping=0.85)),
+        "eigenvector": lambda g: max(g.eigenvector_centrality(scale=False)),
+        "closeness and distances": lambda g: (max(g.closeness()), g.average_path_length()),
         "eccentricities": lambda g: max(g.eccentricity()),
         "betweenness": lambda g: max(g.betweenness()),
         "Leiden best of 20": leiden,
