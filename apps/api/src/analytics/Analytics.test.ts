@@ -70,6 +70,16 @@ describe("the figures of the register", () => {
     )
     expect(found.top.twins[0].value).toBe(found.figures.maxTwins)
     expect(found.communities[0].cities).toBeLessThanOrEqual(cities)
+    const abroad = statistics.countryPairs.map(
+      ({ countries, twinnings }: { countries: object; twinnings: number }) => ({
+        countries,
+        twinnings
+      })
+    )
+    expect(
+      found.flows.filter(({ countries: [a, b] }: { countries: [string, string] }) => a !== b).slice(0, 10)
+    ).toEqual(abroad.slice(0, 10))
+    expect(found.countries[0].cities).toBeGreaterThanOrEqual(found.countries[1].cities)
     expect(found.communities[0].leading.length).toBeGreaterThan(0)
     expect(inShape("/api/v1/analytics", found)).toMatchObject({ _tag: "Success" })
   })

@@ -109,6 +109,26 @@ export const figuresView = ({ analysis: { graph } }: Analysed): Figures => {
   }
 }
 
+/** The countries with most cities, and the pairs of countries with most twinnings. */
+export const countriesView = (
+  { analysis: { graph } }: Analysed,
+  count: number
+): Pick<Answer<"/api/v1/analytics">, "countries" | "flows"> => {
+  if (graph.countries === undefined) return {}
+  const [strength, betweenness] = [new Map(graph.countries.graph.strength), new Map(graph.countries.graph.betweenness)]
+  return {
+    countries: graph.countries.cities.slice(0, count).map(([country, cities]) => ({
+      country,
+      cities,
+      twinningsAbroad: strength.get(country) ?? 0,
+      betweenness: betweenness.get(country) ?? 0
+    })),
+    flows: graph.countries.pairs
+      .slice(0, count)
+      .map(({ countries: [a, b], links }) => ({ countries: [a, b] as const, twinnings: links }))
+  }
+}
+
 /** The eigenvector centrality of each node; 0 outside the largest component, where it has no meaning. */
 export const eigenvectorOfAll = ({ graph }: Analysis): Float64Array => {
   const values = new Float64Array(graph.nodes)

@@ -2,7 +2,7 @@ import type { Answer, Shapes } from "@proxeny/client"
 import { allShortestPaths, mostSimilar, neighboursOf, nodesAround, unreachable } from "@proxeny/graph"
 import { cityRef, networkRef } from "../register/refs.ts"
 import { present } from "../sql/rows.ts"
-import { type Analysed, communityView, figuresView, measures, topView } from "./figures.ts"
+import { type Analysed, communityView, countriesView, figuresView, measures, topView } from "./figures.ts"
 import { closestTo, rankOf } from "./ranks.ts"
 import { type CityRow, type MembershipRow, type NetworkRow, pairKey, type Snapshot } from "./snapshot.ts"
 
@@ -83,7 +83,8 @@ export const analytics = ({ analysed, state }: Known): Answer<"/api/v1/analytics
         top: topView(analysed, first),
         communities: analysed.communities
           .slice(0, described)
-          .flatMap(({ community }) => communityView(analysed, community) ?? [])
+          .flatMap(({ community }) => communityView(analysed, community) ?? []),
+        ...countriesView(analysed, first)
       }
 
 /** Where a city stands. */

@@ -1,4 +1,4 @@
-import { CityId, PartialDate, TwinningId } from "@proxeny/domain"
+import { CityId, CountryCode, PartialDate, TwinningId } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { CityRef, NetworkRef, TwinningState } from "./shapes.ts"
 
@@ -139,7 +139,15 @@ export const Analytics = Schema.Struct({
       interlocking: Schema.Array(RankedCity)
     })
   ),
-  communities: Schema.optionalKey(Schema.Array(Community))
+  communities: Schema.optionalKey(Schema.Array(Community)),
+  /** The countries with most cities, and between how many pairs of other countries each lies (a share, 0..1). */
+  countries: Schema.optionalKey(
+    Schema.Array(Schema.Struct({ country: CountryCode, cities: Count, twinningsAbroad: Count, betweenness: Share }))
+  ),
+  /** Twinnings from country to country, and inside one, the most first. */
+  flows: Schema.optionalKey(
+    Schema.Array(Schema.Struct({ countries: Schema.Tuple([CountryCode, CountryCode]), twinnings: Count }))
+  )
 }).annotate({ identifier: "Analytics" })
 
 /** A city drawn in a graph. `x` and `y` are where the layout puts it, without unit, where it was laid out. */
