@@ -183,6 +183,8 @@ describe("proxeny analyse", () => {
 
   it("says what is wrong with what it was told", () => {
     const file = written("kite.csv", table(",", ["source", "target"]))
+    expect(analyse("/dev/zero").stderr).toContain("is larger than 512 MiB")
+    expect(analyse(folder).stderr).toContain("is a folder")
     expect(analyse(join(folder, "absent.csv")).stderr).toContain("is not there")
     expect(analyse(file, "--seeds", "0").status).not.toBe(0)
     expect(analyse(file, "--from", "city").stderr).toMatch(/city|to/)

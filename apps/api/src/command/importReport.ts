@@ -1,5 +1,6 @@
 import type { Place } from "@proxeny/formats"
 import type { ImportReport, Tally } from "../imports/Imports.ts"
+import type { ImportSummary, Undone } from "../imports/undo.ts"
 
 /** Rejected rows and remarks shown on the screen; a file holds them all. */
 const shown = 20
@@ -30,4 +31,21 @@ export const importReport = (report: ImportReport): ReadonlyArray<string> => {
     ...remarks.slice(0, shown).map((one) => `  ${at(one.at)}  ${one.reason}. Found: ${one.text}`),
     ...(remarks.length > shown ? [`  … and ${number(remarks.length - shown)} more: --json prints them all.`] : [])
   ]
+}
+
+/** Lists imports for the person who looks for one. */
+export const importsReport = (imports: ReadonlyArray<ImportSummary>): ReadonlyArray<string> =>
+  imports.length === 0
+    ? ["No list has been imported yet."]
+    : imports.map(
+        ({ claims, files, finishedAt, id, title, undoneAt }) =>
+          `${id}  ${finishedAt}  "${title}" (${files.map(({ name }) => name).join(", ")}): ${undoneAt === undefined ? `${number(claims)} claims` : `undone ${undoneAt}`}`
+      )
+
+/** Words what an undo took away. */
+export const undoneReport = ({ cities, claims, id, memberships, networks, title, twinnings }: Undone): string => {
+  const records = Object.entries({ cities, twinnings, networks, memberships })
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${number(count)} ${kind}`)
+  return `Undone: "${title}" (${id}), ${number(claims)} claims${records.length === 0 ? "" : `, with ${records.join(", ")} that nobody else speaks of`}.`
 }

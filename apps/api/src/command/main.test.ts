@@ -207,3 +207,24 @@ describe("proxeny import", () => {
     expect([code, err.includes("stopped before it was done")]).toEqual([130, true])
   })
 })
+
+describe("proxeny imports", () => {
+  it("lists what came in, takes one back by its id, and refuses what is none", async () => {
+    const settings = { PROXENY_DATA: join(directory, "undone") }
+    expect((await run(["imports"], settings)).out).toBe("No list has been imported yet.\n")
+    expect((await run(["import", largeList(20, 10), "--title", "To be undone"], settings)).code).toBe(0)
+    const listed = await run(["imports"], settings)
+    expect(listed.out).toMatch(/"To be undone" \(cities\.csv, links\.csv\): [\d,]+ claims/)
+    const [id = ""] = listed.out.split(" ")
+    const undone = await run(["imports", "undo", id], settings)
+    expect([undone.code, undone.out]).toEqual([
+      0,
+      expect.stringMatching(/^Undone: "To be undone" .* with 20 cities, 9 twinnings that nobody else speaks of\.\n$/)
+    ])
+    expect((await run(["imports"], settings)).out).toContain("undone 2")
+    const again = await run(["imports", "undo", id], settings)
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining("was undone on")])
+    const [one] = JSON.parse((await run(["imports", "--json"], settings)).out)
+    expect(one).toMatchObject({ id, title: "To be undone", claims: 0 })
+  })
+})

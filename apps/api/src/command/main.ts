@@ -18,7 +18,7 @@ import { present } from "../sql/rows.ts"
 import { version } from "../version.ts"
 import { WorldGeoJson } from "../world/geojson.ts"
 import { analyse } from "./analyse.ts"
-import { importReport } from "./importReport.ts"
+import { importReport, importsReport, undoneReport } from "./importReport.ts"
 import { openDatabase } from "./open.ts"
 import { print, writeTo } from "./output.ts"
 import { say, showProgress } from "./progress.ts"
@@ -107,6 +107,33 @@ const importCommand = Command.make(
   })
 ).pipe(Command.withDescription("Bring a list of cities and twinnings into the register, all of it or nothing"))
 
+const undoCommand = Command.make(
+  "undo",
+  {
+    id: Argument.String("id").pipe(Argument.withDescription("The id of the import, as proxeny imports lists it")),
+    json
+  },
+  Effect.fn(function* ({ id, json }) {
+    const undone = yield* onRegister(
+      "imports undo",
+      Imports.use((imports) => imports.undo(id, showProgress))
+    )
+    print(json ? JSON.stringify(undone, null, 2) : undoneReport(undone))
+  })
+).pipe(Command.withDescription("Take an import back: what it brought, and nothing that a person has since touched"))
+
+const importsCommand = Command.make(
+  "imports",
+  { json },
+  Effect.fn(function* ({ json }) {
+    const all = yield* onRegister(
+      "imports",
+      Imports.use((imports) => imports.list)
+    )
+    print(json ? JSON.stringify(all, null, 2) : importsReport(all).join("\n"))
+  })
+).pipe(Command.withDescription("List the imports on record"), Command.withSubcommands([undoCommand]))
+
 const reproduceCommand = Command.make(
   "reproduce",
   { json },
@@ -184,6 +211,7 @@ const proxeny = Command.make("proxeny").pipe(
     serveCommand,
     migrateCommand,
     importCommand,
+    importsCommand,
     reproduceCommand,
     exportCommand,
     analyseCommand

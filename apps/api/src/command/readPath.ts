@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from "node:fs/promises"
+import { createReadStream } from "node:fs"
+import { readdir, stat } from "node:fs/promises"
 import { basename, join } from "node:path"
 import type { NamedBytes } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
@@ -28,8 +29,15 @@ const unreadable = (path: string, cause: unknown): PathUnreadable => {
 }
 
 const read = async (path: string): Promise<NamedBytes> => {
-  if ((await stat(path)).size > largest) throw Object.assign(new Error(), { why: "is larger than 512 MiB: split it" })
-  return { name: basename(path), bytes: new Uint8Array(await readFile(path)) }
+  const parts: Array<Buffer> = []
+  let length = 0
+  // A pipe or a device has no size to ask for beforehand, and may have no end.
+  for await (const part of createReadStream(path)) {
+    length += part.length
+    if (length > largest) throw Object.assign(new Error(), { why: "is larger than 512 MiB: split it" })
+    parts.push(part)
+  }
+  return { name: basename(path), bytes: new Uint8Array(Buffer.concat(parts)) }
 }
 
 /** Reads one file. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { PgTypes } from "@effect/sql-pg"
 import { byGrade, type CityId, deriveId, type Grade, type Identifier, Source, SourceId } from "@proxeny/domain"
 import {
@@ -22,6 +23,15 @@ import { nothing, type Progress, type Written } from "../register/Batch.ts"
 import { bringUpToDate, insertBatch, lockWriters } from "../register/write.ts"
 import { enrich, lookUp } from "./enrich.ts"
 import { prepare } from "./prepare.ts"
+import {
+  type AlreadyUndone,
+  type ImportedAgain,
+  type ImportNotFound,
+  type ImportSummary,
+  listImports,
+  type Undone,
+  undoImport
+} from "./undo.ts"
 
 const { geonames } = sources
 
@@ -106,6 +116,13 @@ export class Imports extends Context.Service<
      * report, and the rest is written.
      */
     run(request: ImportRequest, progress: Progress): Effect.Effect<ImportReport, FormatError | GradeDiffers | SqlError>
+    /** Imports on record, the newest first; those undone are marked. */
+    readonly list: Effect.Effect<ReadonlyArray<ImportSummary>, SqlError>
+    /** Takes an import back, see `undoImport`. */
+    undo(
+      id: string,
+      progress: Progress
+    ): Effect.Effect<Undone, ImportNotFound | AlreadyUndone | ImportedAgain | SqlError>
   }
 >()("@proxeny/api/Imports") {
   static readonly layer = Layer.effect(
@@ -151,7 +168,8 @@ export class Imports extends Context.Service<
               cityOf: yield* holders(listing.cities.flatMap(({ identifiers }) => identifiers))
             })
             // PostgreSQL takes the list in while the gazetteer is searched.
-            const writing = yield* Effect.forkChild(insertBatch(prepared.batch, progress))
+            const importId = randomUUID()
+            const writing = yield* Effect.forkChild(insertBatch(prepared.batch, progress, importId))
             const places = yield* lookUp(gazetteer, listing.cities)
             const list = yield* Fiber.join(writing)
             const gazetteerIds = [...places.values()].map(
@@ -160,7 +178,8 @@ export class Imports extends Context.Service<
             const additions = enrich(prepared.cities, places, geonames, yield* holders(gazetteerIds))
             const added = yield* insertBatch(
               { ...nothing, sources: [geonames], claims: [...additions.values()].flat() },
-              progress
+              progress,
+              importId
             )
             const written: Written = {
               ...list,
@@ -182,7 +201,7 @@ export class Imports extends Context.Service<
               remarks: listing.remarks
             }
             if (written.claims.size > 0)
-              yield* sql`INSERT INTO import (source_id, files, report) VALUES (${source.id},
+              yield* sql`INSERT INTO import (id, source_id, title, files, report) VALUES (${importId}, ${source.id}, ${source.title},
                 ${PgTypes.jsonb(request.files.map(({ bytes, name }) => ({ name, bytes: bytes.length })))}, ${PgTypes.jsonb(storable(report))})`
             return report
           })
@@ -190,7 +209,9 @@ export class Imports extends Context.Service<
       })
 
       return Imports.of({
-        run: (request, progress) => Effect.provideService(run(request, progress), SqlClient.SqlClient, sql)
+        run: (request, progress) => Effect.provideService(run(request, progress), SqlClient.SqlClient, sql),
+        list: Effect.provideService(listImports, SqlClient.SqlClient, sql),
+        undo: (id, progress) => Effect.provideService(undoImport(id, progress), SqlClient.SqlClient, sql)
       })
     })
   )

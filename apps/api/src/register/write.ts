@@ -51,7 +51,12 @@ export const lockWriters = Effect.flatMap(
  * Inserts a batch inside the caller's transaction, without what follows from it: {@link bringUpToDate} does that once
  * everything is in.
  */
-export const insertBatch = Effect.fn("register.insertBatch")(function* (batch: Batch, progress: Progress) {
+export const insertBatch = Effect.fn("register.insertBatch")(function* (
+  batch: Batch,
+  progress: Progress,
+  /** The import that brings it, so that it can be undone. */
+  importId?: string
+) {
   const sql = yield* SqlClient.SqlClient
   yield* lockWriters
   // New names are sorted into the search index once, by autovacuum, and not every 4 MB: until then a search for typing
@@ -158,9 +163,9 @@ export const insertBatch = Effect.fn("register.insertBatch")(function* (batch: B
   for (const part of chunks(batch.claims)) {
     const inserted = yield* insert(
       "claim",
-      "id, subject_kind, subject_id, attribute, value, source_id, locator, period_from, period_until, recorded_by, note",
-      "id uuid, subject_kind text, subject_id uuid, attribute text, value jsonb, source_id uuid, locator text, period_from text, period_until text, recorded_by text, note text",
-      part.map(claimRow)
+      "id, subject_kind, subject_id, attribute, value, source_id, locator, period_from, period_until, recorded_by, note, import_id",
+      "id uuid, subject_kind text, subject_id uuid, attribute text, value jsonb, source_id uuid, locator text, period_from text, period_until text, recorded_by text, note text, import_id uuid",
+      part.map((claim) => ({ ...claimRow(claim), import_id: importId }))
     )
     for (const id of inserted) claims.add(id)
     done += part.length

@@ -181,6 +181,18 @@ const migrations = {
     // A twinning that comes on record after the reports of its activities finds them by this.
     "CREATE INDEX claim_activity_twinning ON claim ((value ->> 'twinning')) WHERE subject_kind = 'activity'",
     "CREATE INDEX strategy_profile_city ON strategy_profile (city_id)"
+  ),
+  "0003_imports_undone": statements(
+    // No reference: checking it for every claim would slow an import down, and an import is never deleted.
+    "ALTER TABLE claim ADD COLUMN import_id uuid",
+    "CREATE INDEX claim_import ON claim (import_id) WHERE import_id IS NOT NULL",
+    // An import outlives the source that it brought: undone, it still says what it was.
+    "ALTER TABLE import ALTER COLUMN source_id DROP NOT NULL",
+    "ALTER TABLE import ADD COLUMN title text",
+    "UPDATE import SET title = source.title FROM source WHERE source.id = import.source_id",
+    "ALTER TABLE import ALTER COLUMN title SET NOT NULL",
+    "ALTER TABLE import ADD COLUMN undone_at timestamptz",
+    "CREATE INDEX import_source ON import (source_id)"
   )
 } satisfies Record<string, Effect.Effect<void, unknown, SqlClient.SqlClient>>
 
