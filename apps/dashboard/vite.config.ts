@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { readdirSync, readFileSync, realpathSync } from "node:fs"
 import { join } from "node:path"
 import { feature } from "topojson-client"
 import type { GeometryCollection, Topology } from "topojson-specification"
@@ -83,8 +83,8 @@ const orderLayers = (): Plugin => ({
   }
 })
 
-/** What the built files contain of others, each with its licence. */
-const bundled = [
+/** What the built files contain of others, each with its licence; what another brings along stands beside that one. */
+const bundled: ReadonlyArray<string | { readonly name: string; readonly besides: string }> = [
   "@fontsource-variable/inter",
   "@fontsource-variable/source-serif-4",
   "world-atlas",
@@ -92,15 +92,22 @@ const bundled = [
   "solid-js",
   "@solidjs/router",
   "@tanstack/solid-query",
-  "hono"
+  "hono",
+  "sigma",
+  "graphology",
+  { name: "graphology-utils", besides: "sigma" },
+  { name: "events", besides: "sigma" }
 ]
 
 const licences = (): Plugin => ({
   name: "licences",
   apply: "build",
   generateBundle() {
-    const texts = bundled.map((name) => {
-      const folder = join(import.meta.dirname, "node_modules", name)
+    const modules = join(import.meta.dirname, "node_modules")
+    const texts = bundled.map((one) => {
+      const name = typeof one === "string" ? one : one.name
+      const folder =
+        typeof one === "string" ? join(modules, name) : join(realpathSync(join(modules, one.besides)), "..", name)
       const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
       if (file === undefined) throw new Error(`${name} is bundled but brings no licence: name its terms here`)
       return `${name}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`

@@ -19,6 +19,13 @@ const names = [
   "partnerships",
   "partnership",
   "partnership-active",
+  "graph",
+  "graph-map",
+  "graph-networks",
+  "graph-network",
+  "graph-communities",
+  "graph-ways",
+  "graph-figures",
   "networks",
   "network",
   "sources",
@@ -45,21 +52,31 @@ describe.each(looks)("$width, $theme", (look) => {
   })
 })
 
-test.each(["overview", "city", "city-reviewed", "partnership", "partnership-active"])(
-  "%s speaks Chinese",
-  async (name) => {
-    for (const look of looks) {
-      const { complaints, context, page } = await openPage(browser, { ...look, language: "zh" })
-      await visit(page, pages[name] ?? "")
-      expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN")
-      expect(await page.locator("nav").first().innerText()).toContain("总览")
-      await expectAccessible(page, `${name} in Chinese`)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scroll").toBe(
-        true
-      )
-      await picture(page, `${name}-${look.width}-${look.theme}-zh`)
-      expect(complaints).toEqual([])
-      await context.close()
-    }
+test.each([
+  "overview",
+  "city",
+  "city-reviewed",
+  "partnership",
+  "partnership-active",
+  "graph",
+  "graph-map",
+  "graph-networks",
+  "graph-network",
+  "graph-communities",
+  "graph-ways",
+  "graph-figures"
+])("%s speaks Chinese", async (name) => {
+  for (const look of looks) {
+    const { complaints, context, page } = await openPage(browser, { ...look, language: "zh" })
+    await visit(page, pages[name] ?? "")
+    expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN")
+    expect(await page.locator("nav").first().innerText()).toContain("总览")
+    await expectAccessible(page, `${name} in Chinese`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scroll").toBe(
+      true
+    )
+    await picture(page, `${name}-${look.width}-${look.theme}-zh`)
+    expect(complaints).toEqual([])
+    await context.close()
   }
-)
+})

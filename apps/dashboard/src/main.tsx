@@ -19,6 +19,7 @@ const App = () => (
       <Route path="/partnerships/:id" component={lazy(() => import("./partnerships/Page.tsx"))} />
       <Route path="/networks" component={lazy(() => import("./networks/ListPage.tsx"))} />
       <Route path="/networks/:id" component={lazy(() => import("./networks/Page.tsx"))} />
+      <Route path="/graph" component={lazy(() => import("./graph/Page.tsx"))} />
       <Route path="/sources" component={lazy(() => import("./sources/ListPage.tsx"))} />
       <Route path="/sources/:id" component={lazy(() => import("./sources/Page.tsx"))} />
       <Route path="/conflicts" component={lazy(() => import("./sources/ConflictsPage.tsx"))} />

@@ -2,6 +2,7 @@ import { A, useParams, useSearchParams } from "@solidjs/router"
 import { createMemo, For, Show } from "solid-js"
 import { Claims } from "../evidence/Claims.tsx"
 import { Conflict } from "../evidence/Conflict.tsx"
+import { viewPath } from "../graph/view.ts"
 import { formatCountry } from "../i18n/format.ts"
 import { language, t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
@@ -64,6 +65,10 @@ export default function CityPage() {
                 <A class={buttonClass()} href={`/?city=${city().id}`}>
                   <Icon name="overview" size={16} />
                   {t().city.focus}
+                </A>
+                <A class={buttonClass()} href={viewPath({ city: city().id })}>
+                  <Icon name="graph" size={16} />
+                  {t().words.showInGraph}
                 </A>
                 <A class={buttonClass()} href={`/partnerships?city=${city().id}`}>
                   <Icon name="filter" size={16} />

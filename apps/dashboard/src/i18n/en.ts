@@ -25,6 +25,7 @@ export const en = {
     cities: "Cities",
     partnerships: "Partnerships",
     networks: "Networks",
+    graph: "Graph",
     sources: "Sources"
   },
   loaded: {
@@ -62,6 +63,7 @@ export const en = {
     notStated: "not stated",
     since: (date: string) => `since ${date}`,
     conflict: "Sources disagree",
+    showInGraph: "Show in graph",
     km: (value: number) => `${n(Math.round(value))} km`,
     population: (value: number, year: number | undefined) =>
       year === undefined ? `${n(value)} inhabitants, year not stated` : `${n(value)} inhabitants (${year})`,

@@ -13,6 +13,8 @@ import {
   formatScore,
   formatShare
 } from "./format.ts"
+import { graph as graphEn } from "./graph/en.ts"
+import { graph as graphZh } from "./graph/zh.ts"
 import { language, setLanguage, storedLanguage, t } from "./language.ts"
 import { scores as scoresEn } from "./scores/en.ts"
 import { scores as scoresZh } from "./scores/zh.ts"
@@ -33,16 +35,17 @@ describe("dictionaries", () => {
     const kinds = (tree: Tree) => leaves(tree).map(([path, value]) => `${path}: ${typeof value}`)
     expect(kinds(zh).toSorted()).toEqual(kinds(en).toSorted())
     expect(kinds(scoresZh).toSorted()).toEqual(kinds(scoresEn).toSorted())
+    expect(kinds(graphZh).toSorted()).toEqual(kinds(graphEn).toSorted())
   })
 
   test("say something everywhere", () => {
-    for (const dictionary of [en, zh, scoresEn, scoresZh])
+    for (const dictionary of [en, zh, scoresEn, scoresZh, graphEn, graphZh])
       for (const [path, value] of leaves(dictionary))
         if (typeof value === "string") expect(value.trim(), path).not.toBe("")
   })
 
   test("Chinese is Chinese, but for names and codes", () => {
-    const untranslated = [...leaves(zh), ...leaves(scoresZh)].flatMap(([path, value]) =>
+    const untranslated = [...leaves(zh), ...leaves(scoresZh), ...leaves(graphZh)].flatMap(([path, value]) =>
       typeof value === "string" && !/\p{Script=Han}/u.test(value) ? [path] : []
     )
     expect(untranslated).toEqual(["app.otherLanguage"])

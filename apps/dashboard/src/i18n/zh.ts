@@ -20,7 +20,14 @@ export const zh: Dictionary = {
     projection: "等积地球投影。陆地轮廓：Natural Earth。",
     geonames: "地名数据：GeoNames，CC BY 4.0"
   },
-  nav: { overview: "总览", cities: "城市", partnerships: "伙伴关系", networks: "城市网络", sources: "来源" },
+  nav: {
+    overview: "总览",
+    cities: "城市",
+    partnerships: "伙伴关系",
+    networks: "城市网络",
+    graph: "关系图",
+    sources: "来源"
+  },
   loaded: {
     title: "已载入的数据",
     text: (sources, claims) => `${n(sources)} 个来源的 ${n(claims)} 条陈述。此处所有数字均由其统计得出。`,
@@ -55,6 +62,7 @@ export const zh: Dictionary = {
     notStated: "未注明",
     since: (date) => `始于 ${date}`,
     conflict: "来源不一致",
+    showInGraph: "在关系图中查看",
     km: (value) => `${n(Math.round(value))} 公里`,
     population: (value, year) => (year === undefined ? `${n(value)} 人，年份未注明` : `${n(value)} 人（${year} 年）`),
     yes: "是",

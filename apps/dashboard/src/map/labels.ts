@@ -10,6 +10,8 @@ export interface LabelWish {
   readonly radius: number
   readonly width: number
   readonly height: number
+  /** Where it stands if there is room: on the right, unless told. */
+  readonly first?: "right" | "above"
 }
 
 export interface Box {
@@ -33,12 +35,9 @@ const sides = (wish: LabelWish): ReadonlyArray<Box> => {
   const gap = wish.radius + 2
   const at = (left: number, top: number): Box => ({ left, top, right: left + wish.width, bottom: top + wish.height })
   const middle = wish.y - wish.height / 2
-  return [
-    at(wish.x + gap, middle),
-    at(wish.x - gap - wish.width, middle),
-    at(wish.x - wish.width / 2, wish.y - gap - wish.height),
-    at(wish.x - wish.width / 2, wish.y + gap)
-  ]
+  const beside = [at(wish.x + gap, middle), at(wish.x - gap - wish.width, middle)]
+  const over = [at(wish.x - wish.width / 2, wish.y - gap - wish.height), at(wish.x - wish.width / 2, wish.y + gap)]
+  return wish.first === "above" ? [...over, ...beside] : [...beside, ...over]
 }
 
 const cellSize = 64

@@ -2,10 +2,13 @@ import { A, useParams } from "@solidjs/router"
 import { For, Show } from "solid-js"
 import { Claims } from "../evidence/Claims.tsx"
 import { topicWords } from "../evidence/claimWords.ts"
+import { viewPath } from "../graph/view.ts"
 import { t } from "../i18n/language.ts"
 import { Answer } from "../shell/Answer.tsx"
 import { createPageTitle } from "../shell/pageTitle.ts"
 import { Card } from "../ui/Card.tsx"
+import { buttonClass } from "../ui/controls.tsx"
+import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { pageStyles } from "../ui/page.ts"
 import { Empty } from "../ui/states.tsx"
@@ -34,7 +37,14 @@ export default function Network() {
                 t().networks.scopes[network().scope],
                 ...(network().founded === undefined ? [] : [t().network.foundedIn(network().founded ?? 0)])
               ].join(" · ")}
-            />
+            >
+              <div class={`${pageStyles.actions} screen-only`}>
+                <A class={buttonClass()} href={viewPath({ view: "networks", network: network().id })}>
+                  <Icon name="graph" size={16} />
+                  {t().words.showInGraph}
+                </A>
+              </div>
+            </PageHead>
             <div class={pageStyles.two}>
               <div class={pageStyles.column}>
                 <Members title={t().network.direct} note={t().network.directNote} members={direct()} />

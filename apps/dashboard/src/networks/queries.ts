@@ -8,4 +8,5 @@ export const useNetworks = (q: Accessor<string>) =>
     placeholderData: keepPreviousData
   }))
 
-export const useNetwork = (id: Accessor<string>) => useQuery(() => reading("/api/v1/networks/:id", { id: id() }))
+export const useNetwork = (id: Accessor<string | undefined>) =>
+  useQuery(() => ({ ...reading("/api/v1/networks/:id", { id: id() ?? "" }), enabled: id() !== undefined }))

@@ -5,6 +5,8 @@ import styles from "./overview.module.css"
 export interface BarRow {
   readonly name: JSX.Element
   readonly value: number
+  /** The value as it is read, where it is no count. */
+  readonly words?: string
 }
 
 /** A table whose figures are also drawn, from zero and to one scale. */
@@ -14,7 +16,10 @@ export function Bars(props: {
   readonly short?: boolean
   readonly rows: ReadonlyArray<BarRow>
 }) {
-  const most = () => Math.max(1, ...props.rows.map(({ value }) => value))
+  const most = () => {
+    const largest = Math.max(0, ...props.rows.map(({ value }) => value))
+    return largest === 0 ? 1 : largest
+  }
   return (
     <table class={styles.bars}>
       <thead>
@@ -37,7 +42,7 @@ export function Bars(props: {
                   <svg aria-hidden="true" preserveAspectRatio="none">
                     <rect height="100%" rx="2" width={`${(100 * row.value) / most()}%`} />
                   </svg>
-                  <span>{formatCount(row.value)}</span>
+                  <span>{row.words ?? formatCount(row.value)}</span>
                 </div>
               </td>
             </tr>

@@ -1,6 +1,8 @@
 import { A, useSearchParams } from "@solidjs/router"
 import { createMemo, For, Match, Show, Switch } from "solid-js"
+import { CityChooser } from "../city/CityChooser.tsx"
 import { useCity } from "../city/queries.ts"
+import { createStartCity } from "../city/startCity.ts"
 import { Conflict } from "../evidence/Conflict.tsx"
 import { formatCountry, formatDecimal } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
@@ -14,12 +16,11 @@ import { PageHead } from "../ui/PageHead.tsx"
 import { Code, Empty, Skeleton } from "../ui/states.tsx"
 import { Bars } from "./Bars.tsx"
 import { Figures } from "./Figures.tsx"
-import { FocusChooser } from "./FocusChooser.tsx"
 import { countriesOf, regionOf } from "./focus.ts"
 import { MapCard } from "./MapCard.tsx"
 import styles from "./overview.module.css"
 import { PartnersCard } from "./PartnersCard.tsx"
-import { startName, useFirstConflicts, useStartCity, useWorldMap } from "./queries.ts"
+import { useFirstConflicts, useWorldMap } from "./queries.ts"
 import { binLabel, doublingBins } from "./statistics.ts"
 
 export default function Overview() {
@@ -28,13 +29,7 @@ export default function Overview() {
   const statistics = useStatistics()
   const map = useWorldMap()
   const conflicts = useFirstConflicts()
-  const start = useStartCity(() => search.city === undefined)
-  const focusId = createMemo(() => {
-    if (search.city !== undefined) return search.city
-    const named = start.isSuccess ? start.data.items.find(({ name }) => name === startName) : undefined
-    if (named !== undefined) return named.id
-    return start.isPending || !statistics.isSuccess ? undefined : statistics.data.mostTwinned[0]?.id
-  })
+  const focusId = createStartCity(() => search.city, statistics)
   const city = useCity(focusId)
   const focus = createMemo(() => (city.isSuccess ? city.data : undefined))
   const choose = (id: string) => setSearch({ city: id })
@@ -54,7 +49,9 @@ export default function Overview() {
     <>
       <PageHead title={t().overview.title} subtitle={subtitle()}>
         <Show when={!empty()}>
-          <FocusChooser
+          <CityChooser
+            label={t().overview.focus}
+            title={t().overview.chooseFocus}
             city={focus()}
             suggested={statistics.isSuccess ? statistics.data.mostTwinned : []}
             onChoose={choose}

@@ -12,8 +12,3 @@ export const useFirstConflicts = () => useQuery(() => reading("/api/v1/conflicts
 /** The names of all cities on the map, once somebody looks closer than the first screen. */
 export const useMapCities = (wanted: Accessor<boolean>) =>
   useQuery(() => ({ ...reading("/api/v1/map/cities", {}), enabled: wanted(), staleTime: 3_600_000 }))
-
-/** The city that the overview starts with, where it is on record. */
-export const startName = "Manchester"
-export const useStartCity = (wanted: Accessor<boolean>) =>
-  useQuery(() => ({ ...reading("/api/v1/cities", { q: startName, country: "GB", limit: "3" }), enabled: wanted() }))

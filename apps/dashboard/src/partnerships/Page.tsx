@@ -5,6 +5,7 @@ import { Conflict } from "../evidence/Conflict.tsx"
 import { topicWords } from "../evidence/claimWords.ts"
 import { createFound } from "../evidence/found.ts"
 import { Capital } from "../factors/Capital.tsx"
+import { viewPath } from "../graph/view.ts"
 import { formatCountry, formatDate } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
@@ -13,6 +14,7 @@ import { cityName } from "../naming.tsx"
 import { Answer } from "../shell/Answer.tsx"
 import { createPageTitle } from "../shell/pageTitle.ts"
 import { Card } from "../ui/Card.tsx"
+import { buttonClass } from "../ui/controls.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { pageStyles } from "../ui/page.ts"
@@ -50,7 +52,17 @@ export default function Partnership() {
                 ? []
                 : [t().partnership.apart(t().words.km(twinning().distanceKm ?? 0))])
             ].join(" · ")}
-          />
+          >
+            <div class={`${pageStyles.actions} screen-only`}>
+              <A
+                class={buttonClass()}
+                href={viewPath({ city: twinning().cities[0].id, chosen: twinning().cities[1].id })}
+              >
+                <Icon name="graph" size={16} />
+                {t().words.showInGraph}
+              </A>
+            </div>
+          </PageHead>
           <Show when={twinning().conflicts.length > 0}>
             <Card look="warn" title={t().partnership.conflicts} note={t().overview.disagreementsNote} flush>
               <For each={twinning().conflicts}>{(conflict) => <Conflict conflict={conflict} plain />}</For>

@@ -11,6 +11,7 @@ export const rooms: ReadonlyArray<{
   { path: "/cities", icon: "building", word: "cities" },
   { path: "/partnerships", icon: "handshake", word: "partnerships" },
   { path: "/networks", icon: "network", word: "networks" },
+  { path: "/graph", icon: "graph", word: "graph" },
   { path: "/sources", icon: "sources", word: "sources" }
 ]
 

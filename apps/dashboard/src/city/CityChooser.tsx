@@ -1,5 +1,4 @@
 import { createMemo, createSignal, Show } from "solid-js"
-import { useCitySearch } from "../city/queries.ts"
 import { formatCountry } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
 import { CityName, cityName, type Named, otherCityName } from "../naming.tsx"
@@ -7,7 +6,8 @@ import { createDebounced } from "../ui/debounced.ts"
 import { Icon } from "../ui/Icon.tsx"
 import { type Choice, SearchDialog } from "../ui/SearchDialog.tsx"
 import { SkeletonWord } from "../ui/states.tsx"
-import styles from "./overview.module.css"
+import styles from "./CityChooser.module.css"
+import { useCitySearch } from "./queries.ts"
 
 interface Suggested extends Named {
   readonly id: string
@@ -15,9 +15,15 @@ interface Suggested extends Named {
   readonly matched?: string
 }
 
-/** The city in focus, and the search that changes it. */
-export function FocusChooser(props: {
+/** A city, and the search that changes it. */
+export function CityChooser(props: {
+  /** What the city is to the page. */
+  readonly label: string
+  /** What the search is for. */
+  readonly title: string
   readonly city: Named | undefined
+  /** What stands where no city is chosen; a grey word while one is on its way. */
+  readonly nothing?: string
   /** What to offer before anything is typed. */
   readonly suggested: ReadonlyArray<Suggested>
   readonly onChoose: (id: string) => void
@@ -48,10 +54,10 @@ export function FocusChooser(props: {
           : t().palette.nothing
   return (
     <>
-      <button type="button" class={styles.focus} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button type="button" class={styles.chooser} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <span>
-          <small>{t().overview.focus}</small>
-          <Show when={props.city} fallback={<SkeletonWord />}>
+          <small>{props.label}</small>
+          <Show when={props.city} fallback={props.nothing ?? <SkeletonWord />}>
             {(city) => <CityName city={city()} />}
           </Show>
         </span>
@@ -59,7 +65,7 @@ export function FocusChooser(props: {
       </button>
       <SearchDialog
         open={open()}
-        title={t().overview.chooseFocus}
+        title={props.title}
         placeholder={t().cities.placeholder}
         closeLabel={t().state.close}
         query={query()}
