@@ -1,5 +1,8 @@
-import { InvalidPairs } from "./Csr.ts"
+import { accumulate, floats, wholes } from "./arrays.ts"
+import { checkCount, InvalidPairs, largest } from "./Csr.ts"
+import { checkAll, isWhole } from "./checks.ts"
 import { roomFor, TooLarge } from "./TooLarge.ts"
+import { type Position, tagged } from "./tagged.ts"
 
 /**
  * Who belongs to what: members, such as cities, and the groups they belong to, such as networks, in both directions.
@@ -29,23 +32,33 @@ export interface Affiliations {
 }
 
 /** How much a membership counts is not a number from 0 up. */
-export class InvalidWeight extends RangeError {
-  readonly _tag = "InvalidWeight"
-  override readonly name = "InvalidWeight"
+export class InvalidWeight extends /* @__PURE__ */ tagged<"InvalidWeight", Position>("InvalidWeight", "position") {
   /** Which membership it is, from 0. */
-  readonly position: number | undefined
-
-  constructor(message: string, position?: number) {
-    super(message)
-    this.position = position
-  }
+  declare readonly position: number | undefined
 }
 
-const largest = 2 ** 32 - 1
-
-const checkCount = (count: number, what: string): void => {
-  if (!Number.isInteger(count) || count < 0 || count > largest)
-    throw new InvalidPairs(`the number of ${what} must be a whole number in 0..${largest}, not ${String(count)}`)
+/**
+ * Checks a list of entries that hold the index of a member first and those of groups behind it.
+ *
+ * @internal
+ */
+export const checkIndices = (
+  name: string,
+  indices: ArrayLike<number>,
+  values: number,
+  members: number,
+  groups: number
+): void => {
+  for (let i = 0; i < indices.length; i++) {
+    const index = indices[i] as number
+    const isMember = i % values === 0
+    const count = isMember ? members : groups
+    if (!isWhole(index, 0, count - 1))
+      throw new InvalidPairs(
+        `${name}[${i}] must be the index of one of ${count} ${isMember ? "members" : "groups"}, not ${String(index)}`,
+        i
+      )
+  }
 }
 
 const check = (members: number, groups: number, pairs: ArrayLike<number>, weights?: ArrayLike<number>): void => {
@@ -54,20 +67,11 @@ const check = (members: number, groups: number, pairs: ArrayLike<number>, weight
   if (pairs.length % 2 !== 0)
     throw new InvalidPairs(`pairs must hold two values a membership, and its length is odd: ${pairs.length}`)
   if (pairs.length > 2 * largest) throw new TooLarge(4 * pairs.length)
-  for (let i = 0; i < pairs.length; i++) {
-    const [one, count] = [pairs[i] as number, i % 2 === 0 ? members : groups]
-    if (!Number.isInteger(one) || one < 0 || one >= count)
-      throw new InvalidPairs(
-        `pairs[${i}] must be the index of one of ${count} ${i % 2 === 0 ? "members" : "groups"}, not ${String(one)}`,
-        i
-      )
-  }
+  checkIndices("pairs", pairs, 2, members, groups)
   if (weights === undefined) return
   if (weights.length !== pairs.length / 2)
     throw new InvalidWeight(`there are ${pairs.length / 2} memberships and ${weights.length} weights`)
-  for (let i = 0; i < weights.length; i++)
-    if (!((weights[i] as number) >= 0 && (weights[i] as number) < Infinity))
-      throw new InvalidWeight(`weights[${i}] must be a number from 0 up, not ${String(weights[i])}`, i)
+  checkAll(InvalidWeight, "weights", weights, "a number from 0 up", 0, Infinity, false)
 }
 
 interface Rows {
@@ -78,13 +82,12 @@ interface Rows {
 
 /** Rows by one side of the pairs, each in the order in which the pairs come. */
 const rowsBy = (count: number, from: ArrayLike<number>, to: ArrayLike<number>, weights: ArrayLike<number>): Rows => {
-  const offsets = new Uint32Array(count + 1)
-  for (let i = 0; i < from.length; i++)
-    offsets[(from[i] as number) + 1] = (offsets[(from[i] as number) + 1] as number) + 1
-  for (let row = 1; row <= count; row++) offsets[row] = (offsets[row] as number) + (offsets[row - 1] as number)
+  const offsets = wholes(count + 1)
+  for (let i = 0; i < from.length; i++) (offsets[(from[i] as number) + 1] as number)++
+  accumulate(offsets)
   const next = offsets.slice()
-  const entries = new Uint32Array(from.length)
-  const own = new Float64Array(from.length)
+  const entries = wholes(from.length)
+  const own = floats(from.length)
   for (let i = 0; i < from.length; i++) {
     const at = next[from[i] as number] as number
     next[from[i] as number] = at + 1
@@ -96,7 +99,7 @@ const rowsBy = (count: number, from: ArrayLike<number>, to: ArrayLike<number>, w
 
 /** The row of each entry, one after the other. */
 const rowOfEach = ({ entries, offsets }: Rows): Uint32Array => {
-  const rows = new Uint32Array(entries.length)
+  const rows = wholes(entries.length)
   for (let row = 0; row + 1 < offsets.length; row++) rows.fill(row, offsets[row], offsets[row + 1])
   return rows
 }
@@ -151,13 +154,13 @@ const build = (
   weights: ArrayLike<number> | undefined
 ): Affiliations => {
   const count = pairs.length / 2
-  const [ofMember, ofGroup] = [new Uint32Array(count), new Uint32Array(count)]
+  const [ofMember, ofGroup] = [wholes(count), wholes(count)]
   for (let i = 0; i < count; i++) {
     ofMember[i] = pairs[2 * i] as number
     ofGroup[i] = pairs[2 * i + 1] as number
   }
   // Written once by group and once by member, rows of members are ascending: a sort in linear time.
-  const given = rowsBy(groups, ofGroup, ofMember, weights ?? new Float64Array(count).fill(1))
+  const given = rowsBy(groups, ofGroup, ofMember, weights ?? floats(count).fill(1))
   const byMember = merged(rowsBy(members, given.entries, rowOfEach(given), given.weights))
   const byGroup = rowsBy(groups, byMember.entries, rowOfEach(byMember), byMember.weights)
   return {

@@ -1,5 +1,7 @@
-import { checkNode } from "./checks.ts"
+import { accumulate, wholes } from "./arrays.ts"
+import { checkAll, checkNode, isWhole } from "./checks.ts"
 import { roomFor, TooLarge } from "./TooLarge.ts"
+import { type Position, tagged } from "./tagged.ts"
 
 /**
  * An undirected simple graph as compressed sparse rows: who is linked to whom, in two typed arrays.
@@ -29,46 +31,32 @@ export interface Csr {
 /**
  * The input of {@link fromPairs} is not a list of links between the nodes that were announced.
  */
-export class InvalidPairs extends RangeError {
-  readonly _tag = "InvalidPairs"
-  override readonly name = "InvalidPairs"
+export class InvalidPairs extends /* @__PURE__ */ tagged<"InvalidPairs", Position>("InvalidPairs", "position") {
   /** Where in `pairs` the first bad value stands; absent when the fault is in the count of nodes or in the length. */
-  readonly position: number | undefined
-
-  constructor(message: string, position?: number) {
-    super(message)
-    this.position = position
-  }
+  declare readonly position: number | undefined
 }
 
 /** An index, and an offset into the rows, must fit in 32 bits. */
-const largest = 2 ** 32 - 1
+export const largest = 2 ** 32 - 1
 
-const checkNodes = (nodes: number): void => {
-  if (!Number.isInteger(nodes) || nodes < 0 || nodes > largest)
-    throw new InvalidPairs(`the number of nodes must be a whole number in 0..${largest}, not ${String(nodes)}`)
+/**
+ * Checks how many rows there are to be.
+ *
+ * @internal
+ */
+export const checkCount = (count: number, what: string): void => {
+  if (!isWhole(count, 0, largest))
+    throw new InvalidPairs(`the number of ${what} must be a whole number in 0..${largest}, not ${String(count)}`)
 }
 
 const checkPairs = (nodes: number, pairs: ArrayLike<number>): void => {
+  checkCount(nodes, "nodes")
   if (pairs.length % 2 !== 0)
     throw new InvalidPairs(`pairs must hold two values a link, and its length is odd: ${pairs.length}`)
   if (pairs.length > largest) throw new TooLarge(4 * pairs.length)
-  for (let i = 0; i < pairs.length; i++) {
-    const node = pairs[i] as number
-    if (!Number.isInteger(node) || node < 0 || node >= nodes)
-      throw new InvalidPairs(
-        nodes === 0
-          ? `pairs[${i}] is ${String(node)}, but there are no nodes`
-          : `pairs[${i}] must be a whole number in 0..${nodes - 1}, not ${String(node)}`,
-        i
-      )
-  }
-}
-
-/** Turns the count of each row, held at `row + 1`, into the offset at which it begins. */
-const accumulate = (counts: Uint32Array): Uint32Array => {
-  for (let row = 1; row < counts.length; row++) counts[row] = (counts[row] as number) + (counts[row - 1] as number)
-  return counts
+  if (nodes === 0 && pairs.length > 0)
+    throw new InvalidPairs(`pairs[0] is ${String(pairs[0])}, but there are no nodes`, 0)
+  checkAll(InvalidPairs, "pairs", pairs, `a whole number in 0..${nodes - 1}`, 0, nodes - 1)
 }
 
 /**
@@ -96,23 +84,22 @@ const accumulate = (counts: Uint32Array): Uint32Array => {
  * @throws {TooLarge} when there is no room for the graph, or it has more than 2³¹−1 links
  */
 export const fromPairs = (nodes: number, pairs: ArrayLike<number>): Csr => {
-  checkNodes(nodes)
   checkPairs(nodes, pairs)
   return roomFor(8 * (nodes + 1 + pairs.length), () => build(nodes, pairs))
 }
 
 const build = (nodes: number, pairs: ArrayLike<number>): Csr => {
-  const counts = new Uint32Array(nodes + 1)
+  const counts = wholes(nodes + 1)
   for (let i = 0; i < pairs.length; i += 2) {
     const a = pairs[i] as number
     const b = pairs[i + 1] as number
     if (a === b) continue
-    counts[a + 1] = (counts[a + 1] as number) + 1
-    counts[b + 1] = (counts[b + 1] as number) + 1
+    ;(counts[a + 1] as number)++
+    ;(counts[b + 1] as number)++
   }
   const offsets = accumulate(counts)
 
-  const given = new Uint32Array(offsets[nodes] as number)
+  const given = wholes(offsets[nodes] as number)
   const next = offsets.slice()
   const put = (rows: Uint32Array, row: number, neighbour: number): void => {
     const at = next[row] as number
@@ -129,7 +116,7 @@ const build = (nodes: number, pairs: ArrayLike<number>): Csr => {
 
   // The rows are symmetric, so reading them in order of node and writing each node into its neighbours' rows gives the
   // same rows again, now ascending: a sort in linear time.
-  const sorted = new Uint32Array(given.length)
+  const sorted = wholes(given.length)
   next.set(offsets)
   for (let node = 0; node < nodes; node++)
     for (let i = offsets[node] as number; i < (offsets[node + 1] as number); i++) put(sorted, given[i] as number, node)

@@ -17,7 +17,7 @@ import type { Csr } from "./Csr.ts"
 export const degreeAssortativity = (graph: Csr): number | undefined => {
   const { nodes, links, offsets, neighbours } = graph
   let ofSquares = 0
-  let least = Number.POSITIVE_INFINITY
+  let least = Infinity
   let most = 0
   for (let node = 0; node < nodes; node++) {
     const degree = (offsets[node + 1] as number) - (offsets[node] as number)

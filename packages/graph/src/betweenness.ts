@@ -1,3 +1,4 @@
+import { floats, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { InvalidOption } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
@@ -39,13 +40,13 @@ export interface Folded {
 export const foldPendants = (graph: Csr): Folded => {
   const { labels, sizes } = connectedComponents(graph)
   const { core, names, parents, order } = peel(graph, "trees")
-  const sums = new Float64Array(graph.nodes)
-  const weights = new Float64Array(graph.nodes).fill(1)
+  const sums = floats(graph.nodes)
+  const weights = floats(graph.nodes).fill(1)
   for (const node of order) {
     const parent = parents[node] as number
     const weight = weights[node] as number
-    sums[parent] = (sums[parent] as number) + weight * ((weights[parent] as number) - 1)
-    weights[parent] = (weights[parent] as number) + weight
+    ;(sums[parent] as number) += weight * ((weights[parent] as number) - 1)
+    ;(weights[parent] as number) += weight
   }
   const folded = sums.map((sum, node) => {
     const weight = weights[node] as number
@@ -107,14 +108,14 @@ export const partialBetweenness = (
       "sources"
     )
 
-  const sums = new Float64Array(nodes)
-  const ways = new Float64Array(nodes)
-  const ends = new Float64Array(nodes)
-  const shares = new Float64Array(nodes)
+  const sums = floats(nodes)
+  const ways = floats(nodes)
+  const ends = floats(nodes)
+  const shares = floats(nodes)
   const levels = new Int32Array(nodes)
-  const queue = new Uint32Array(nodes + 1)
-  const near = new Uint32Array(core.links + 1)
-  const away = new Uint32Array(core.links + 1)
+  const queue = wholes(nodes + 1)
+  const near = wholes(core.links + 1)
+  const away = wholes(core.links + 1)
   let base = 1
   for (let source = fromSource; source < toSource; source++) {
     // a level below `base` is left over from an earlier source
@@ -150,7 +151,7 @@ export const partialBetweenness = (
     ways[source] = 1
     for (let i = 0; i < count; i++) {
       const node = away[i] as number
-      ways[node] = (ways[node] as number) + (ways[near[i] as number] as number)
+      ;(ways[node] as number) += ways[near[i] as number] as number
     }
     // what ends at a node, and what goes on behind it, for each way that leads to it
     for (let i = 1; i < tail; i++) {
@@ -160,12 +161,12 @@ export const partialBetweenness = (
     for (let i = count - 1; i >= 0; i--) {
       const node = near[i] as number
       const next = away[i] as number
-      shares[node] = (shares[node] as number) + ((shares[next] as number) + (ends[next] as number))
+      ;(shares[node] as number) += (shares[next] as number) + (ends[next] as number)
     }
     const weight = weights[source] as number
     for (let i = 1; i < tail; i++) {
       const node = queue[i] as number
-      sums[node] = (sums[node] as number) + weight * ((shares[node] as number) * (ways[node] as number))
+      ;(sums[node] as number) += weight * ((shares[node] as number) * (ways[node] as number))
       shares[node] = 0
       ways[node] = 0
     }
@@ -186,13 +187,13 @@ export const partialBetweenness = (
  * @returns the betweenness of each node of the graph, as {@link betweenness} gives it
  */
 export const sumBetweenness = (folded: Folded, parts: Iterable<Float64Array>): Float64Array => {
-  const sums = new Float64Array(folded.core.nodes)
+  const sums = floats(folded.core.nodes)
   for (const part of parts)
-    for (let node = 0; node < sums.length; node++) sums[node] = (sums[node] as number) + (part[node] as number)
+    for (let node = 0; node < sums.length; node++) (sums[node] as number) += part[node] as number
   const result = folded.folded.slice()
   // each pair was met from both its ends
   folded.names.forEach((name, node) => {
-    result[name] = (result[name] as number) + (sums[node] as number) / 2
+    ;(result[name] as number) += (sums[node] as number) / 2
   })
   return result
 }

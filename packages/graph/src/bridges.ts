@@ -1,3 +1,4 @@
+import { wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 
 /** A search of the whole graph in depth; a node goes by its place in the order in which the search met it. */
@@ -11,12 +12,12 @@ interface Search {
 }
 
 const search = ({ nodes, offsets, neighbours }: Csr): Search => {
-  const order = new Uint32Array(nodes)
-  const above = new Uint32Array(nodes)
+  const order = wholes(nodes)
+  const above = wholes(nodes)
   // one more than the place of each node, 0 while it has not been met
-  const met = new Uint32Array(nodes)
+  const met = wholes(nodes)
   // how far each row has been read; the rows are by place, as the result is
-  const next = new Uint32Array(nodes)
+  const next = wholes(nodes)
   let end = 0
   for (let start = 0; start < nodes; start++) {
     if (met[start] !== 0) continue
@@ -83,14 +84,14 @@ export const bridges = (graph: Csr): Uint32Array => {
   const { nodes, offsets, neighbours } = graph
   const { order, above, low } = search(graph)
   // the other end of the bridge over which each node was met, the node itself where it was met over none
-  const over = new Uint32Array(nodes)
+  const over = wholes(nodes)
   let count = 0
   for (let place = 0; place < nodes; place++) {
     const bridge = low[place] === place && above[place] !== place
     over[order[place] as number] = order[bridge ? (above[place] as number) : place] as number
     if (bridge) count++
   }
-  const result = new Uint32Array(2 * count)
+  const result = wholes(2 * count)
   let end = 0
   for (let node = 0; node < nodes; node++)
     for (let i = offsets[node] as number; i < (offsets[node + 1] as number); i++) {
@@ -127,7 +128,7 @@ export const cutPoints = (graph: Csr): Uint32Array => {
     if (cuts[node] === 0) count++
     cuts[node] = 1
   }
-  const result = new Uint32Array(count)
+  const result = wholes(count)
   let end = 0
   cuts.forEach((cut, node) => {
     if (cut === 1) result[end++] = node

@@ -1,65 +1,39 @@
+import { type Position, tagged } from "./tagged.ts"
+
 /**
  * What was given as a node, or a member, is none.
  */
-export class InvalidNode extends RangeError {
-  readonly _tag = "InvalidNode"
-  override readonly name = "InvalidNode"
+export class InvalidNode extends /* @__PURE__ */ tagged<"InvalidNode", number>("InvalidNode", "node") {
   /** What was given. */
-  readonly node: number
-
-  constructor(message: string, node: number) {
-    super(message)
-    this.node = node
-  }
+  declare readonly node: number
 }
 
 /**
  * An option, or an argument that is one number, is out of its range.
  */
-export class InvalidOption extends RangeError {
-  readonly _tag = "InvalidOption"
-  override readonly name = "InvalidOption"
+export class InvalidOption extends /* @__PURE__ */ tagged<"InvalidOption", string>("InvalidOption", "option") {
   /** What it is called. */
-  readonly option: string
-
-  constructor(message: string, option: string) {
-    super(message)
-    this.option = option
-  }
+  declare readonly option: string
 }
 
 /**
  * Labels do not give each node the number of its community or group.
  */
-export class InvalidLabels extends RangeError {
-  readonly _tag = "InvalidLabels"
-  override readonly name = "InvalidLabels"
+export class InvalidLabels extends /* @__PURE__ */ tagged<"InvalidLabels", Position>("InvalidLabels", "position") {
   /** Where the first bad label stands; absent where there are too few or too many. */
-  readonly position: number | undefined
-
-  constructor(message: string, position?: number) {
-    super(message)
-    this.position = position
-  }
+  declare readonly position: number | undefined
 }
 
 /**
  * Among numbers that count or measure something is one that cannot.
  */
-export class InvalidValues extends RangeError {
-  readonly _tag = "InvalidValues"
-  override readonly name = "InvalidValues"
+export class InvalidValues extends /* @__PURE__ */ tagged<"InvalidValues", Position>("InvalidValues", "position") {
   /** Where the first bad value stands; absent where they are too large only together. */
-  readonly position: number | undefined
-
-  constructor(message: string, position?: number) {
-    super(message)
-    this.position = position
-  }
+  declare readonly position: number | undefined
 }
 
 /** Whether a number is whole and in `least..most`. */
-const isWhole = (value: number, least: number, most = Number.POSITIVE_INFINITY): boolean =>
+export const isWhole = (value: number, least: number, most = Infinity): boolean =>
   Number.isInteger(value) && least <= value && value <= most
 
 /** @internal */
@@ -85,21 +59,31 @@ export const checkComponent = (count: number, component: number): void => {
 /** @internal */
 export const checkLabels = (nodes: number, labels: ArrayLike<number>, least: number, most: number): void => {
   if (labels.length !== nodes) throw new InvalidLabels(`there are ${nodes} nodes and ${labels.length} labels`)
-  for (let node = 0; node < nodes; node++) {
-    const label = labels[node] as number
-    if (!isWhole(label, least, most))
-      throw new InvalidLabels(
-        `labels[${node}] must be a whole number in ${least}..${most}${least < 0 ? ", -1 where it is not known" : ""}, not ${String(label)}`,
-        node
-      )
-  }
+  const range = `a whole number in ${least}..${most}${least < 0 ? ", -1 where it is not known" : ""}`
+  checkAll(InvalidLabels, "labels", labels, range, least, most)
 }
 
 /** @internal */
-export const checkValues = (name: string, values: ArrayLike<number>): void => {
+export const checkValues = (name: string, values: ArrayLike<number>): void =>
+  checkAll(InvalidValues, name, values, "a finite number of 0 or more", 0, Infinity, false)
+
+/**
+ * Checks each of a list of numbers.
+ *
+ * @internal
+ */
+export const checkAll = (
+  Wrong: new (message: string, position: number) => RangeError,
+  name: string,
+  values: ArrayLike<number>,
+  range: string,
+  least: number,
+  most: number,
+  whole = true
+): void => {
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number
-    if (!(Number.isFinite(value) && value >= 0))
-      throw new InvalidValues(`${name}[${i}] must be a finite number of 0 or more, not ${String(value)}`, i)
+    if (!(value >= least && value <= most && (whole ? Number.isInteger(value) : Number.isFinite(value))))
+      throw new Wrong(`${name}[${i}] must be ${range}, not ${String(value)}`, i)
   }
 }

@@ -1,9 +1,10 @@
+import { floats, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { checkComponent, checkOption, checkValues } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
 import { peel } from "./peel.ts"
 import { type Watch, watched } from "./watch.ts"
-import { advance } from "./waves.ts"
+import { wavesOver } from "./waves.ts"
 
 /**
  * How far all nodes are from each other, within each component.
@@ -21,92 +22,11 @@ export interface PairDistances {
   readonly histogram: Float64Array
 }
 
-/** Working memory of {@link addComponent}, for as many nodes as the core has; all zero between two batches. */
-const makeRoom = (nodes: number) => ({
-  seen: new Uint32Array(nodes),
-  front: new Uint32Array(nodes),
-  ahead: new Uint32Array(nodes),
-  queue: new Uint32Array(2 * nodes),
-  table: new Float64Array(4 * 256)
-})
-
 /** How many bits of 32 are set. */
 const countBits = (bits: number): number => {
   const pairs = bits - ((bits >>> 1) & 0x55555555)
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
-
-/** Adds the distances within the component that the nodes `from..to-1` of the core are what is left of. */
-const addComponent = (
-  core: Csr,
-  hanging: Uint32Array,
-  from: number,
-  to: number,
-  { seen, front: firstFront, ahead: firstAhead, queue, table }: ReturnType<typeof makeRoom>,
-  sums: Float64Array,
-  histogram: Array<number>,
-  tell: ReturnType<typeof watched>
-): void => {
-  let front = firstFront
-  let ahead = firstAhead
-  const add = (distance: number, pairs: number): void => {
-    while (histogram.length <= distance) histogram.push(0)
-    histogram[distance] = (histogram[distance] as number) + pairs
-  }
-  const steps = 2 * ((core.offsets[to] as number) - (core.offsets[from] as number) + to - from)
-  for (let first = from; first < to; first += 32) {
-    tell(first, steps)
-    const sources = Math.min(32, to - first)
-    // how many leaves hang from the sources whose bits are set, eight bits at a time
-    for (let bit = 0; bit < sources; bit++) {
-      const weight = hanging[first + bit] as number
-      const part = (bit >> 3) << 8
-      const power = 1 << (bit & 7)
-      for (let i = 0; i < power; i++) table[part + power + i] = (table[part + i] as number) + weight
-      ahead[first + bit] = 1 << bit
-      queue[bit] = first + bit
-    }
-    seen.fill(0, from, to)
-    let begin = 0
-    let tail = sources
-    for (let level = 0; begin < tail; level++) {
-      const swap = front
-      front = ahead
-      ahead = swap
-      let both = 0
-      let one = 0
-      let none = 0
-      for (let i = begin; i < tail; i++) {
-        const node = queue[i] as number
-        const bits = front[node] as number
-        seen[node] = (seen[node] as number) | bits
-        const near = countBits(bits)
-        const far =
-          (table[bits & 255] as number) +
-          (table[256 + ((bits >>> 8) & 255)] as number) +
-          (table[512 + ((bits >>> 16) & 255)] as number) +
-          (table[768 + (bits >>> 24)] as number)
-        const own = hanging[node] as number
-        sums[node] = (sums[node] as number) + level * near + (level + 1) * far
-        none += near
-        one += far + own * near
-        both += own * far
-        // a leaf is at no distance from itself, not at two links by way of the node it hangs from
-        if (level === 0) {
-          both -= own
-          none += own
-        }
-      }
-      add(level, none)
-      add(level + 1, one)
-      add(level + 2, both)
-
-      // the list of nodes in front goes to and fro between the two halves of the queue
-      tail = advance(core, seen, front, ahead, queue, begin, tail)
-      begin = begin === 0 ? core.nodes : 0
-    }
-  }
 }
 
 /**
@@ -138,24 +58,73 @@ export const pairDistances = (graph: Csr, component?: number, watch: Watch = {})
   const { count, labels, sizes } = connectedComponents(graph)
   if (component !== undefined) checkComponent(count, component)
   const { core, names, parents, order } = peel(graph, "leaves")
-  const leaves = new Uint32Array(graph.nodes)
-  for (const leaf of order) leaves[parents[leaf] as number] = (leaves[parents[leaf] as number] as number) + 1
+  const leaves = wholes(graph.nodes)
+  for (const leaf of order) (leaves[parents[leaf] as number] as number)++
   const hanging = Uint32Array.from(names, (name) => leaves[name] as number)
   const labelOf = (node: number): number => labels[names[node] as number] as number
 
-  const room = makeRoom(core.nodes)
-  const tell = watched(watch, core.nodes)
-  const sums = new Float64Array(core.nodes)
+  const { nodes, offsets } = core
+  const wave = wavesOver(core)
+  const table = floats(4 * 256)
+  const tell = watched(watch, nodes)
+  const sums = floats(nodes)
   const histogram: Array<number> = []
-  for (let from = 0, to = 0; from < core.nodes; from = to) {
+  const add = (distance: number, pairs: number): void => {
+    while (histogram.length <= distance) histogram.push(0)
+    ;(histogram[distance] as number) += pairs
+  }
+  for (let from = 0, to = 0; from < nodes; from = to) {
     const label = labelOf(from)
-    while (to < core.nodes && labelOf(to) === label) to++
-    if (component === undefined || component === label)
-      addComponent(core, hanging, from, to, room, sums, histogram, tell)
+    while (to < nodes && labelOf(to) === label) to++
+    if (component === undefined || component === label) {
+      // the distances within the component that the nodes `from..to-1` of the core are what is left of
+      const steps = 2 * ((offsets[to] as number) - (offsets[from] as number) + to - from)
+      for (let first = from; first < to; first += 32) {
+        tell(first, steps)
+        const sources = Math.min(32, to - first)
+        // how many leaves hang from the sources whose bits are set, eight bits at a time
+        for (let bit = 0; bit < sources; bit++) {
+          const weight = hanging[first + bit] as number
+          const part = (bit >> 3) << 8
+          const power = 1 << (bit & 7)
+          for (let i = 0; i < power; i++) table[part + power + i] = (table[part + i] as number) + weight
+        }
+        const batch = Uint32Array.from({ length: sources }, (_, bit) => first + bit)
+        wave(batch, from, to, (level, seen, front, queue, begin, tail) => {
+          let both = 0
+          let one = 0
+          let none = 0
+          for (let i = begin; i < tail; i++) {
+            const node = queue[i] as number
+            const bits = front[node] as number
+            ;(seen[node] as number) |= bits
+            const near = countBits(bits)
+            const far =
+              (table[bits & 255] as number) +
+              (table[256 + ((bits >>> 8) & 255)] as number) +
+              (table[512 + ((bits >>> 16) & 255)] as number) +
+              (table[768 + (bits >>> 24)] as number)
+            const own = hanging[node] as number
+            ;(sums[node] as number) += level * near + (level + 1) * far
+            none += near
+            one += far + own * near
+            both += own * far
+            // a leaf is at no distance from itself, not at two links by way of the node it hangs from
+            if (level === 0) {
+              both -= own
+              none += own
+            }
+          }
+          add(level, none)
+          add(level + 1, one)
+          add(level + 2, both)
+        })
+      }
+    }
     tell(to, 0)
   }
   while (histogram.length > 0 && histogram.at(-1) === 0) histogram.pop()
-  const total = new Float64Array(graph.nodes)
+  const total = floats(graph.nodes)
   names.forEach((name, node) => {
     total[name] = sums[node] as number
   })

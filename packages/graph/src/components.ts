@@ -1,3 +1,4 @@
+import { wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 
 /**
@@ -28,8 +29,8 @@ export interface Components {
 export const connectedComponents = (graph: Csr): Components => {
   const { nodes, offsets, neighbours } = graph
   // 0 while a node has not been met, otherwise one more than the order in which its component was found
-  const found = new Uint32Array(nodes)
-  const queue = new Uint32Array(nodes)
+  const found = wholes(nodes)
+  const queue = wholes(nodes)
   const foundSizes: Array<number> = []
   for (let start = 0; start < nodes; start++) {
     if (found[start] !== 0) continue
@@ -51,7 +52,7 @@ export const connectedComponents = (graph: Csr): Components => {
 
   // Components were found in order of their smallest node, and sorting keeps that order among equals.
   const order = foundSizes.map((_, i) => i).sort((a, b) => (foundSizes[b] as number) - (foundSizes[a] as number))
-  const labelOf = new Uint32Array(order.length)
+  const labelOf = wholes(order.length)
   order.forEach((discovery, label) => {
     labelOf[discovery] = label
   })

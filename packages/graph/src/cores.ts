@@ -1,3 +1,4 @@
+import { sortedBy, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 
 /**
@@ -24,7 +25,7 @@ import type { Csr } from "./Csr.ts"
 export const coreNumbers = (graph: Csr): Uint32Array => {
   const { nodes, offsets, neighbours } = graph
   // the degree that is left, and in the end the core number
-  const left = new Uint32Array(nodes)
+  const left = wholes(nodes)
   let most = 0
   for (let node = 0; node < nodes; node++) {
     const degree = (offsets[node + 1] as number) - (offsets[node] as number)
@@ -32,26 +33,12 @@ export const coreNumbers = (graph: Csr): Uint32Array => {
     if (degree > most) most = degree
   }
 
-  // `order` holds the nodes by the degree left to them, ascending; those with degree d begin at `begins[d]`.
-  const begins = new Uint32Array(most + 2)
-  for (let node = 0; node < nodes; node++) {
-    const above = (left[node] as number) + 1
-    begins[above] = (begins[above] as number) + 1
-  }
-  for (let degree = 1; degree <= most; degree++)
-    begins[degree] = (begins[degree] as number) + (begins[degree - 1] as number)
-  const order = new Uint32Array(nodes)
-  const places = new Uint32Array(nodes)
-  for (let node = 0; node < nodes; node++) {
-    const degree = left[node] as number
-    const place = begins[degree] as number
-    order[place] = node
+  // The nodes by the degree left to them, ascending; those with degree d begin at `begins[d]`.
+  const { begins, order } = sortedBy(left, most + 1)
+  const places = wholes(nodes)
+  order.forEach((node, place) => {
     places[node] = place
-    begins[degree] = place + 1
-  }
-  // Each has moved to where the next begins.
-  begins.copyWithin(1, 0, most + 1)
-  begins[0] = 0
+  })
 
   for (let at = 0; at < nodes; at++) {
     const node = order[at] as number

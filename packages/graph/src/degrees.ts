@@ -1,3 +1,4 @@
+import { wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 
 /**
@@ -8,7 +9,7 @@ import type { Csr } from "./Csr.ts"
  * The sum over all nodes is twice the number of links. A new array, the caller's to keep.
  */
 export const degrees = (graph: Csr): Uint32Array => {
-  const result = new Uint32Array(graph.nodes)
+  const result = wholes(graph.nodes)
   for (let node = 0; node < graph.nodes; node++)
     result[node] = (graph.offsets[node + 1] as number) - (graph.offsets[node] as number)
   return result
@@ -22,8 +23,8 @@ export const degrees = (graph: Csr): Uint32Array => {
  * As long as the largest degree plus one; index 0 counts the nodes without a link. A graph without nodes gives `[0]`.
  */
 export const degreeDistribution = (graph: Csr): Uint32Array => {
-  const result = new Uint32Array(maxDegree(graph) + 1)
-  for (const degree of degrees(graph)) result[degree] = (result[degree] as number) + 1
+  const result = wholes(maxDegree(graph) + 1)
+  for (const degree of degrees(graph)) (result[degree] as number)++
   return result
 }
 

@@ -1,4 +1,6 @@
+import { wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
+import { type Position, tagged } from "./tagged.ts"
 
 /** A graph at one time, and who its nodes are at any time. */
 export interface Snapshot {
@@ -8,16 +10,9 @@ export interface Snapshot {
 }
 
 /** The ids of a snapshot do not tell its nodes apart. */
-export class InvalidIds extends RangeError {
-  readonly _tag = "InvalidIds"
-  override readonly name = "InvalidIds"
+export class InvalidIds extends /* @__PURE__ */ tagged<"InvalidIds", Position>("InvalidIds", "position") {
   /** Which node has the id of an earlier one; absent when the fault is in how many ids there are. */
-  readonly position: number | undefined
-
-  constructor(message: string, position?: number) {
-    super(message)
-    this.position = position
-  }
+  declare readonly position: number | undefined
 }
 
 /**
@@ -66,7 +61,7 @@ const against = (one: Snapshot, other: Csr, places: ReadonlyMap<string | number,
   const alone: Array<number> = []
   const [both, only, without]: [Array<number>, Array<number>, Array<number>] = [[], [], []]
   // one more than the last node that was linked to this node of the other graph
-  const linked = new Uint32Array(other.nodes)
+  const linked = wholes(other.nodes)
   for (let a = 0; a < nodes; a++) {
     const there = elsewhere[a] as number
     ;(there < 0 ? alone : common).push(a)

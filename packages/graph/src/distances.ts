@@ -1,3 +1,4 @@
+import { floats, wholes } from "./arrays.ts"
 import { type Csr, neighboursOf } from "./Csr.ts"
 import { checkWhole } from "./checks.ts"
 
@@ -14,8 +15,8 @@ const search = (graph: Csr, from: number, until?: number): readonly [distances: 
   neighboursOf(graph, from)
   if (until !== undefined) neighboursOf(graph, until)
   const { nodes, offsets, neighbours } = graph
-  const distances = new Uint32Array(nodes).fill(unreachable)
-  const queue = new Uint32Array(nodes)
+  const distances = wholes(nodes).fill(unreachable)
+  const queue = wholes(nodes)
   distances[from] = 0
   queue[0] = from
   let end = 1
@@ -136,20 +137,20 @@ export const allShortestPaths = (
   if (distance === unreachable) return { distance, count: 0, paths: [] }
 
   // how many shortest ways lead from each node to `to`, filled nearest first
-  const ways = new Float64Array(graph.nodes)
+  const ways = floats(graph.nodes)
   ways[to] = 1
   for (const node of reached) {
     const end = graph.offsets[node + 1] as number
     let i = nextNearer(graph, distances, node, graph.offsets[node] as number)
     for (; i < end; i = nextNearer(graph, distances, node, i + 1))
-      ways[node] = (ways[node] as number) + (ways[graph.neighbours[i] as number] as number)
+      (ways[node] as number) += ways[graph.neighbours[i] as number] as number
     if (node === from) break
   }
 
   // depth first along nearer neighbours; `at` holds where in its row each node of the way stands
   const paths: Array<Uint32Array> = []
-  const path = new Uint32Array(distance + 1)
-  const at = new Float64Array(distance + 1)
+  const path = wholes(distance + 1)
+  const at = floats(distance + 1)
   path[0] = from
   at[0] = graph.offsets[from] as number
   for (let depth = 0; depth >= 0 && paths.length < atMost; ) {

@@ -1,9 +1,10 @@
+import { wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { checkComponent } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
 import { peel } from "./peel.ts"
 import { type Watch, watched } from "./watch.ts"
-import { advance } from "./waves.ts"
+import { wavesOver } from "./waves.ts"
 
 /**
  * How far the farthest node is from each node, within each component.
@@ -32,10 +33,10 @@ const boundCore = (
 ) => {
   const { nodes, offsets, neighbours } = core
   const low = heights.slice()
-  const high = new Uint32Array(nodes).fill(2 ** 32 - 1)
-  const outside = new Uint32Array(nodes)
+  const high = wholes(nodes).fill(2 ** 32 - 1)
+  const outside = wholes(nodes)
   const levels = new Int32Array(nodes)
-  const queue = new Uint32Array(2 * nodes)
+  const queue = wholes(nodes)
   let base = 1
 
   /** Breadth-first from one node: the farthest it meets, which is itself where its own tree is as deep. */
@@ -94,37 +95,22 @@ const boundCore = (
     }
   }
 
-  const seen = new Uint32Array(nodes)
-  let front = new Uint32Array(nodes)
-  let ahead = new Uint32Array(nodes)
+  const wave = wavesOver(core)
   const reached: Array<number> = []
 
   /** Breadth-first from up to 32 nodes at once, one bit each: writes how far each is from anything to `most`. */
-  const searchTogether = (sources: ReadonlyArray<number>, most: Uint32Array): void => {
-    seen.fill(0)
+  const searchTogether = (sources: ReadonlyArray<number>, most: Uint32Array, from: number, to: number): void => {
     reached.length = 0
-    let begin = 0
-    let tail = 0
-    sources.forEach((source, bit) => {
-      ahead[source] = 1 << bit
-      queue[tail++] = source
-    })
-    for (let level = 0; begin < tail; level++) {
-      const swap = front
-      front = ahead
-      ahead = swap
+    wave(sources, from, to, (level, seen, front, queue, begin, tail) => {
       for (let i = begin; i < tail; i++) {
         const node = queue[i] as number
         const bits = front[node] as number
         const reach = level + (heights[node] as number)
-        seen[node] = (seen[node] as number) | bits
+        ;(seen[node] as number) |= bits
         while (reached.length <= reach) reached.push(0)
-        reached[reach] = (reached[reach] as number) | bits
+        ;(reached[reach] as number) |= bits
       }
-      // the list of nodes in front goes to and fro between the two halves of the queue
-      tail = advance(core, seen, front, ahead, queue, begin, tail)
-      begin = begin === 0 ? nodes : 0
-    }
+    })
     sources.forEach((_, bit) => {
       let reach = reached.length - 1
       while ((((reached[reach] as number) >>> bit) & 1) === 0) reach--
@@ -148,7 +134,7 @@ const boundCore = (
   }
 
   const degree = (node: number): number => (offsets[node + 1] as number) - (offsets[node] as number)
-  const most = new Uint32Array(32)
+  const most = wholes(32)
   for (let from = 0, to = 0; from < nodes; from = to) {
     const label = component(from)
     let first = from
@@ -181,7 +167,7 @@ const boundCore = (
         if (!higher || taken.length === atMost) break
       }
       if (taken.length > 4) {
-        searchTogether(taken, most)
+        searchTogether(taken, most, from, to)
         taken.forEach((node, bit) => {
           if (most[bit] === low[node]) relax(node)
           else if ((low[node] as number) !== (high[node] as number)) settle(node, from, to)
@@ -221,8 +207,8 @@ export const eccentricities = (graph: Csr, watch: Watch = {}): Eccentricities =>
   const { count, labels } = connectedComponents(graph)
   const { core, names, parents, order } = peel(graph, "trees")
   // the depth of the tree below each node, and of its second deepest branch
-  const deepest = new Uint32Array(graph.nodes)
-  const second = new Uint32Array(graph.nodes)
+  const deepest = wholes(graph.nodes)
+  const second = wholes(graph.nodes)
   for (const node of order) {
     const parent = parents[node] as number
     const depth = (deepest[node] as number) + 1
@@ -234,7 +220,7 @@ export const eccentricities = (graph: Csr, watch: Watch = {}): Eccentricities =>
   const { low, outside } = boundCore(core, heights, (node) => labels[names[node] as number] as number, tell)
 
   // how far each node is from the farthest node that is not below it
-  const above = new Uint32Array(graph.nodes)
+  const above = wholes(graph.nodes)
   names.forEach((name, node) => {
     above[name] = (low[node] as number) > (heights[node] as number) ? (low[node] as number) : (outside[node] as number)
   })
@@ -246,8 +232,8 @@ export const eccentricities = (graph: Csr, watch: Watch = {}): Eccentricities =>
   }
 
   const result = above.map((distance, node) => Math.max(distance, deepest[node] as number))
-  const diameters = new Uint32Array(count)
-  const radii = new Uint32Array(count).fill(graph.nodes)
+  const diameters = wholes(count)
+  const radii = wholes(count).fill(graph.nodes)
   result.forEach((distance, node) => {
     const label = labels[node] as number
     diameters[label] = Math.max(diameters[label] as number, distance)

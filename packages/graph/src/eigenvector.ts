@@ -1,3 +1,4 @@
+import { floats } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { checkOption, checkWhole } from "./checks.ts"
 import { degrees } from "./degrees.ts"
@@ -101,12 +102,12 @@ export const eigenvectorCentrality = (
   checkOption(tolerance > 0, "tolerance", "above 0", tolerance)
   checkWhole("steps", steps, 1)
   const tell = watched(watch, steps)
-  const result = new Float64Array(graph.nodes)
+  const result = floats(graph.nodes)
   if (graph.links === 0) return result.fill(1 / Math.sqrt(graph.nodes))
 
   const rows = rowsByLength(graph, degrees(graph), 1)
   const count = rows.names.length
-  const start = new Float64Array(count).fill(1 / Math.sqrt(count))
+  const start = floats(count).fill(1 / Math.sqrt(count))
   const basis = [start]
   // There is no getting nearer than rounding lets.
   const least = Math.max(tolerance, 1e-14)
@@ -117,7 +118,7 @@ export const eigenvectorCentrality = (
     for (let i = 0; i < cycle && step < steps; i++) {
       tell(step++, rows.places.length + 10 * count)
       const values = basis[i] as Float64Array
-      const next = basis[i + 1] ?? new Float64Array(count)
+      const next = basis[i + 1] ?? floats(count)
       basis[i + 1] = next
       const own = multiply(rows, values, beside[i - 1] ?? 0, basis[Math.max(0, i - 1)] as Float64Array, next)
       let squares = 0

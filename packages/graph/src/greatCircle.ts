@@ -1,16 +1,14 @@
+import { floats } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
+import { type Position, tagged } from "./tagged.ts"
 
 /** A latitude or a longitude is not one: beyond −90..90 or −180..180 degrees. */
-export class InvalidCoordinates extends RangeError {
-  readonly _tag = "InvalidCoordinates"
-  override readonly name = "InvalidCoordinates"
+export class InvalidCoordinates extends /* @__PURE__ */ tagged<"InvalidCoordinates", Position>(
+  "InvalidCoordinates",
+  "position"
+) {
   /** Which node or point it is, from 0; absent when the fault is in how many there are. */
-  readonly position: number | undefined
-
-  constructor(message: string, position?: number) {
-    super(message)
-    this.position = position
-  }
+  declare readonly position: number | undefined
 }
 
 const radians = Math.PI / 180
@@ -81,7 +79,7 @@ export const linkDistances = (
     )
   check(latitudes, "latitudes", 90)
   check(longitudes, "longitudes", 180)
-  const result = new Float64Array(links)
+  const result = floats(links)
   let link = 0
   for (let a = 0; a < nodes; a++)
     for (let i = offsets[a] as number; i < (offsets[a + 1] as number); i++) {

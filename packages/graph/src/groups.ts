@@ -1,3 +1,4 @@
+import { wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { checkLabels } from "./checks.ts"
 
@@ -42,8 +43,8 @@ export const linksBetweenGroups = (graph: Csr, labels: ArrayLike<number>): Group
       counts.set(key, (counts.get(key) ?? 0) + 1)
     }
   const keys = Float64Array.from(counts.keys()).sort()
-  const pairs = new Uint32Array(2 * keys.length)
-  const links = new Uint32Array(keys.length)
+  const pairs = wholes(2 * keys.length)
+  const links = wholes(keys.length)
   keys.forEach((key, i) => {
     pairs[2 * i] = Math.floor(key / 2 ** 26)
     pairs[2 * i + 1] = key % 2 ** 26

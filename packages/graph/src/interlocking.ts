@@ -1,4 +1,5 @@
 import type { Affiliations } from "./Affiliations.ts"
+import { floats, wholes } from "./arrays.ts"
 import { checkNode, checkWhole } from "./checks.ts"
 import { roomFor } from "./TooLarge.ts"
 import { type Watch, watched } from "./watch.ts"
@@ -25,14 +26,14 @@ export const interlocking = ({
   members,
   weights
 }: Affiliations): Float64Array => {
-  const ofGroup = new Float64Array(groups)
+  const ofGroup = floats(groups)
   for (let group = 0; group < groups; group++) {
     let sum = 0
     for (let i = groupOffsets[group] as number; i < (groupOffsets[group + 1] as number); i++)
       sum += groupWeights[i] as number
     ofGroup[group] = sum
   }
-  const result = new Float64Array(members)
+  const result = floats(members)
   for (let member = 0; member < members; member++) {
     let sum = 0
     for (let i = memberOffsets[member] as number; i < (memberOffsets[member + 1] as number); i++) {
@@ -97,10 +98,10 @@ export const closestPartners = (affiliations: Affiliations, count = 10, watch: W
   const tell = watched(watch, members)
   const [partners, shared] = roomFor(12 * members * count, () => [
     new Int32Array(members * count).fill(-1),
-    new Float64Array(members * count)
+    floats(members * count)
   ])
-  const sums = new Float64Array(members)
-  const met = new Uint32Array(members)
+  const sums = floats(members)
+  const met = wholes(members)
   for (let member = 0; member < members; member++) {
     const [from, to] = [memberOffsets[member] as number, memberOffsets[member + 1] as number]
     let work = 0
@@ -118,7 +119,7 @@ export const closestPartners = (affiliations: Affiliations, count = 10, watch: W
       if (isBusy)
         for (let k = groupOffsets[group] as number; k < end; k++) {
           const other = membersOf[k] as number
-          sums[other] = (sums[other] as number) + weight * (groupWeights[k] as number)
+          ;(sums[other] as number) += weight * (groupWeights[k] as number)
         }
       else
         for (let k = groupOffsets[group] as number; k < end; k++) {

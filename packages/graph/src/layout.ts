@@ -1,3 +1,4 @@
+import { floats, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { checkOption, checkWhole } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
@@ -62,12 +63,12 @@ const steps = function* (
   const spot = (): number => next() / 2 ** 31 - 1
   const components = connectedComponents(graph)
   const { count, labels, sizes } = components
-  const masses = new Float64Array(nodes)
-  const sums = new Float64Array(count)
+  const masses = floats(nodes)
+  const sums = floats(count)
   for (let node = 0; node < nodes; node++) {
     const mass = (offsets[node + 1] as number) - (offsets[node] as number) + 1
     masses[node] = mass
-    sums[labels[node] as number] = (sums[labels[node] as number] as number) + mass
+    ;(sums[labels[node] as number] as number) += mass
   }
   // A pull to the centre that grows with distance lets nodes that push each other fill a circle evenly; with these
   // strengths the circle of n nodes has a radius of √n, and a link pulls a node as strongly as its rim at a spread of 1.
@@ -77,17 +78,17 @@ const steps = function* (
     pull: radii.map((radius) => spread / radius)
   }
 
-  const ground = { ...graph, weights: new Uint32Array(graph.neighbours.length).fill(1), strengths: masses }
+  const ground = { ...graph, weights: wholes(graph.neighbours.length).fill(1), strengths: masses }
   const start = from && startFrom(graph, components, masses, from, spot)
   const floors: Array<Floor> = start ? [{ level: ground, labels }] : floorsOf(ground, labels, next)
   const centres = start ?? {
-    centreX: new Float64Array(count),
-    centreY: new Float64Array(count),
+    centreX: floats(count),
+    centreY: floats(count),
     placed: new Uint8Array(count)
   }
   const all = iterations * floors.length
   let done = 0
-  let { x, y } = start ?? { x: new Float64Array(count), y: new Float64Array(count) }
+  let { x, y } = start ?? { x: floats(count), y: floats(count) }
   let height = floors.length
 
   const layout = (): Layout => {
@@ -105,8 +106,8 @@ const steps = function* (
     const { level, labels, groups } = floors[height] as Floor
     if (start === undefined) {
       const [aboveX, aboveY] = [x, y]
-      x = new Float64Array(level.nodes)
-      y = new Float64Array(level.nodes)
+      x = floats(level.nodes)
+      y = floats(level.nodes)
       for (let node = 0; node < level.nodes; node++) {
         const label = labels[node] as number
         const radius = radii[label] as number

@@ -1,3 +1,4 @@
+import { floats } from "./arrays.ts"
 import { repulsion } from "./layoutTree.ts"
 import type { Level } from "./levels.ts"
 
@@ -36,8 +37,8 @@ export const mover = (
   halfway: number
 ): (() => void) => {
   const repel = repulsion(masses, labels, theta)
-  const [vx, vy] = [new Float64Array(nodes), new Float64Array(nodes)]
-  const [fx, fy, stiffness] = [new Float64Array(nodes), new Float64Array(nodes), new Float64Array(nodes)]
+  const [vx, vy] = [floats(nodes), floats(nodes)]
+  const [fx, fy, stiffness] = [floats(nodes), floats(nodes), floats(nodes)]
   return () => {
     for (const sums of [fx, fy, stiffness]) sums.fill(0)
     repel(x, y, fx, fy, stiffness)
@@ -63,8 +64,8 @@ export const mover = (
       vy[node] = momentum * (vy[node] as number) + (eagerness * forceY) / all
     }
     for (let node = 0; node < nodes; node++) {
-      x[node] = (x[node] as number) + (vx[node] as number)
-      y[node] = (y[node] as number) + (vy[node] as number)
+      ;(x[node] as number) += vx[node] as number
+      ;(y[node] as number) += vy[node] as number
     }
   }
 }

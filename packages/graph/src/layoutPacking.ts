@@ -1,3 +1,5 @@
+import { floats } from "./arrays.ts"
+
 /** How far apart components are put, about as far as nodes within one. */
 const gap = 2
 /** How near to each other components may come that have a place. */
@@ -53,8 +55,8 @@ export const pack = (boxes: Boxes, placed: Uint8Array): void => {
       placed[box] = 1
     }
   // across and upwards: where all boxes so far begin and end, and whether the last strip was put before them
-  const begin: [number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-  const end: [number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  const begin: [number, number] = [Infinity, Infinity]
+  const end: [number, number] = [-Infinity, -Infinity]
   const before = [false, false]
   for (let box = 0; box < placed.length; box++)
     for (const axis of [0, 1] as const) {
@@ -105,8 +107,8 @@ export const arrange = (
   { centreX, centreY, placed }: { readonly centreX: Float64Array; readonly centreY: Float64Array; placed: Uint8Array }
 ): void => {
   const bounds = (values: Float64Array): readonly [Float64Array, Float64Array] => {
-    const least = new Float64Array(placed.length).fill(Number.POSITIVE_INFINITY)
-    const most = new Float64Array(placed.length).fill(Number.NEGATIVE_INFINITY)
+    const least = floats(placed.length).fill(Infinity)
+    const most = floats(placed.length).fill(-Infinity)
     for (let node = 0; node < labels.length; node++) {
       const label = labels[node] as number
       least[label] = Math.min(least[label] as number, values[node] as number)

@@ -1,3 +1,4 @@
+import { floats, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { InvalidValues } from "./checks.ts"
 import type { Components } from "./components.ts"
@@ -28,7 +29,7 @@ export const floorsOf = (level: Level, labels: Uint32Array, next: () => number):
   moveNodes(level, groups, total, 1, next, () => {})
   const count = compact(groups)
   if (count === level.nodes) return [{ level, labels }]
-  const above = new Uint32Array(count)
+  const above = wholes(count)
   groups.forEach((group, node) => {
     above[group] = labels[node] as number
   })
@@ -67,8 +68,8 @@ export const startFrom = (
   from: Places,
   spot: () => number
 ): Start => {
-  const [x, y] = [new Float64Array(nodes), new Float64Array(nodes)]
-  const [centreX, centreY, sums] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
+  const [x, y] = [floats(nodes), floats(nodes)]
+  const [centreX, centreY, sums] = [floats(count), floats(count), floats(count)]
   const known = new Uint8Array(nodes)
   const queue: Array<number> = []
   for (let node = 0; node < nodes; node++) {
@@ -79,8 +80,8 @@ export const startFrom = (
     sums[label] = all
     x[node] = from.x[node] as number
     y[node] = from.y[node] as number
-    centreX[label] = (centreX[label] as number) + (((x[node] as number) - (centreX[label] as number)) * mass) / all
-    centreY[label] = (centreY[label] as number) + (((y[node] as number) - (centreY[label] as number)) * mass) / all
+    ;(centreX[label] as number) += (((x[node] as number) - (centreX[label] as number)) * mass) / all
+    ;(centreY[label] as number) += (((y[node] as number) - (centreY[label] as number)) * mass) / all
     known[node] = 1
     queue.push(node)
   }

@@ -1,3 +1,4 @@
+import { floats, wholes } from "./arrays.ts"
 import { ownLabels } from "./levels.ts"
 
 /** How many nodes at most a leaf of the tree holds, unless they lie on one point. */
@@ -17,8 +18,6 @@ export type Push = (
   stiffness: Float64Array
 ) => void
 
-const numbers = (length: number): Float64Array => new Float64Array(length)
-
 /**
  * Repulsion within groups of nodes, two masses by a force of their product / their distance, by the method of Barnes & Hut
  * (1986).
@@ -37,11 +36,11 @@ export const repulsion = (masses: Float64Array, labels: Uint32Array, theta: numb
   const nodes = masses.length
   const order = ownLabels(nodes).sort((a, b) => (labels[a] as number) - (labels[b] as number) || a - b)
   // in that order: where the nodes are, and what they meet
-  const [px, py, pm] = [numbers(nodes), numbers(nodes), numbers(nodes)]
-  const [sumX, sumY, sums] = [numbers(nodes), numbers(nodes), numbers(nodes)]
+  const [px, py, pm] = [floats(nodes), floats(nodes), floats(nodes)]
+  const [sumX, sumY, sums] = [floats(nodes), floats(nodes), floats(nodes)]
   // of each part of the tree: its centre, mass and squared diagonal, its first node, and the part that follows it
-  const [cx, cy, mass, size] = [numbers(2 * nodes), numbers(2 * nodes), numbers(2 * nodes), numbers(2 * nodes)]
-  const [first, skip] = [new Uint32Array(2 * nodes + 1), new Uint32Array(2 * nodes)]
+  const [cx, cy, mass, size] = [floats(2 * nodes), floats(2 * nodes), floats(2 * nodes), floats(2 * nodes)]
+  const [first, skip] = [wholes(2 * nodes + 1), wholes(2 * nodes)]
   let count = 0
 
   const swap = (a: Float64Array | Uint32Array, i: number, j: number): void => {
@@ -50,18 +49,21 @@ export const repulsion = (masses: Float64Array, labels: Uint32Array, theta: numb
     a[j] = held
   }
 
-  const build = (from: number, to: number): void => {
-    const at = count++
+  const bounds = (from: number, to: number) => {
     let [left, low] = [px[from] as number, py[from] as number]
     let [right, high] = [left, low]
     for (let i = from + 1; i < to; i++) {
-      const a = px[i] as number
-      const b = py[i] as number
-      if (a < left) left = a
-      else if (a > right) right = a
-      if (b < low) low = b
-      else if (b > high) high = b
+      left = Math.min(left, px[i] as number)
+      right = Math.max(right, px[i] as number)
+      low = Math.min(low, py[i] as number)
+      high = Math.max(high, py[i] as number)
     }
+    return [left, right, low, high] as const
+  }
+
+  const build = (from: number, to: number): void => {
+    const at = count++
+    const [left, right, low, high] = bounds(from, to)
     const [w, h] = [right - left, high - low]
     size[at] = w * w + h * h
     first[at] = from
@@ -100,14 +102,7 @@ export const repulsion = (masses: Float64Array, labels: Uint32Array, theta: numb
 
   /** What the nodes from `begin` to `end` meet on a walk through the tree. */
   const walk = (begin: number, end: number): void => {
-    let [left, low] = [px[begin] as number, py[begin] as number]
-    let [right, high] = [left, low]
-    for (let i = begin + 1; i < end; i++) {
-      left = Math.min(left, px[i] as number)
-      right = Math.max(right, px[i] as number)
-      low = Math.min(low, py[i] as number)
-      high = Math.max(high, py[i] as number)
-    }
+    const [left, right, low, high] = bounds(begin, end)
     for (let at = 0; at < count; ) {
       const x = cx[at] as number
       const y = cy[at] as number
@@ -120,9 +115,9 @@ export const repulsion = (masses: Float64Array, labels: Uint32Array, theta: numb
           const dx = (px[j] as number) - x
           const dy = (py[j] as number) - y
           const f = m / (dx * dx + dy * dy)
-          sumX[j] = (sumX[j] as number) + f * dx
-          sumY[j] = (sumY[j] as number) + f * dy
-          sums[j] = (sums[j] as number) + f
+          ;(sumX[j] as number) += f * dx
+          ;(sumY[j] as number) += f * dy
+          ;(sums[j] as number) += f
         }
         at = next
         continue
@@ -146,9 +141,9 @@ export const repulsion = (masses: Float64Array, labels: Uint32Array, theta: numb
             fy += f * dy
             all += f
           }
-          sumX[j] = (sumX[j] as number) + fx
-          sumY[j] = (sumY[j] as number) + fy
-          sums[j] = (sums[j] as number) + all
+          ;(sumX[j] as number) += fx
+          ;(sumY[j] as number) += fy
+          ;(sums[j] as number) += all
         }
       }
       at++
@@ -175,9 +170,9 @@ export const repulsion = (masses: Float64Array, labels: Uint32Array, theta: numb
     for (let i = 0; i < nodes; i++) {
       const node = order[i] as number
       const m = pm[i] as number
-      fx[node] = (fx[node] as number) + m * (sumX[i] as number)
-      fy[node] = (fy[node] as number) + m * (sumY[i] as number)
-      stiffness[node] = (stiffness[node] as number) + m * (sums[i] as number)
+      ;(fx[node] as number) += m * (sumX[i] as number)
+      ;(fy[node] as number) += m * (sumY[i] as number)
+      ;(stiffness[node] as number) += m * (sums[i] as number)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { floats, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { checkWhole } from "./checks.ts"
 import { aggregate, compact, firstLevel, follow, type Level, moveNodes, ownLabels } from "./levels.ts"
@@ -39,16 +40,16 @@ export const refine = (
   next: () => number
 ): Uint32Array => {
   const { nodes, offsets, neighbours, weights, strengths } = level
-  const sums = new Float64Array(nodes)
-  const parts = new Uint32Array(nodes)
+  const sums = floats(nodes)
+  const parts = wholes(nodes)
   const partSums = strengths.slice()
   /** For each part the links with the rest of its community. */
-  const ties = new Float64Array(nodes)
+  const ties = floats(nodes)
   const alone = new Uint8Array(nodes).fill(1)
   for (let node = 0; node < nodes; node++) {
     const label = labels[node] as number
     parts[node] = node
-    sums[label] = (sums[label] as number) + (strengths[node] as number)
+    ;(sums[label] as number) += strengths[node] as number
     let inside = 0
     for (let i = offsets[node] as number; i < (offsets[node + 1] as number); i++)
       if (labels[neighbours[i] as number] === label) inside += weights[i] as number
@@ -59,9 +60,9 @@ export const refine = (
     return (ties[part] as number) * total >= resolution * own * (sum - own)
   }
 
-  const links = new Float64Array(nodes)
-  const met = new Uint32Array(nodes)
-  const chances = new Float64Array(nodes)
+  const links = floats(nodes)
+  const met = wholes(nodes)
+  const chances = floats(nodes)
   for (const node of shuffled(nodes, next)) {
     const label = labels[node] as number
     const sum = sums[label] as number
@@ -72,7 +73,7 @@ export const refine = (
       if (labels[neighbour] !== label) continue
       const part = parts[neighbour] as number
       if (links[part] === 0) met[count++] = part
-      links[part] = (links[part] as number) + (weights[i] as number)
+      ;(links[part] as number) += weights[i] as number
     }
     const cost = (resolution * (strengths[node] as number)) / total
     let best = 0
@@ -98,7 +99,7 @@ export const refine = (
       const part = met[choice] as number
       parts[node] = part
       alone[part] = 0
-      partSums[part] = (partSums[part] as number) + (strengths[node] as number)
+      ;(partSums[part] as number) += strengths[node] as number
       ties[part] = (ties[part] as number) + (ties[node] as number) - 2 * (links[part] as number)
     }
     for (let i = 0; i < open; i++) links[met[i] as number] = 0
@@ -108,8 +109,8 @@ export const refine = (
 
 /** Divides each community of a graph into its connected parts; labels in `0..n-1`. */
 const connectedParts = ({ nodes, offsets, neighbours }: Csr, labels: Uint32Array): Uint32Array => {
-  const parts = new Uint32Array(nodes).fill(nodes)
-  const stack = new Uint32Array(nodes)
+  const parts = wholes(nodes).fill(nodes)
+  const stack = wholes(nodes)
   for (let start = 0; start < nodes; start++) {
     if (parts[start] !== nodes) continue
     parts[start] = start
@@ -129,11 +130,11 @@ const connectedParts = ({ nodes, offsets, neighbours }: Csr, labels: Uint32Array
 
 /** The modularity of a division of a level, but for a constant, times 4m². */
 const quality = (level: Level, labels: Uint32Array, total: number, resolution: number): number => {
-  const sums = new Float64Array(level.nodes)
+  const sums = floats(level.nodes)
   let inside = 0
   for (let node = 0; node < level.nodes; node++) {
     const label = labels[node] as number
-    sums[label] = (sums[label] as number) + (level.strengths[node] as number)
+    ;(sums[label] as number) += level.strengths[node] as number
     for (let i = level.offsets[node] as number; i < (level.offsets[node + 1] as number); i++)
       if (labels[level.neighbours[i] as number] === label) inside += level.weights[i] as number
   }
@@ -178,7 +179,7 @@ export const leiden = (graph: Csr, { seed, resolution = 1, iterations = 2, ...wa
   const [first, folded] = firstLevel(graph, resolution)
   const found = ownLabels(first.nodes)
   const tell = watched(watch, iterations * first.nodes)
-  let before = Number.NEGATIVE_INFINITY
+  let before = -Infinity
   for (let iteration = 0; iteration < iterations; iteration++) {
     let level = first
     let labels = found.slice()
@@ -192,7 +193,7 @@ export const leiden = (graph: Csr, { seed, resolution = 1, iterations = 2, ...wa
       const refined = compact(parts)
       if (refined === level.nodes) parts = labels
       else count = refined
-      const above = new Uint32Array(count)
+      const above = wholes(count)
       for (let node = 0; node < level.nodes; node++) above[parts[node] as number] = labels[node] as number
       follow(place, parts)
       level = aggregate(level, parts, count)

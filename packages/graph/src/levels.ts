@@ -1,3 +1,4 @@
+import { floats, sortedBy, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { shuffled } from "./random.ts"
 
@@ -22,24 +23,12 @@ export interface Level {
  * @internal
  */
 export const aggregate = (level: Level, groups: Uint32Array, count: number): Level => {
-  const begins = new Uint32Array(count + 1)
-  for (let node = 0; node < level.nodes; node++) {
-    const group = groups[node] as number
-    begins[group] = (begins[group] as number) + 1
-  }
-  for (let group = 0, sum = 0; group <= count; group++) begins[group] = sum += begins[group] as number
-  const members = new Uint32Array(level.nodes)
-  for (let node = level.nodes - 1; node >= 0; node--) {
-    const at = (begins[groups[node] as number] as number) - 1
-    begins[groups[node] as number] = at
-    members[at] = node
-  }
-
-  const offsets = new Uint32Array(count + 1)
-  const neighbours = new Uint32Array(level.neighbours.length)
-  const weights = new Uint32Array(level.neighbours.length)
-  const strengths = new Float64Array(count)
-  const place = new Uint32Array(count)
+  const { begins, order: members } = sortedBy(groups, count)
+  const offsets = wholes(count + 1)
+  const neighbours = wholes(level.neighbours.length)
+  const weights = wholes(level.neighbours.length)
+  const strengths = floats(count)
+  const place = wholes(count)
   let end = 0
   for (let group = 0; group < count; group++) {
     const begin = end
@@ -58,7 +47,7 @@ export const aggregate = (level: Level, groups: Uint32Array, count: number): Lev
           neighbours[at] = other
           weights[at] = 0
         }
-        weights[at] = (weights[at] as number) + (level.weights[i] as number)
+        ;(weights[at] as number) += level.weights[i] as number
       }
     }
     strengths[group] = strength
@@ -73,7 +62,7 @@ export const aggregate = (level: Level, groups: Uint32Array, count: number): Lev
  * @internal
  */
 export const compact = (labels: Uint32Array): number => {
-  const numbers = new Uint32Array(labels.length)
+  const numbers = wholes(labels.length)
   let count = 0
   for (let node = 0; node < labels.length; node++) {
     const label = labels[node] as number
@@ -89,7 +78,7 @@ export const compact = (labels: Uint32Array): number => {
  * @internal
  */
 export const ownLabels = (length: number): Uint32Array => {
-  const labels = new Uint32Array(length)
+  const labels = wholes(length)
   for (let node = 0; node < length; node++) labels[node] = node
   return labels
 }
@@ -113,8 +102,8 @@ export const follow = (places: Uint32Array, groups: Uint32Array): void => {
  */
 export const firstLevel = (graph: Csr, resolution: number): readonly [Level, Uint32Array] => {
   const { nodes, offsets, neighbours } = graph
-  const groups = new Uint32Array(nodes)
-  const strengths = new Float64Array(nodes)
+  const groups = wholes(nodes)
+  const strengths = floats(nodes)
   for (let node = 0; node < nodes; node++) {
     const from = offsets[node] as number
     strengths[node] = (offsets[node + 1] as number) - from
@@ -125,7 +114,7 @@ export const firstLevel = (graph: Csr, resolution: number): readonly [Level, Uin
     if (neighbour < node || (offsets[neighbour + 1] as number) - (offsets[neighbour] as number) > 1)
       groups[node] = neighbour
   }
-  const level = { nodes, offsets, neighbours, weights: new Uint32Array(neighbours.length).fill(1), strengths }
+  const level = { nodes, offsets, neighbours, weights: wholes(neighbours.length).fill(1), strengths }
   const count = compact(groups)
   return [count === nodes ? level : aggregate(level, groups, count), groups]
 }
@@ -149,16 +138,16 @@ export const moveNodes = (
   tell: (steps: number) => void
 ): void => {
   const { nodes, offsets, neighbours, weights, strengths } = level
-  const sums = new Float64Array(nodes)
-  const sizes = new Uint32Array(nodes)
+  const sums = floats(nodes)
+  const sizes = wholes(nodes)
   for (let node = 0; node < nodes; node++) {
     const label = labels[node] as number
-    sums[label] = (sums[label] as number) + (strengths[node] as number)
-    sizes[label] = (sizes[label] as number) + 1
+    ;(sums[label] as number) += strengths[node] as number
+    ;(sizes[label] as number)++
   }
   let empty = 0
-  const links = new Float64Array(nodes)
-  const met = new Uint32Array(nodes)
+  const links = floats(nodes)
+  const met = wholes(nodes)
   const queue = shuffled(nodes, next)
   const waiting = new Uint8Array(nodes).fill(1)
   // Rounding at other resolutions than 1 must not let two nodes chase each other for ever.
@@ -199,10 +188,10 @@ export const moveNodes = (
       to = empty
     }
     if (to === from) continue
-    sums[from] = (sums[from] as number) - strength
-    sizes[from] = (sizes[from] as number) - 1
-    sums[to] = (sums[to] as number) + strength
-    sizes[to] = (sizes[to] as number) + 1
+    ;(sums[from] as number) -= strength
+    ;(sizes[from] as number)--
+    ;(sums[to] as number) += strength
+    ;(sizes[to] as number)++
     labels[node] = to
     // the queue holds each node once, so behind its end there is room for all that do not wait
     for (let i = begin, tail = slot + left; i < end; i++) {

@@ -1,3 +1,4 @@
+import { wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { aggregate, compact, firstLevel, follow, moveNodes, ownLabels } from "./levels.ts"
 import { checkResolution, modularity } from "./modularity.ts"
@@ -33,14 +34,14 @@ export interface Communities {
  */
 export const communitiesOf = (graph: Csr, labels: Uint32Array, resolution: number): Communities => {
   const count = compact(labels)
-  const counted = new Uint32Array(count)
+  const counted = wholes(count)
   for (let node = 0; node < labels.length; node++) {
     const label = labels[node] as number
-    counted[label] = (counted[label] as number) + 1
+    ;(counted[label] as number)++
   }
   // Labels were numbered by their smallest node, and sorting keeps that order among equals.
   const order = ownLabels(count).sort((a, b) => (counted[b] as number) - (counted[a] as number) || a - b)
-  const numbers = new Uint32Array(count)
+  const numbers = wholes(count)
   order.forEach((label, number) => {
     numbers[label] = number
   })

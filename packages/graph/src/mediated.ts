@@ -1,4 +1,5 @@
-import { type Affiliations, fromMemberships, InvalidWeight } from "./Affiliations.ts"
+import { type Affiliations, checkIndices, fromMemberships, InvalidWeight } from "./Affiliations.ts"
+import { wholes } from "./arrays.ts"
 import { InvalidPairs } from "./Csr.ts"
 
 /** What the caller of {@link mediated} may add. */
@@ -46,16 +47,9 @@ const namedBy = (
   const named = new Map<number, Array<readonly [number, number]>>()
   if (through.length % 3 !== 0)
     throw new InvalidPairs(`through must hold three values a membership, and its length is ${through.length}`)
-  for (let i = 0; i < through.length; i++) {
-    const one = through[i] as number
-    const count = i % 3 === 0 ? members : groups
-    if (!Number.isInteger(one) || one < 0 || one >= count)
-      throw new InvalidPairs(
-        `through[${i}] must be the index of one of ${count} ${i % 3 === 0 ? "members" : "groups"}, not ${String(one)}`,
-        i
-      )
-    if (i % 3 < 2) continue
-    const [member, group] = [through[i - 2] as number, through[i - 1] as number]
+  checkIndices("through", through, 3, members, groups)
+  for (let i = 2; i < through.length; i += 3) {
+    const [member, group, one] = [through[i - 2] as number, through[i - 1] as number, through[i] as number]
     if (one === group) throw new InvalidPairs(`through[${i}] is the group itself, and must be another: ${one}`, i)
     const list = named.get(member) ?? []
     list.push([group, one])
@@ -120,7 +114,7 @@ export const mediated = (
   const [pairs, counts]: [Array<number>, Array<number>] = [[], []]
   const [steps, mediatedSteps]: [Array<number>, Array<number>] = [[], []]
   const [intermediaries, intermediaryOffsets]: [Array<number>, Array<number>] = [[], [0]]
-  const [direct, only, both] = [new Uint32Array(groups), new Uint32Array(groups), new Uint32Array(groups)]
+  const [direct, only, both] = [wholes(groups), wholes(groups), wholes(groups)]
   for (let member = 0; member < members; member++) {
     const ways: Array<Way> = []
     const from = (group: number, before: number, first: number, weight: number): void => {
@@ -153,7 +147,7 @@ export const mediated = (
       mediatedSteps.push(shortest)
       intermediaryOffsets.push(intermediaries.length)
       const kind = fewest > 0 ? only : shortest > 0 ? both : direct
-      kind[group] = (kind[group] as number) + 1
+      ;(kind[group] as number)++
     }
   }
   return {

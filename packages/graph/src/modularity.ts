@@ -1,9 +1,10 @@
+import { floats } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { checkLabels, checkOption } from "./checks.ts"
 
 /** @internal */
 export const checkResolution = (resolution: number): void => {
-  const holds = resolution >= 0 && resolution < Number.POSITIVE_INFINITY
+  const holds = resolution >= 0 && resolution < Infinity
   checkOption(holds, "resolution", "a finite number of 0 or more", resolution)
 }
 
@@ -34,7 +35,7 @@ export const modularity = (graph: Csr, labels: ArrayLike<number>, resolution = 1
   checkResolution(resolution)
   const { nodes, links, offsets, neighbours } = graph
   checkLabels(nodes, labels, 0, nodes - 1)
-  const sums = new Float64Array(nodes)
+  const sums = floats(nodes)
   let inside = 0
   for (let node = 0, from = 0; node < nodes; node++) {
     const label = labels[node] as number

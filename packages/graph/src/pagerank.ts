@@ -1,3 +1,4 @@
+import { floats, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { checkOption } from "./checks.ts"
 import { rowsByLength } from "./rows.ts"
@@ -51,10 +52,10 @@ export const pagerank = (
   // Solved for y = rank / degree in units of what a jump gives a node: degree · y = 1 + damping · (sum of y over the
   // neighbours). What dangling nodes hand out only adds to the jump, and the sum is made 1 at the end.
   // First elimination, from the leaves inwards, until no node of one link is left.
-  const diagonal = new Float64Array(nodes)
-  const values = new Float64Array(nodes).fill(1)
-  const left = new Uint32Array(nodes)
-  const order = new Uint32Array(nodes)
+  const diagonal = floats(nodes)
+  const values = floats(nodes).fill(1)
+  const left = wholes(nodes)
+  const order = wholes(nodes)
   let peeled = 0
   for (let node = 0; node < nodes; node++) {
     const degree = (offsets[node + 1] as number) - (offsets[node] as number)
@@ -63,7 +64,7 @@ export const pagerank = (
     if (degree === 1) order[peeled++] = node
   }
   /** The node over which a peeled one is linked with the rest, itself if nothing is left. */
-  const towards = new Uint32Array(nodes)
+  const towards = wholes(nodes)
   for (let i = 0; i < peeled; i++) {
     const node = order[i] as number
     towards[node] = node
@@ -74,18 +75,18 @@ export const pagerank = (
     const neighbour = neighbours[at] as number
     const share = damping / (diagonal[node] as number)
     towards[node] = neighbour
-    diagonal[neighbour] = (diagonal[neighbour] as number) - damping * share
-    values[neighbour] = (values[neighbour] as number) + share * (values[node] as number)
-    left[neighbour] = (left[neighbour] as number) - 1
+    ;(diagonal[neighbour] as number) -= damping * share
+    ;(values[neighbour] as number) += share * (values[node] as number)
+    ;(left[neighbour] as number)--
     if (left[neighbour] === 1) order[peeled++] = neighbour
   }
 
   // Then relaxation of what is left.
   const { names, ends, places } = rowsByLength(graph, left, 2)
   const count = names.length
-  const given = new Float64Array(count)
-  const scales = new Float64Array(count)
-  const core = new Float64Array(count).fill(nodes / (2 * links * (1 - damping)))
+  const given = floats(count)
+  const scales = floats(count)
+  const core = floats(count).fill(nodes / (2 * links * (1 - damping)))
   const relaxation = 2 / (1 + Math.sqrt(1 - damping * damping))
   names.forEach((node, i) => {
     const scale = relaxation / (diagonal[node] as number)

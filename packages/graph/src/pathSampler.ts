@@ -1,3 +1,4 @@
+import { floats, wholes } from "./arrays.ts"
 import type { Folded } from "./betweenness.ts"
 import { connectedComponents } from "./components.ts"
 
@@ -42,37 +43,37 @@ export const pathSampler = ({ core, weights }: Folded): PathSampler => {
   const { nodes, offsets, neighbours, links } = core
   const { labels, count } = connectedComponents(core)
   // The nodes of a component stand together: those of one lie from `begins[label]` on.
-  const ofComponent = new Float64Array(count)
-  const begins = new Float64Array(count)
-  const weightBefore = new Float64Array(nodes + 1)
+  const ofComponent = floats(count)
+  const begins = floats(count)
+  const weightBefore = floats(nodes + 1)
   for (let node = 0; node < nodes; node++) {
     const label = labels[node] as number
     const weight = weights[node] as number
     if (ofComponent[label] === 0) begins[label] = weightBefore[node] as number
-    ofComponent[label] = (ofComponent[label] as number) + weight
+    ;(ofComponent[label] as number) += weight
     weightBefore[node + 1] = (weightBefore[node] as number) + weight
   }
   /** How many nodes of the graph a node of the core can be paired with. */
   const others = (node: number): number => (ofComponent[labels[node] as number] as number) - (weights[node] as number)
   // Each pair counts from both its ends.
-  const pairsBefore = new Float64Array(nodes + 1)
+  const pairsBefore = floats(nodes + 1)
   for (let node = 0; node < nodes; node++)
     pairsBefore[node + 1] = (pairsBefore[node] as number) + (weights[node] as number) * others(node)
   const pairs = pairsBefore[nodes] as number
 
   // The distance from the first end plus 1, or the distance from the second plus 1 and negative, or 0.
   const levels = new Int32Array(nodes)
-  const ways = new Float64Array(nodes)
-  const queues = [new Uint32Array(nodes), new Uint32Array(nodes)] as const
-  const near = new Uint32Array(links + 1)
-  const far = new Uint32Array(links + 1)
+  const ways = floats(nodes)
+  const queues = [wholes(nodes), wholes(nodes)] as const
+  const near = wholes(links + 1)
+  const far = wholes(links + 1)
   const degree = (node: number): number => (offsets[node + 1] as number) - (offsets[node] as number)
 
   /** From a node to the end at which its levels begin, drawing each step. */
   const walkBack = (from: number, below: (total: number) => number, counts: Uint32Array): void => {
     let node = from
     for (let level = levels[node] as number; level !== 1 && level !== -1; ) {
-      counts[node] = (counts[node] as number) + 1
+      ;(counts[node] as number)++
       level -= Math.sign(level)
       let left = below(ways[node] as number)
       const end = offsets[node + 1] as number
@@ -125,7 +126,7 @@ export const pathSampler = ({ core, weights }: Folded): PathSampler => {
             ways[neighbour] = ways[node] as number
             queue[tail++] = neighbour
             ahead += degree(neighbour)
-          } else if (met === next) ways[neighbour] = (ways[neighbour] as number) + (ways[node] as number)
+          } else if (met === next) (ways[neighbour] as number) += ways[node] as number
           else if (met * sign < 0) {
             near[meetings] = node
             far[meetings++] = neighbour

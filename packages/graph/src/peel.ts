@@ -1,3 +1,4 @@
+import { wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 
 /**
@@ -28,13 +29,13 @@ export interface Peeled {
  */
 export const peel = (graph: Csr, which: "trees" | "leaves"): Peeled => {
   const { nodes, offsets, neighbours } = graph
-  const left = new Uint32Array(nodes)
-  const parents = new Uint32Array(nodes)
+  const left = wholes(nodes)
+  const parents = wholes(nodes)
   for (let node = 0; node < nodes; node++) {
     left[node] = (offsets[node + 1] as number) - (offsets[node] as number)
     parents[node] = node
   }
-  const order = new Uint32Array(nodes)
+  const order = wholes(nodes)
   let taken = 0
   for (let first = 0; first < nodes; first++) {
     if (left[first] !== 1 || (which === "leaves" && (offsets[first + 1] as number) - (offsets[first] as number) > 1))
@@ -46,13 +47,13 @@ export const peel = (graph: Csr, which: "trees" | "leaves"): Peeled => {
       parents[node] = parent
       order[taken++] = node
       left[node] = 0
-      left[parent] = (left[parent] as number) - 1
+      ;(left[parent] as number)--
       if (which === "leaves") break
       node = parent
     }
   }
 
-  const names = new Uint32Array(nodes - taken)
+  const names = wholes(nodes - taken)
   const place = left.fill(0)
   let end = 0
   let length = 0
@@ -72,7 +73,7 @@ export const peel = (graph: Csr, which: "trees" | "leaves"): Peeled => {
       }
     }
   }
-  const core = { nodes: end, links: length / 2, offsets: new Uint32Array(end + 1), neighbours: new Uint32Array(length) }
+  const core = { nodes: end, links: length / 2, offsets: wholes(end + 1), neighbours: wholes(length) }
   let at = 0
   names.forEach((node, row) => {
     const begin = at

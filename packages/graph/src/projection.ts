@@ -1,4 +1,5 @@
 import type { Affiliations } from "./Affiliations.ts"
+import { accumulate, floats, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 
 /** There are more pairs of members that share a group than were allowed; none was made. */
@@ -114,9 +115,9 @@ export const projection = (memberships: Affiliations, { atMost }: { readonly atM
     most += pairs
   }
 
-  const offsets = new Uint32Array(members + 1)
+  const offsets = wholes(members + 1)
   // one more than the last member that met this one
-  const met = new Uint32Array(members)
+  const met = wholes(members)
   let links = 0
   walk(
     memberships,
@@ -124,18 +125,17 @@ export const projection = (memberships: Affiliations, { atMost }: { readonly atM
       if (met[b] === a + 1) return
       met[b] = a + 1
       links++
-      offsets[a + 1] = (offsets[a + 1] as number) + 1
-      offsets[b + 1] = (offsets[b + 1] as number) + 1
+      ;(offsets[a + 1] as number)++
+      ;(offsets[b + 1] as number)++
     },
     () => {
       if (links > atMost) throw new TooManyPairs(atMost, Math.max(least, links), most)
     }
   )
-  for (let member = 0; member < members; member++)
-    offsets[member + 1] = (offsets[member + 1] as number) + (offsets[member] as number)
+  accumulate(offsets)
 
-  const neighbours = new Uint32Array(2 * links)
-  const weights = new Float64Array(2 * links)
+  const neighbours = wholes(2 * links)
+  const weights = floats(2 * links)
   const ends = offsets.slice()
   const put = (row: number, neighbour: number, shared: number): void => {
     const at = ends[row] as number
@@ -143,7 +143,7 @@ export const projection = (memberships: Affiliations, { atMost }: { readonly atM
     neighbours[at] = neighbour
     weights[at] = shared
   }
-  const sums = new Float64Array(members)
+  const sums = floats(members)
   const others = met.fill(0)
   const seen = new Uint8Array(members)
   let count = 0
@@ -152,7 +152,7 @@ export const projection = (memberships: Affiliations, { atMost }: { readonly atM
     (_, b, shared) => {
       if (seen[b] === 0) others[count++] = b
       seen[b] = 1
-      sums[b] = (sums[b] as number) + shared
+      ;(sums[b] as number) += shared
     },
     (a) => {
       for (let i = 0; i < count; i++) {

@@ -1,3 +1,4 @@
+import { wholes } from "./arrays.ts"
 import { checkOption } from "./checks.ts"
 
 /**
@@ -33,7 +34,7 @@ export const random = (seed: number): (() => number) => {
  * @internal
  */
 export const shuffled = (length: number, next: () => number): Uint32Array => {
-  const result = new Uint32Array(length)
+  const result = wholes(length)
   for (let i = 0; i < length; i++) {
     const j = Math.floor((next() / 2 ** 32) * (i + 1))
     result[i] = result[j] as number

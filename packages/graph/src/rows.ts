@@ -1,3 +1,4 @@
+import { sortedBy, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 
 /**
@@ -26,25 +27,16 @@ export interface Rows {
  * @internal
  */
 export const rowsByLength = ({ nodes, offsets, neighbours }: Csr, left: Uint32Array, least: number): Rows => {
-  const begins = new Uint32Array(nodes + 1)
-  for (const length of left) if (length >= least) begins[length + 1] = (begins[length + 1] as number) + 1
+  const { begins, order } = sortedBy(left, Math.max(nodes, least))
+  const names = order.subarray(begins[least])
+  const placeOf = wholes(nodes)
   let length = 0
-  for (let i = 1; i <= nodes; i++) {
-    length += (i - 1) * (begins[i] as number)
-    begins[i] = (begins[i] as number) + (begins[i - 1] as number)
-  }
-  const names = new Uint32Array(begins[nodes] as number)
-  const placeOf = new Uint32Array(nodes)
-  for (let node = 0; node < nodes; node++) {
-    const degree = left[node] as number
-    if (degree < least) continue
-    const place = begins[degree] as number
-    begins[degree] = place + 1
+  names.forEach((node, place) => {
     placeOf[node] = place
-    names[place] = node
-  }
-  const ends = new Uint32Array(names.length)
-  const places = new Uint32Array(length)
+    length += left[node] as number
+  })
+  const ends = wholes(names.length)
+  const places = wholes(length)
   let end = 0
   for (let place = 0; place < names.length; place++) {
     const node = names[place] as number

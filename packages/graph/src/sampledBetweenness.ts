@@ -1,3 +1,4 @@
+import { wholes } from "./arrays.ts"
 import { betweenness, foldPendants } from "./betweenness.ts"
 import type { Csr } from "./Csr.ts"
 import { checkOption } from "./checks.ts"
@@ -116,7 +117,7 @@ export const sampledBetweenness = (
   // when to stop is not, therefore each time of looking at them has a risk of its own.
   const wanted = Math.min(0.999, (error * allPairs) / pairs)
   const looks = Math.min(Math.ceil(4 / wanted) + 100, Math.floor(atMost / 4))
-  const seen = new Uint32Array(nodes)
+  const seen = wholes(nodes)
   for (let way = 0; way < looks; way++) tell(0, draw(below, seen))
   const risk = 1 - confidence
   const evidence = Float64Array.from(seen, (count) =>
@@ -135,7 +136,7 @@ export const sampledBetweenness = (
   const shares = given.map((share) => 0.1 / nodes + (0.9 * share) / sum)
   const most = Math.floor(atMost) - looks
 
-  const counts = new Uint32Array(nodes)
+  const counts = wholes(nodes)
   let bounds: Float64Array
   let drawn = 0
   let done = 0

@@ -1,3 +1,4 @@
+import { floats, wholes } from "./arrays.ts"
 import { type Csr, neighboursOf } from "./Csr.ts"
 import { checkOption, checkWhole, InvalidNode } from "./checks.ts"
 
@@ -33,7 +34,7 @@ const score = (graph: Csr, by: Similarity, a: number, b: number, shared: Uint32A
 export const commonNeighbours = (graph: Csr, a: number, b: number): Uint32Array => {
   const [left, right] = [neighboursOf(graph, a), neighboursOf(graph, b)]
   if (a === b) throw new InvalidNode(`node ${a} is to be compared with another node, not with itself`, a)
-  const shared = new Uint32Array(Math.min(left.length, right.length))
+  const shared = wholes(Math.min(left.length, right.length))
   let count = 0
   for (let i = 0, j = 0; i < left.length && j < right.length; ) {
     const [u, v] = [left[i] as number, right[j] as number]
@@ -119,15 +120,15 @@ export const cousins = (graph: Csr, node: number): Cousins => {
   // One number for each walk of two steps: where it ends, then over which neighbour. Sorting it groups the ends.
   let count = 0
   for (const neighbour of row) count += degreeOf(graph, neighbour)
-  const walks = new Float64Array(count)
+  const walks = floats(count)
   count = 0
   row.forEach((neighbour, i) => {
     for (const end of neighboursOf(graph, neighbour)) if (end !== node) walks[count++] = end * row.length + i
   })
 
-  const nodes = new Uint32Array(count)
-  const offsets = new Uint32Array(count + 1)
-  const shared = new Uint32Array(count)
+  const nodes = wholes(count)
+  const offsets = wholes(count + 1)
+  const shared = wholes(count)
   let found = 0
   let length = 0
   // `ahead` passes the neighbours of the node itself, which are no cousins
@@ -187,7 +188,7 @@ export const mostSimilar = (
   const scores = Float64Array.from(nodes, (cousin, i) =>
     score(graph, by, node, cousin, shared.subarray(offsets[i], offsets[i + 1]))
   )
-  const order = new Uint32Array(nodes.map((_, i) => i))
+  const order = Uint32Array.from(nodes.keys())
     .sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b)
     .slice(0, count)
   return { nodes: order.map((i) => nodes[i] as number), scores: Float64Array.from(order, (i) => scores[i] as number) }

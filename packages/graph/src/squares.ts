@@ -1,3 +1,4 @@
+import { floats, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { type Watch, watched } from "./watch.ts"
 
@@ -31,10 +32,10 @@ export interface Squares {
  */
 export const squares = (graph: Csr, watch: Watch = {}): Squares => {
   const { nodes, offsets, neighbours } = graph
-  const ofNode = new Float64Array(nodes)
+  const ofNode = floats(nodes)
   // in how many ways each node is reached over one other, and which nodes are reached at all
-  const ways = new Uint32Array(nodes)
-  const reached = new Uint32Array(nodes)
+  const ways = wholes(nodes)
+  const reached = wholes(nodes)
   const tell = watched(watch, nodes)
   let total = 0
   for (let node = 0, steps = 0; node < nodes; node++) {
@@ -70,11 +71,11 @@ export const squares = (graph: Csr, watch: Watch = {}): Squares => {
       const opposite = reached[i] as number
       const count = ways[opposite] as number
       const found = (count * (count - 1)) / 2
-      ofNode[opposite] = (ofNode[opposite] as number) + found
+      ;(ofNode[opposite] as number) += found
       here += found
     }
     if (here > 0) {
-      ofNode[node] = (ofNode[node] as number) + here
+      ;(ofNode[node] as number) += here
       total += here
       for (let i = from; i < to; i++) {
         const middle = neighbours[i] as number
@@ -85,7 +86,7 @@ export const squares = (graph: Csr, watch: Watch = {}): Squares => {
           const count = ways[neighbours[j] as number] as number
           if (count > 1) through += count - 1
         }
-        ofNode[middle] = (ofNode[middle] as number) + through
+        ;(ofNode[middle] as number) += through
       }
     }
     for (let i = 0; i < end; i++) ways[reached[i] as number] = 0

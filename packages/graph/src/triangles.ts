@@ -1,3 +1,4 @@
+import { floats, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
 import { checkWhole } from "./checks.ts"
 
@@ -28,8 +29,8 @@ export interface Triangles {
  */
 export const triangles = (graph: Csr): Triangles => {
   const { nodes, links, offsets, neighbours } = graph
-  const begins = new Uint32Array(nodes + 1)
-  const ends = new Uint32Array(links)
+  const begins = wholes(nodes + 1)
+  const ends = wholes(links)
   let end = 0
   for (let node = 0; node < nodes; node++) {
     const from = offsets[node] as number
@@ -42,9 +43,9 @@ export const triangles = (graph: Csr): Triangles => {
     begins[node + 1] = end
   }
 
-  const ofNode = new Uint32Array(nodes)
+  const ofNode = wholes(nodes)
   // one more than the last node that is linked to each
-  const marks = new Uint32Array(nodes)
+  const marks = wholes(nodes)
   let total = 0
   for (let node = 0; node < nodes; node++) {
     const from = begins[node] as number
@@ -60,13 +61,13 @@ export const triangles = (graph: Csr): Triangles => {
       for (let j = begins[second] as number; j < stop; j++) {
         const third = ends[j] as number
         if (marks[third] !== mark) continue
-        ofNode[third] = (ofNode[third] as number) + 1
+        ;(ofNode[third] as number)++
         closed++
       }
-      ofNode[second] = (ofNode[second] as number) + closed
+      ;(ofNode[second] as number) += closed
       here += closed
     }
-    ofNode[node] = (ofNode[node] as number) + here
+    ;(ofNode[node] as number) += here
     total += here
   }
   return { total, ofNode }
@@ -121,7 +122,7 @@ export const transitivity = (graph: Csr): number => {
  */
 export const localClustering = (graph: Csr): Float64Array => {
   const { ofNode } = triangles(graph)
-  const result = new Float64Array(graph.nodes)
+  const result = floats(graph.nodes)
   for (let node = 0; node < graph.nodes; node++) {
     const degree = degreeOf(graph, node)
     if (degree > 1) result[node] = (ofNode[node] as number) / pairsOf(degree)
