@@ -24,3 +24,16 @@ export { toGexf } from "./toGexf.ts"
 export { toGraphMl } from "./toGraphMl.ts"
 export { NotUtf8 } from "./utf8.ts"
 export { NotXml, UnsafeXml } from "./xml.ts"
+export { type ColumnOrder, dateOrder } from "./dates/dateOrder.ts"
+export type {
+  DateDoubt,
+  DateFault,
+  DateOptions,
+  DateOrder,
+  DateRemark,
+  NoDate,
+  PrintedDate,
+  ReadDate
+} from "./dates/PrintedDate.ts"
+export { readDate } from "./dates/readDate.ts"
+export { type PrintedPeriod, type ReadPeriod, readPeriod } from "./dates/readPeriod.ts"
