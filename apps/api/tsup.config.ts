@@ -2,13 +2,14 @@ import { defineConfig } from "tsup"
 
 // Declarations come from tsc (tsconfig.build.json): TypeScript 7 has no compiler API for tsup to call.
 export default defineConfig({
-  // The threads of the analytics stand beside what starts them.
+  // Threads stand beside what starts them.
   entry: {
     index: "src/index.ts",
     main: "src/main.ts",
     registerThread: "src/analytics/registerThread.ts",
     analysisThread: "src/analytics/analysisThread.ts",
-    crewThread: "src/analytics/crewThread.ts"
+    crewThread: "src/analytics/crewThread.ts",
+    fileThread: "src/analyse/fileThread.ts"
   },
   format: ["esm"],
   target: "es2024",

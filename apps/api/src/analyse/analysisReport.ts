@@ -7,7 +7,7 @@ const shown = 10
 
 const whole = (value: number): string => Math.round(value).toLocaleString("en")
 const decimal = (value: number): string => value.toLocaleString("en", { maximumSignificantDigits: 4 })
-const percent = (share: number): string => `${(100 * share).toLocaleString("en", { maximumFractionDigits: 1 })} %`
+const percent = (share: number): string => `${(100 * share).toLocaleString("en", { maximumSignificantDigits: 3 })} %`
 
 const line = (what: string, value: string, note = ""): string =>
   `  ${what.padEnd(34)}${value.padStart(14)}${note === "" ? "" : `   ${note}`}`
@@ -39,6 +39,7 @@ export const analysisReport = ({ analysis, file, graph, names, read }: AnalysedF
   return [
     `${file} (${read.format}): ${whole(counts.rows)} links read.`,
     `  ${whole(merged)} repeated or given from both sides, ${whole(counts.selfLoops)} of a node with itself, ${whole(counts.nodesWithoutLink)} nodes without a link: left out.`,
+    ...(read.weights === undefined ? [] : ["  Weights were not used: every link counts as one."]),
     "",
     "How large, how dense",
     line("nodes", whole(analysis.nodes)),
@@ -76,7 +77,7 @@ export const analysisReport = ({ analysis, file, graph, names, read }: AnalysedF
     line(
       "mean distance",
       decimal(largest.meanDistance),
-      `median ${whole(largest.medianDistance)}, nine in ten within ${decimal(largest.effectiveDiameter)}`
+      `median ${whole(largest.medianDistance)}, nine in ten within ${whole(Math.ceil(largest.effectiveDiameter))}`
     ),
     line("diameter", whole(largest.diameter), `radius ${whole(largest.radius)}`),
     ...(lengths === undefined

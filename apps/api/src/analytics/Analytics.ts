@@ -79,6 +79,8 @@ const makeThread = (data: RegisterThreadData) => {
     end: async (): Promise<void> => {
       const ending = worker
       worker = undefined
+      for (const { reject } of waiting.values()) reject(new Error("the server is stopping"))
+      waiting.clear()
       await ending?.terminate()
     }
   }

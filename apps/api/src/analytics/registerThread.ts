@@ -107,7 +107,8 @@ const workOut = (now: Snapshot): void => {
 /** The register as it is now: as it was held, where nothing has changed. */
 const current = async (): Promise<Snapshot> => {
   const version = await run(SqlClient.SqlClient.use(registerVersion))
-  while (snapshot === undefined || snapshot.version < version) {
+  // What is being read may have begun before the last change. A version may fall, too, when a backup is restored.
+  for (let read = 0; snapshot === undefined || (snapshot.version !== version && read < 2); read++) {
     reading ??= run(readSnapshot).finally(() => {
       reading = undefined
     })

@@ -1,9 +1,7 @@
 import type { AnalysisStage } from "@proxeny/domain"
-import type { GraphError } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
-import { type AnalyseFileOptions, analyseFile } from "../analyse/analyseFile.ts"
-import { analysisCsv, analysisJson } from "../analyse/analysisJson.ts"
-import { analysisReport } from "../analyse/analysisReport.ts"
+import type { AnalyseFileOptions } from "../analyse/analyseFile.ts"
+import { figuresOfFile, type GraphRefused } from "../analyse/onFile.ts"
 import { type FileNotWritten, print, writeTo } from "./output.ts"
 import { say, showProgress } from "./progress.ts"
 import { type PathUnreadable, readOneFile } from "./readPath.ts"
@@ -39,16 +37,20 @@ export const analyse = ({
   nodes,
   perNode,
   ...options
-}: AnalyseArguments): Effect.Effect<void, GraphError | PathUnreadable | FileNotWritten> =>
+}: AnalyseArguments): Effect.Effect<void, GraphRefused | PathUnreadable | FileNotWritten> =>
   Effect.gen(function* () {
     const table = nodes === undefined ? undefined : yield* readOneFile(nodes)
-    const analysed = yield* analyseFile(yield* readOneFile(file), {
-      ...options,
-      onProgress: showStage,
-      ...(table === undefined ? {} : { nodes: table })
-    })
-    print(json ? JSON.stringify(analysisJson(analysed), null, 2) : analysisReport(analysed).join("\n"))
+    const found = yield* figuresOfFile(
+      {
+        file: yield* readOneFile(file),
+        json,
+        perNode: perNode !== undefined,
+        options: { ...options, ...(table === undefined ? {} : { nodes: table }) }
+      },
+      showStage
+    )
+    print(found.text)
     if (perNode === undefined) return
-    yield* writeTo(perNode, analysisCsv(analysed), "The figures are above, but ")
+    yield* writeTo(perNode, found.perNode ?? "", "The figures are above, but ")
     say(`The figures of each node are in ${perNode}.`)
   })

@@ -228,3 +228,20 @@ describe("proxeny imports", () => {
     expect(one).toMatchObject({ id, title: "To be undone", claims: 0 })
   })
 })
+
+describe("proxeny analyse", () => {
+  it("ends at once when it is told to, in the middle of what takes long", async () => {
+    let state = 7
+    const next = (): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+      return Math.floor((state / 2 ** 32) * 100_000)
+    }
+    const file = join(directory, "out.large")
+    writeFileSync(file, `% sym unweighted\n${Array.from({ length: 150_000 }, () => `${next()} ${next()}\n`).join("")}`)
+    const stopped = start(["analyse", file])
+    await stopped.says(/ of [\d,]+ sources of betweenness/)
+    stopped.child.kill("SIGINT")
+    const { code, err, out } = await stopped.ended
+    expect([code, out, err.includes("stopped before it was done.")]).toEqual([130, "", true])
+  })
+})

@@ -157,7 +157,7 @@ const exportCommand = Command.make(
   })
 ).pipe(Command.withDescription("Write cities and twinnings as GeoJSON"))
 
-const fromOne = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1))
+const fromOne = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1, { message: "a whole number of 1 or more is wanted" }))
 
 const analyseCommand = Command.make(
   "analyse",
@@ -179,6 +179,10 @@ const analyseCommand = Command.make(
       Flag.optional,
       Flag.withDescription("Write the figures of each node to this CSV file")
     ),
+    header: Flag.Literals("header", ["yes", "no"]).pipe(
+      Flag.optional,
+      Flag.withDescription("Whether the first line names the columns, where that cannot be told")
+    ),
     seeds: Flag.Int("seeds").pipe(
       Flag.withSchema(fromOne),
       Flag.optional,
@@ -190,12 +194,13 @@ const analyseCommand = Command.make(
       Flag.withDescription("Estimate betweenness in a graph of more nodes, with a bound for the error (default: never)")
     )
   },
-  ({ exactUpTo, file, from, json, nodes, perNode, seeds, to }) =>
+  ({ exactUpTo, file, from, header, json, nodes, perNode, seeds, to }) =>
     analyse({
       file,
       json,
       ...present({
         from: Option.getOrUndefined(from),
+        header: Option.getOrUndefined(Option.map(header, (one) => one === "yes")),
         to: Option.getOrUndefined(to),
         nodes: Option.getOrUndefined(nodes),
         perNode: Option.getOrUndefined(perNode),
@@ -237,7 +242,9 @@ proxeny.pipe(
       if (Exit.isSuccess(exit)) return onExit(Number(process.exitCode ?? 0))
       if (!Cause.hasInterruptsOnly(exit.cause)) return onExit(1)
       if (process.argv[2] === "serve") return onExit(0)
-      say("proxeny: stopped before it was done; nothing of it was written to the register.")
+      say(
+        `proxeny: stopped before it was done${process.argv[2] === "analyse" ? "" : "; nothing of it was written to the register"}.`
+      )
       onExit(130)
     }
   })

@@ -30,7 +30,10 @@ const meanings: Readonly<Record<string, string>> = {
   asOf: "The day it is judged as of: what is dated later changes nothing. What bears no date counts on any day, but that a cost without a date waits for the day on which its source came out. Today (UTC) where it is absent.",
   seed: "What the random draws start from: the same seed gives the same numbers. 1 where it is absent.",
   cap: "What the portfolio may cost a year, in the given currency; the review is then run again under it.",
-  currency: "The currency of the cap (ISO 4217), such as GBP. Goes with cap."
+  currency: "The currency of the cap (ISO 4217), such as GBP. Goes with cap.",
+  links: "How many twinnings to go from the city at most. 1 where it is absent.",
+  to: "Id of the city at the other end.",
+  community: "The number of a community, 0 for the largest; the whole graph where it is absent."
 }
 
 const meaningsAt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -38,20 +41,29 @@ const meaningsAt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     q: "Any name in any script; accents, case and punctuation do not matter, typing errors are forgiven where nothing fits."
   },
   "/api/v1/twinnings": { q: "Words of the names of either city, without accents and case, or of a topic." },
-  "/api/v1/networks": { q: "Part of a name or short name, in whatever case." }
+  "/api/v1/networks": { q: "Part of a name or short name, in whatever case." },
+  "/api/v1/cities/:id/around": { limit: "How many cities at most, the nearest first. 300 where it is absent." },
+  "/api/v1/cities/:id/ways": { limit: "How many ways to name at most. 20 where it is absent." },
+  "/api/v1/cities/:id/networks": {
+    limit: "How many cities at most, those that share most networks first. 50 where it is absent."
+  },
+  "/api/v1/networks/:id/graph": {
+    limit: "How many cities at most, those with most twins first. 300 where it is absent."
+  },
+  "/api/v1/graph": { limit: "How many cities at most, those with most twins first. 2000 where it is absent." }
 }
 
-/** Numbers travel as text in a query; the description says what they are. */
-const numbers = (path: string): Readonly<Record<string, Json>> => ({
-  limit: { type: "integer", minimum: 1, maximum: path === "/api/v1/map" ? 20_000 : 200 },
-  seed: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
-  cap: { type: "number", minimum: 0 },
-  asOf: { type: "string", format: "date" }
-})
+/** What the schema checks by a pattern of the text, and a pattern does not tell a reader. */
+const more: Readonly<Record<string, Json>> = {
+  seed: { type: "integer", minimum: 0 },
+  cap: { minimum: 0 },
+  asOf: { format: "date" }
+}
 
+/** Everything travels as text in a path or a query: what is documented is what it is read as, with its bounds. */
 const parametersOf = (path: string, where: "path" | "query", schema: Schema.Top | undefined): ReadonlyArray<Json> => {
   if (schema === undefined) return []
-  const { definitions, schema: object } = Schema.toJsonSchemaDocument(schema)
+  const { definitions, schema: object } = Schema.toJsonSchemaDocument(Schema.toType(schema))
   const { properties = {}, required = [] } = object as {
     properties?: Record<string, Json>
     required?: ReadonlyArray<string>
@@ -63,7 +75,7 @@ const parametersOf = (path: string, where: "path" | "query", schema: Schema.Top 
       in: where,
       required: where === "path" || required.includes(name),
       description: meaningsAt[path]?.[name] ?? meanings[name] ?? "",
-      schema: numbers(path)[name] ?? target
+      schema: { ...target, ...more[name] }
     }
   })
 }
@@ -129,6 +141,7 @@ export const openApi = (): Json => {
       },
       { name: "Networks", description: "City networks and their members." },
       { name: "Sources", description: "Sources, their claims, and where they contradict each other." },
+      { name: "Graph", description: "The worldwide graph: what is around a city, ways, communities, figures." },
       { name: "World", description: "The register as a whole." }
     ],
     paths: Object.fromEntries(paths),
