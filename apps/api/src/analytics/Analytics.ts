@@ -118,13 +118,12 @@ export class Analytics extends Context.Service<
       )
       return Analytics.of({
         ask: <K extends keyof Asked>(kind: K, asked: Asked[K]) =>
-          Effect.tryPromise({
-            try: () => thread.ask({ kind, asked } as Omit<Question, "number">),
-            catch: (error) => error
-          }).pipe(
-            Effect.map((json) => new Written<Answers[K]>(json)),
-            Effect.catch((error) => (isFault(error) ? Effect.fail(error) : Effect.die(error)))
-          ),
+          Effect.callback<Written<Answers[K]>, Fault>((resume) => {
+            thread.ask({ kind, asked } as Omit<Question, "number">).then(
+              (json) => resume(Effect.succeed(new Written(json))),
+              (error: unknown) => resume(isFault(error) ? Effect.fail(error) : Effect.die(error))
+            )
+          }),
         begin: Effect.sync(thread.begin)
       })
     })

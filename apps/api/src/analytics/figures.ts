@@ -130,7 +130,7 @@ export const countriesView = (
 }
 
 /** The eigenvector centrality of each node; 0 outside the largest component, where it has no meaning. */
-export const eigenvectorOfAll = ({ graph }: Analysis): Float64Array => {
+const eigenvectorOfAll = ({ graph }: Analysis): Float64Array => {
   const values = new Float64Array(graph.nodes)
   graph.largest.names.forEach((node, place) => {
     values[node] = graph.largest.eigenvector[place] ?? 0
