@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest"
+import * as SqlClient from "effect/sql/SqlClient"
+import { describe, expect, it, vi } from "vitest"
 import { testRegister } from "../testing/register.ts"
 import { cityCalled, record, townsAndTwinnings } from "../testing/reports.ts"
 import { inShape } from "../testing/shape.ts"
@@ -92,6 +93,39 @@ describe("the figures of the register", () => {
     expect(rank).toEqual({ measure: "betweenness", value, rank: 1, of: found.figures.cities })
     expect(body.community.cities).toBeGreaterThan(0)
     expect(body.twins).toBe((await register.get(`/api/v1/cities/${city.id}`)).body.partners.length)
+  })
+})
+
+describe("a question of the graph", () => {
+  it("takes whole numbers in digits alone", async () => {
+    for (const query of [
+      "community=",
+      "community=%20",
+      "community=0x10",
+      "community=1e2",
+      "community=%205",
+      "limit=+5"
+    ]) {
+      const { body, status } = await register.get(`/api/v1/graph?${query}`)
+      expect([query, status, body.errors?.[0].path]).toEqual([query, 400, query.split("=")[0]])
+    }
+    expect((await register.get("/api/v1/graph?community=0&limit=20000")).status).toBe(200)
+  })
+
+  it("is answered with 503 while the register cannot be read, and as before once it can", async () => {
+    const rename = (from: string, to: string) =>
+      register.run(SqlClient.SqlClient.use((sql) => sql`ALTER TABLE ${sql(from)} RENAME TO ${sql(to)}`))
+    const told = vi.spyOn(process.stderr, "write").mockReturnValue(true)
+    await rename("register", "register_elsewhere")
+    try {
+      const { body, status, type } = await register.get("/api/v1/analytics")
+      expect([status, type, body.type]).toEqual([503, "application/problem+json", "/problems/register-unread"])
+      expect(told.mock.calls.flat().join("")).toContain("the register could not be read")
+    } finally {
+      await rename("register_elsewhere", "register")
+      told.mockRestore()
+    }
+    expect((await register.get("/api/v1/analytics")).status).toBe(200)
   })
 })
 

@@ -6,11 +6,10 @@ import { CityMaturity } from "./maturity.ts"
 import { portfolioQuery, scoreQuery } from "./parameters.ts"
 import { CityPortfolio } from "./portfolio.ts"
 import * as Shapes from "./shapes.ts"
+import { wholeNumber } from "./wholeNumber.ts"
 
 const paging = {
-  limit: Schema.optionalKey(
-    Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 200 }))
-  ),
+  limit: Schema.optionalKey(wholeNumber(1, 200)),
   cursor: Schema.optionalKey(Schema.NonEmptyString)
 }
 const text = Schema.optionalKey(
@@ -172,11 +171,7 @@ export const endpoints = {
   "/api/v1/map": {
     tag: "World",
     summary: "Cities and links for a world map, packed",
-    query: Schema.Struct({
-      limit: Schema.optionalKey(
-        Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 1, maximum: 20_000 }))
-      )
-    }),
+    query: Schema.Struct({ limit: Schema.optionalKey(wholeNumber(1, 20_000)) }),
     response: Shapes.WorldMap
   },
   "/api/v1/map/cities": {

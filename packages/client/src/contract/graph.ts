@@ -1,6 +1,7 @@
 import { CityId, CountryCode, PartialDate, TwinningId } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { CityRef, NetworkRef, TwinningState } from "./shapes.ts"
+import { wholeNumber } from "./wholeNumber.ts"
 
 const Count = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 const Share = Schema.Finite.check(Schema.isBetween({ minimum: 0, maximum: 1 }))
@@ -261,20 +262,17 @@ export const CityInGraph = Schema.Struct({
   closest: Schema.Array(Schema.Struct({ city: CityRef, shared: Schema.Finite }))
 }).annotate({ identifier: "CityInGraph" })
 
-const whole = (minimum: number, maximum: number) =>
-  Schema.FiniteFromString.check(Schema.isInt(), Schema.isBetween({ minimum, maximum }))
-
 /** How many links to go from a city, and how many cities at most. */
 export const aroundQuery = Schema.Struct({
-  links: Schema.optionalKey(whole(1, 3)),
-  limit: Schema.optionalKey(whole(1, 2000))
+  links: Schema.optionalKey(wholeNumber(1, 3)),
+  limit: Schema.optionalKey(wholeNumber(1, 2000))
 })
 /** The city at the other end, and how many ways to name at most. */
-export const waysQuery = Schema.Struct({ to: CityId, limit: Schema.optionalKey(whole(1, 100)) })
+export const waysQuery = Schema.Struct({ to: CityId, limit: Schema.optionalKey(wholeNumber(1, 100)) })
 /** How many cities at most. */
-export const membershipsQuery = Schema.Struct({ limit: Schema.optionalKey(whole(1, 2000)) })
+export const membershipsQuery = Schema.Struct({ limit: Schema.optionalKey(wholeNumber(1, 2000)) })
 /** The cities with most twins, of the whole graph or of one community. */
 export const partQuery = Schema.Struct({
-  community: Schema.optionalKey(whole(0, 2 ** 31)),
-  limit: Schema.optionalKey(whole(1, 20_000))
+  community: Schema.optionalKey(wholeNumber(0, 2 ** 31)),
+  limit: Schema.optionalKey(wholeNumber(1, 20_000))
 })

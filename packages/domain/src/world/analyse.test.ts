@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { fromPairs } from "@proxeny/graph"
+import { fromPairs, leiden } from "@proxeny/graph"
 import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
 import { type AnalysisStage, analyse, analysisStages } from "./analyse.ts"
@@ -71,6 +71,56 @@ describe("analyse", () => {
     assert.strictEqual(domestic.lengths?.international.links, 1)
     assert.isUndefined(analyse(graph, {}).lengths)
     assert.isUndefined(analyse(graph, {}).countries)
+  })
+
+  it("takes a link for international where both countries are known and differ", () => {
+    const places = {
+      ...attributes,
+      latitudes: [53.4667, 30.5872, 51.4322, 0],
+      longitudes: [-2.2333, 114.2881, 6.7611, 0]
+    }
+    const count = (countries: ReadonlyArray<string | undefined>): number | undefined =>
+      analyse(graph, { ...places, countries }, { seeds: 1 }).lengths?.international.links
+    assert.strictEqual(count(["GB", "CN", "DE", "GB"]), 3)
+    assert.strictEqual(count([undefined, "CN", "DE", "GB"]), 2)
+    assert.strictEqual(count(["GB", undefined, "DE", "GB"]), 1)
+    assert.strictEqual(count(["GB", "CN", "CN", undefined]), 1)
+    assert.strictEqual(count([undefined, undefined, undefined, undefined]), 0)
+    assert.strictEqual(analyse(graph, { ...places, countries: undefined }).lengths?.international.links, 0)
+  })
+
+  it("gives the tenths of the lengths of links, shortest and longest first", () => {
+    // One degree along the equator is 111.195 km on a sphere of 6,371.0088 km; the links are of 1, 2, … 11 degrees.
+    const degree = (6371.0088 * Math.PI) / 180
+    const longitudes = Array.from({ length: 12 }, (_, i) => (i * (i + 1)) / 2)
+    const chain = fromPairs(12, Array.from({ length: 11 }, (_, i) => [i, i + 1]).flat())
+    const all = analyse(chain, { latitudes: longitudes.map(() => 0), longitudes }, { seeds: 1 }).lengths?.all
+    const [min, p10, median, p90, max, mean] = [1, 2, 6, 10, 11, 6]
+    for (const [found, expected] of [
+      [all?.min, min],
+      [all?.p10, p10],
+      [all?.median, median],
+      [all?.p90, p90],
+      [all?.max, max],
+      [all?.mean, mean]
+    ] as const)
+      assert.closeTo((found ?? Number.NaN) / degree, expected, 1e-9)
+  })
+
+  it("keeps the first of divisions that are equally good", () => {
+    // A ring of nine falls into three arcs of three, in three ways that are equally good.
+    const ring = fromPairs(9, Array.from({ length: 9 }, (_, i) => [i, (i + 1) % 9]).flat())
+    const divisions = [0, 1, 2].map((seed) => leiden(ring, { seed }))
+    const { communities } = analyse(ring, {}, { seeds: 3 })
+    assert.deepStrictEqual(
+      [...communities.modularities],
+      divisions.map(({ modularity }) => modularity)
+    )
+    const best = divisions.filter(({ modularity }) => modularity === Math.max(...communities.modularities))
+    // else the test could not tell the first from the last
+    assert.notDeepEqual(best.at(-1)?.labels, best[0]?.labels)
+    assert.strictEqual(communities.modularity, best[0]?.modularity)
+    assert.deepStrictEqual(communities.labels, best[0]?.labels)
   })
 
   it("takes betweenness that was worked out before, and estimates it where it is told to", () => {

@@ -66,6 +66,26 @@ describe("analyseCountries", () => {
     assert.closeTo(modularity ?? Number.NaN, -0.02, 1e-12)
   })
 
+  it("gives betweenness of countries as a share of the pairs of others", () => {
+    // a way of five countries: 3, 4 and 3 of the 6 pairs of others lie on either side of the inner ones
+    const way = analyseCountries(fromPairs(5, [0, 1, 1, 2, 2, 3, 3, 4]), ["AT", "BE", "CN", "DE", "ES"])
+    assert.deepStrictEqual(way.graph.betweenness, [
+      ["CN", 4 / 6],
+      ["BE", 3 / 6],
+      ["DE", 3 / 6],
+      ["AT", 0],
+      ["ES", 0]
+    ])
+    // the one country that all others twin with lies between all of them
+    const star = analyseCountries(fromPairs(5, [0, 1, 0, 2, 0, 3, 0, 4]), ["AT", "BE", "CN", "DE", "ES"])
+    assert.deepStrictEqual(star.graph.betweenness[0], ["AT", 1])
+    // where there is no pair of others there is nothing to lie between
+    assert.deepStrictEqual(analyseCountries(fromPairs(2, [0, 1]), ["AT", "BE"]).graph.betweenness, [
+      ["AT", 0],
+      ["BE", 0]
+    ])
+  })
+
   it("takes a blank for a country, and says nothing of a division where one is not known", () => {
     const found = analyseCountries(fromPairs(3, [0, 1, 1, 2]), ["", "GB", undefined])
     assert.deepStrictEqual(found.pairs, [{ countries: ["", "GB"], links: 1 }])
