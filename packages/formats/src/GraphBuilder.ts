@@ -21,6 +21,29 @@ class Texts {
   }
 }
 
+/** The values that an attribute has for some nodes, in the order in which they come, and the one for all others. */
+class Attribute {
+  fallback: string | undefined
+  private readonly nodes: Array<number> = []
+  private readonly texts: Array<string> = []
+
+  get given(): number {
+    return this.nodes.length
+  }
+
+  put(node: number, text: string): void {
+    this.nodes.push(node)
+    this.texts.push(text)
+  }
+
+  take(length: number): Array<string | undefined> {
+    const all = new Array<string | undefined>(length).fill(this.fallback)
+    // The first value that is given for a node stands, so it is written last.
+    for (let i = this.nodes.length - 1; i >= 0; i--) all[this.nodes[i] as number] = this.texts[i]
+    return all
+  }
+}
+
 /** What a whole file says beside its nodes and links. */
 export interface Finish {
   readonly format: string
@@ -45,7 +68,7 @@ export class GraphBuilder {
   readonly starts = new Growing(Number.NaN, 0)
   readonly ends = new Growing(Number.NaN, 0)
   readonly kinds = new Texts()
-  readonly attributes = new Map<string, Texts>()
+  readonly attributes = new Map<string, Attribute>()
   links = 0
   private pairs = new Uint32Array(1 << 12)
 
@@ -63,12 +86,28 @@ export class GraphBuilder {
   }
 
   attribute(node: number, name: string, text: string): void {
+    this.column(name).put(node, text)
+  }
+
+  /** Gives an attribute to all nodes that have no value of it. The first text that is given for all stands. */
+  attributeOfOthers(name: string, text: string): void {
+    this.column(name).fallback ??= text
+  }
+
+  /** How many values of attributes a graph of `nodes` would have beside those that the file gives, blank ones included. */
+  valuesNotGiven(nodes: number): number {
+    let given = 0
+    for (const column of this.attributes.values()) given += Math.min(column.given, nodes)
+    return this.attributes.size * nodes - given
+  }
+
+  private column(name: string): Attribute {
     let column = this.attributes.get(name)
     if (column === undefined) {
-      column = new Texts()
+      column = new Attribute()
       this.attributes.set(name, column)
     }
-    column.put(node, text)
+    return column
   }
 
   finish({ directed, format, ids, remarks }: Finish): GraphFile {

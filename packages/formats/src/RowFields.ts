@@ -77,7 +77,7 @@ export class RowFields {
       this.faults.add({
         kind: "row-form",
         line,
-        reason: `the row has ${fields} fields where the first line has ${width}`,
+        reason: `the row has ${fields === 1 ? "1 field" : `${fields} fields`} where the first line has ${width}`,
         remedy: "write one field for every column, and put a field that holds a separator in quotation marks"
       })
     return !quotesAmiss && fields === width

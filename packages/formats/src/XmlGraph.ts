@@ -1,4 +1,4 @@
-import type * as Result from "effect/Result"
+import * as Result from "effect/Result"
 import { Declarations, type Declared, entries } from "./Declarations.ts"
 import { Faults, type FaultyGraph } from "./FaultyGraph.ts"
 import { GraphBuilder } from "./GraphBuilder.ts"
@@ -6,12 +6,17 @@ import type { GraphFile } from "./GraphFile.ts"
 import type { Growing } from "./Growing.ts"
 import type { Remark } from "./Listing.ts"
 import { limits, linkNames, nodeNames, numberOf, yearOf } from "./values.ts"
-import type { XmlElement } from "./xml.ts"
+import { UnsafeXml, type XmlElement } from "./xml.ts"
 
 /** The place of a fault in an element. */
 export const placeOf = ({ column, line }: XmlElement) => ({ line, ...(column === undefined ? {} : { column }) })
 
+/** How many values of attributes a graph may have beside those that its file gives: 160 MB of them. */
+const mostNotGiven = 20_000_000
+
 const printed = (text: string): string => JSON.stringify(text.slice(0, 60).toWellFormed())
+
+const unreadOfEdges = (title: string): string => `the attribute "${title}" of edges`
 
 /** What GEXF and GraphML have in common: declared nodes, links between them, declared attributes of both. */
 export class XmlGraph {
@@ -24,6 +29,8 @@ export class XmlGraph {
   private readonly declaredOn: Array<number | undefined> = []
   private readonly early: Array<readonly [XmlElement, string, number]> = []
   private readonly unread = new Map<string, number>()
+  /** The element that declares the last attribute of nodes. */
+  private lastKey: XmlElement | undefined
   private directed = 0
   private undirected = 0
 
@@ -35,6 +42,12 @@ export class XmlGraph {
     this.nodeKeys = new Declarations(
       labelled === "by-attribute" ? roles : roles.filter(([role]) => !elements.includes(role))
     )
+  }
+
+  /** Takes the declaration of an attribute. */
+  declareKey(keys: Declarations, id: string, title: string, element: XmlElement): void {
+    keys.add(id, title)
+    if (keys === this.nodeKeys) this.lastKey = element
   }
 
   /** The index of a node that an element declares; undefined where it cannot. */
@@ -104,7 +117,7 @@ export class XmlGraph {
     else if (key.role === "since") this.year(starts, link, text, element)
     else if (key.role === "until") this.year(ends, link, text, element)
     else if (key.role === "kind") kinds.put(link, text)
-    else this.leave(`the attribute "${key.title}" of edges`)
+    else this.leave(unreadOfEdges(key.title))
   }
 
   weight(link: number, text: string, element: XmlElement): void {
@@ -157,7 +170,14 @@ export class XmlGraph {
     this.unread.set(what, (this.unread.get(what) ?? 0) + 1)
   }
 
-  finish(format: string): Result.Result<GraphFile, FaultyGraph> {
+  finish(format: string): Result.Result<GraphFile, FaultyGraph | UnsafeXml> {
+    // Defaults of what has no meaning are kept once a column: nodes times attributes can be far more than the file.
+    for (const { default: text, role, title } of this.nodeKeys.byId.values())
+      if (text !== undefined && role === undefined && this.indices.size > 0) this.builder.attributeOfOthers(title, text)
+    for (const { default: text, role, title } of this.linkKeys.byId.values()) {
+      const what = unreadOfEdges(title)
+      if (text !== undefined && role === undefined && !this.unread.has(what)) this.leave(what)
+    }
     for (const [element, id, index] of this.early)
       if (this.declaredOn[index] === undefined)
         this.faults.add({
@@ -173,7 +193,13 @@ export class XmlGraph {
         reason: `${what} was left unread, ${count === 1 ? "once" : `${count} times`}`
       })
     )
-    const { links } = this.builder
+    const { attributes, links } = this.builder
+    const notGiven = this.builder.valuesNotGiven(this.indices.size)
+    if (notGiven > mostNotGiven) {
+      const { column = 1, line } = this.lastKey ?? { line: 1 }
+      const problem = `ends the declarations of ${attributes.size} attributes for ${this.indices.size} nodes, which would have ${notGiven} values that the file does not give, and the most is ${mostNotGiven}`
+      return Result.fail(new UnsafeXml({ file: this.file, line, column, problem }))
+    }
     const directed =
       links > 0 && this.directed === links ? true : links > 0 && this.undirected === links ? false : undefined
     return this.faults.unless(() => this.builder.finish({ format, directed, ids: [...this.indices.keys()], remarks }))
@@ -197,9 +223,13 @@ export interface Open {
   readonly given: Set<Declared>
 }
 
+const keysOf = (graph: XmlGraph, { of }: Open): Declarations => (of === "node" ? graph.nodeKeys : graph.linkKeys)
+
 /** Keeps a value that an open element has. */
-export const give = (graph: XmlGraph, open: Open, keyId: string, text: string, element: XmlElement): void => {
-  const key = (open.of === "node" ? graph.nodeKeys : graph.linkKeys).of(keyId)
+export const give = (graph: XmlGraph, open: Open, keyId: string, text: string, element: XmlElement): void =>
+  keep(graph, open, keysOf(graph, open).of(keyId), text, element)
+
+const keep = (graph: XmlGraph, open: Open, key: Declared, text: string, element: XmlElement): void => {
   // A value that changes in time comes several times: the first stands.
   if (open.given.has(key)) return
   open.given.add(key)
@@ -208,8 +238,8 @@ export const give = (graph: XmlGraph, open: Open, keyId: string, text: string, e
   else graph.linkValue(open.index, key, text, element)
 }
 
-/** Gives an element that closes what its attributes have by default. */
+/** Gives an element that closes what its attributes with a meaning have by default; `finish` gives the others. */
 export const giveDefaults = (graph: XmlGraph, open: Open): void => {
-  for (const [id, key] of (open.of === "node" ? graph.nodeKeys : graph.linkKeys).byId)
-    if (key.default !== undefined) give(graph, open, id, key.default, open.element)
+  for (const key of keysOf(graph, open).withRole())
+    if (key.default !== undefined) keep(graph, open, key, key.default, open.element)
 }

@@ -79,7 +79,7 @@ export const readGexf = (file: NamedBytes): Result.Result<GraphFile, NotXml | Un
       else if (name === "attributes") keys = attributes.class === "edge" ? graph.linkKeys : graph.nodeKeys
       else if (name === "attribute") {
         declared = attributes.id ?? ""
-        keys.add(declared, attributes.title ?? declared)
+        graph.declareKey(keys, declared, attributes.title ?? declared, element)
       } else if (name === "default") text = ""
       else if (name === "node") {
         const index = graph.declare(element)

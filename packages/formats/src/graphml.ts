@@ -43,12 +43,14 @@ export const readGraphMl = (
   const keysOf = (of: "node" | "link" | "all") =>
     of === "all" ? [graph.nodeKeys, graph.linkKeys] : [of === "node" ? graph.nodeKeys : graph.linkKeys]
 
-  const openKey = ({ attributes }: XmlElement): void => {
+  const openKey = (element: XmlElement): void => {
+    const { attributes } = element
     const id = attributes.id ?? ""
     const target = attributes.for ?? "all"
     const of = target === "edge" ? "link" : target === "node" || target === "all" ? target : undefined
     key = { id, of }
-    if (of !== undefined) for (const keys of keysOf(of)) keys.add(id, attributes["attr.name"] ?? id)
+    if (of !== undefined)
+      for (const keys of keysOf(of)) graph.declareKey(keys, id, attributes["attr.name"] ?? id, element)
   }
 
   const read = readXml<Hypergraph>(file, {

@@ -1,8 +1,12 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { alikeEnds, besideEnd, halfKnown, knownAmong } from "./endNames.ts"
 import type { ReadGraphOptions } from "./GraphFile.ts"
 import { WrongColumns } from "./table.ts"
 import { linkNames, nodeNames } from "./values.ts"
+
+/** How many names of columns a message shows. */
+const shown = 12
 
 export class AmbiguousColumns extends Schema.TaggedError<AmbiguousColumns>()("AmbiguousColumns", {
   file: Schema.String,
@@ -11,25 +15,15 @@ export class AmbiguousColumns extends Schema.TaggedError<AmbiguousColumns>()("Am
   problem: Schema.String
 }) {
   override get message(): string {
-    return `${this.file} begins on line ${this.line} with ${this.found.join(", ")}, and ${this.problem}; name the columns of the two ends (from and to), or say that the first line is a link already (header: false)`
+    const more = this.found.length > shown ? ` and ${this.found.length - shown} more` : ""
+    const found = this.found.slice(0, shown).map((name) => `"${name}"`)
+    return `${this.file} begins on line ${this.line} with ${found.join(", ")}${more}, and ${this.problem}; name the columns of the two ends (options.from and options.to), or say whether that line names the columns or is a link already (options.header: true or false)`
   }
 }
 
-/** Names of the two ends of a link, in lower case. Places with names, but without ids, are told apart by their country. */
-const knownEnds: ReadonlyArray<readonly [from: string, to: string]> = [
-  ["source", "target"],
-  ["from", "to"],
-  ["city1", "city2"],
-  ["city_a", "city_b"],
-  ["a", "b"],
-  ["node1", "node2"],
-  ["node_a", "node_b"],
-  ["id1", "id2"],
-  ["source_id", "target_id"],
-  ["from_id", "to_id"],
-  ["fromnodeid", "tonodeid"],
-  ["item", "sistercity"]
-]
+/** Names of columns as the file prints them, short enough for a message. */
+export const printedNames = (names: ReadonlyArray<string>): Array<string> =>
+  names.map((name) => name.slice(0, 100).toWellFormed())
 
 /** Where the columns of one end of a link stand; -1 where there is none. */
 export interface EndColumns {
@@ -48,26 +42,25 @@ export interface LinkColumns {
   readonly since: number
   readonly until: number
   readonly kind: number
-  /** Columns that are not read. */
+  /** Columns that are not read, as the file names them. */
   readonly others: ReadonlyArray<string>
 }
 
 const firstOf = (columns: ReadonlyArray<string>, names: ReadonlyArray<string>): number =>
   columns.indexOf(names.find((name) => columns.includes(name)) ?? "")
 
-/** Finds what is said of an end beside its id: city1 has lat1, city_a has lat_a, source has source_lat. */
+/** Finds what is said of an end beside its id. */
 const endColumns = (columns: ReadonlyArray<string>, id: ReadonlyArray<string>): EndColumns => {
   const [first = ""] = id
-  const suffix = /(?:_[ab]|_?[12])$/.exec(first)?.[0]
   const beside = (names: ReadonlyArray<string>): number =>
     first.length === 1
       ? -1
       : firstOf(
           columns,
-          names.flatMap((name) => (suffix === undefined ? [`${first}_${name}`] : [`${name}${suffix}`]))
+          names.flatMap((name) => besideEnd(first, name))
         )
   const country = beside(nodeNames.country)
-  const isName = /^city(?:_?[ab12])?$/.test(first)
+  const isName = /^(?:city(?:_?[ab12])?|(?:from|to|source|target)_city)$/.test(first)
   const key = id.map((name) => columns.indexOf(name))
   const named = key.find((_, at) => at > 0 && (id[at] as string).includes("country"))
   return {
@@ -80,6 +73,7 @@ const endColumns = (columns: ReadonlyArray<string>, id: ReadonlyArray<string>): 
 }
 
 const layOut = (
+  names: ReadonlyArray<string>,
   columns: ReadonlyArray<string>,
   from: ReadonlyArray<string>,
   to: ReadonlyArray<string>
@@ -94,16 +88,8 @@ const layOut = (
   const used = new Set<number>(Object.values(links))
   for (const { country, id, label, latitude, longitude } of ends)
     for (const column of [...id, country, label, latitude, longitude]) used.add(column)
-  return { ends, ...links, others: columns.filter((_, index) => !used.has(index)) }
+  return { ends, ...links, others: names.filter((_, index) => !used.has(index)) }
 }
-
-/** The pairs of names among the columns that are known to name the ends of a link. */
-export const knownAmong = (columns: ReadonlyArray<string>): ReadonlyArray<readonly [string, string]> =>
-  knownEnds.filter(([from, to]) => columns.includes(from) && columns.includes(to))
-
-/** A known name of one end whose other end is missing. */
-export const halfKnown = (columns: ReadonlyArray<string>): readonly [string, string] | undefined =>
-  knownEnds.find(([from, to]) => from.length > 1 && columns.includes(from) !== columns.includes(to))
 
 const named = (list: string | undefined): ReadonlyArray<string> =>
   (list ?? "")
@@ -112,7 +98,8 @@ const named = (list: string | undefined): ReadonlyArray<string> =>
     .filter((name) => name !== "")
 
 /**
- * Finds the columns of a table of links: those that the caller names, else two that are known by name.
+ * Finds the columns of a table of links: those that the caller names, else two that are known by name, else the first
+ * two where their names are alike.
  *
  * **Errors**: {@link WrongColumns} where a column that is named is missing or stands twice, {@link AmbiguousColumns}
  * where nobody can tell which columns are the ends.
@@ -120,19 +107,21 @@ const named = (list: string | undefined): ReadonlyArray<string> =>
 export const linkColumnsOf = (
   file: string,
   line: number,
-  columns: ReadonlyArray<string>,
+  names: ReadonlyArray<string>,
   options: ReadGraphOptions
 ): Result.Result<LinkColumns, WrongColumns | AmbiguousColumns> => {
+  const columns = names.map((name) => name.toLowerCase())
+  const found = printedNames(names)
   const wrong = (expected: ReadonlyArray<string>, problem: string) =>
-    Result.fail(new WrongColumns({ file, found: [...columns], expected: [...expected], problem }))
-  const ambiguous = (problem: string) => Result.fail(new AmbiguousColumns({ file, line, found: [...columns], problem }))
+    Result.fail(new WrongColumns({ file, found, expected: [...expected], problem }))
+  const ambiguous = (problem: string) => Result.fail(new AmbiguousColumns({ file, line, found, problem }))
   const checked = (from: ReadonlyArray<string>, to: ReadonlyArray<string>) => {
     const expected = [...from, ...to]
     const missing = expected.filter((name) => !columns.includes(name))
     if (missing.length > 0) return wrong(expected, `lacks ${missing.join(", ")}`)
     const twice = expected.filter((name) => columns.indexOf(name) !== columns.lastIndexOf(name))
     if (twice.length > 0) return wrong(expected, `gives ${twice.join(", ")} twice`)
-    return Result.succeed(layOut(columns, from, to))
+    return Result.succeed(layOut(names, columns, from, to))
   }
 
   const [from, to] = [named(options.from), named(options.to)]
@@ -151,5 +140,7 @@ export const linkColumnsOf = (
   if (pair !== undefined) return checked([pair[0]], [pair[1]])
   const half = halfKnown(columns)
   if (half !== undefined) return wrong(half, `lacks ${half.find((name) => !columns.includes(name)) ?? ""}`)
+  const alike = alikeEnds(columns)
+  if (alike !== undefined) return checked([alike[0]], [alike[1]])
   return ambiguous("no two of them are known to name the two ends of a link")
 }

@@ -44,8 +44,11 @@ describe("readGraph", () => {
     ],
     ([links, gap, head, newline, width]) => {
       const between = head.startsWith("%") && (gap === "," || gap === ";") ? " " : gap
-      const rows = links.map((link) => link.slice(0, Number(width)))
-      const graph = read((head + rows.map((row) => row.join(between)).join("\n")).replaceAll("\n", newline))
+      const rows = [...links, ["two", "nodes", "1"] as const].map((link) => link.slice(0, Number(width)))
+      const graph = read(
+        (head + rows.map((row) => row.join(between)).join("\n")).replaceAll("\n", newline),
+        head.startsWith("%") ? {} : { header: false }
+      )
       assert.strictEqual(graph.format, head.startsWith("%") ? "konect" : "edge-list")
       const ends = rows.flatMap((row) => row.slice(0, 2))
       assert.deepStrictEqual(
@@ -64,7 +67,8 @@ describe("readGraph", () => {
   it.prop(
     "gives the links of a table, and joins what two columns say of an end",
     [Arbitrary.array(Arbitrary.all([cell, cell, cell, cell]), { minLength: 1, maxLength: 6 }), oneOf(["\n", "\r\n"])],
-    ([rows, newline]) => {
+    ([some, newline]) => {
+      const rows = [...some, ["two", "different", "nodes", "linked"]]
       const spaced = (text: string): string => text.replace(/\n/g, newline)
       const graph = read(
         csv([["city1", "country1", "city2", "country2"], ...rows.map((row) => row.map(spaced))], newline)
@@ -116,7 +120,7 @@ describe("readGraph", () => {
   })
 
   it("reads names with spaces between tabs", () => {
-    assert.deepStrictEqual(read("# twins\nNew York\tLondon, ON\n").ids, ["New York", "London, ON"])
+    assert.deepStrictEqual(read("# twins\nNew York\tLondon, ON\n", { header: false }).ids, ["New York", "London, ON"])
   })
 
   it("reads what a table says of nodes and links, and remarks on what differs", () => {
@@ -162,13 +166,8 @@ describe("readGraph", () => {
     assert.deepStrictEqual(graph.labels, ["Bonn", "Oxford"])
   })
 
-  it("knows a first line that is a link by digits, by comments, or because an end comes again", () => {
-    for (const text of [
-      "Q1,Q2\nQ3,Q4\n",
-      "# x\nBonn Oxford\n",
-      "Bonn,Oxford\nOxford,Leiden\n",
-      "Leiden\tBonn\nBonn\tOxford"
-    ])
+  it("knows a first line that is a link by its ids, or because an end comes again", () => {
+    for (const text of ["Q1,Q2\nQ3,Q4\n", "# x\n1 2\n", "Bonn,Oxford\nOxford,Leiden\n", "Leiden\tBonn\nBonn\tOxford"])
       assert.strictEqual(read(text).format, "edge-list", text)
     assert.strictEqual(read("Bonn,Oxford\n", { header: false }).format, "edge-list")
     assert.deepStrictEqual(read("a,b\nx,y\n").ids, ["x", "y"])
@@ -179,9 +178,9 @@ describe("readGraph", () => {
     const message = (text: string, options?: ReadGraphOptions): string => failure(text, options).message
     assert.strictEqual(
       message("\n\nStadt,Partner\nBonn,Oxford\n"),
-      "a.txt begins on line 3 with stadt, partner, and nothing says whether they name columns or are a link; name the columns of the two ends (from and to), or say that the first line is a link already (header: false)"
+      'a.txt begins on line 3 with "Stadt", "Partner", and nothing says whether they name columns or are a link; name the columns of the two ends (options.from and options.to), or say whether that line names the columns or is a link already (options.header: true or false)'
     )
-    assert.include(message("a,b\nb,c\n"), "these are both names of columns and ends of links further down")
+    assert.include(message("a,b\nb,c\n"), "these are both names of columns and like the ends of links further down")
     assert.include(
       message("source,target,from,to\n1,2,3,4\n"),
       "source and target, from and to could each be the two ends"

@@ -6,12 +6,13 @@ import type { FaultyGraph } from "./FaultyGraph.ts"
 import type { GraphFile, ReadGraphOptions } from "./GraphFile.ts"
 import { readGexf } from "./gexf.ts"
 import { type Hypergraph, readGraphMl } from "./graphml.ts"
-import type { NamedBytes } from "./Listing.ts"
-import { type AmbiguousColumns, linkColumnsOf } from "./linkColumns.ts"
+import type { NamedBytes, Remark } from "./Listing.ts"
+import { type AmbiguousColumns, linkColumnsOf, printedNames } from "./linkColumns.ts"
 import { readLinkTable } from "./linkTable.ts"
 import { addNodeTable } from "./nodeTable.ts"
+import { binaryOf, otherText } from "./otherContents.ts"
 import { EmptyFile } from "./recognise.ts"
-import { binaryOf, NotAGraph, otherText, recogniseRows, separatorOf } from "./recogniseGraph.ts"
+import { labelOf, NotAGraph, recogniseRows, separatorOf } from "./recogniseGraph.ts"
 import type { UnclosedQuote, WrongColumns } from "./table.ts"
 import { decodeUtf8, type NotUtf8 } from "./utf8.ts"
 import { type NotXml, readXml, type UnsafeXml } from "./xml.ts"
@@ -19,10 +20,15 @@ import { type NotXml, readXml, type UnsafeXml } from "./xml.ts"
 export class NoLinks extends Schema.TaggedError<NoLinks>()("NoLinks", {
   file: Schema.String,
   format: Schema.String,
-  nodes: Schema.Int
+  nodes: Schema.Int,
+  /** Links from a node to itself. */
+  selfLoops: Schema.Int
 }) {
   override get message(): string {
-    return `${this.file} was read as ${this.format} and gives ${this.nodes === 1 ? "1 node" : `${this.nodes} nodes`} and no link between them; export the graph with its links`
+    const nodes = this.nodes === 1 ? "1 node" : `${this.nodes} nodes`
+    const loops = this.selfLoops === 1 ? "the 1 link given leads" : `the ${this.selfLoops} links given lead`
+    const why = this.selfLoops === 0 ? "" : ` (${loops} from a node to itself)`
+    return `${this.file} was read as ${labelOf(this.format)} and gives ${nodes} and no link between two different nodes${why}; export the graph with its links`
   }
 }
 
@@ -88,11 +94,19 @@ const readRows = (file: NamedBytes, options: ReadGraphOptions): Result.Result<Gr
   Result.gen(function* () {
     const { bytes, name } = file
     const recognised = yield* recogniseRows(name, bytes, startOf(bytes), options)
-    if (recognised === undefined) return yield* Result.fail(new NoLinks({ file: name, format: "edge-list", nodes: 0 }))
+    if (recognised.kind === "empty")
+      return yield* Result.fail(new NoLinks({ file: name, format: recognised.format, nodes: 0, selfLoops: 0 }))
     if (recognised.kind === "edges") return yield* readEdgeList(bytes, recognised.rows, recognised.head)
-    const { columns, line, rows } = recognised
-    const layout = yield* linkColumnsOf(name, line, columns, options)
-    return yield* readLinkTable(bytes, rows, columns.length, layout, line)
+    const { guessed, line, names, rows } = recognised
+    const layout = yield* linkColumnsOf(name, line, names, options)
+    const graph = yield* readLinkTable(bytes, rows, names.length, layout, line)
+    if (!guessed) return graph
+    const remark: Remark = {
+      at: { file: name, line },
+      text: printedNames(names).join(", "),
+      reason: `line ${line} was read as the names of the columns`
+    }
+    return { ...graph, remarks: [remark, ...graph.remarks] }
   })
 
 const withNodes = (graph: GraphFile, nodes: NamedBytes): Result.Result<GraphFile, GraphError> =>
@@ -128,7 +142,10 @@ export const readGraph = (file: NamedBytes, options: ReadGraphOptions = {}): Res
     const other = otherText(start)
     if (other !== undefined) return yield* Result.fail(new NotAGraph({ file: file.name, found: other }))
     const graph = yield* start.startsWith("<") ? readXmlGraph(file, start) : readRows(file, options)
-    if (graph.read.rows === 0)
-      return yield* Result.fail(new NoLinks({ file: file.name, format: graph.format, nodes: graph.ids.length }))
+    const { rows, selfLoops } = graph.read
+    if (rows === selfLoops)
+      return yield* Result.fail(
+        new NoLinks({ file: file.name, format: graph.format, nodes: graph.ids.length, selfLoops })
+      )
     return options.nodes === undefined ? graph : yield* withNodes(graph, options.nodes)
   })

@@ -90,6 +90,20 @@ describe("GEXF", () => {
     )
   })
 
+  it("takes the whole span of several spells, in whatever order they stand", () => {
+    const spells = [
+      '<spell start="1970" end="1999"/>',
+      '<spell start="1980" end="1985"/>',
+      '<spell start="1960" end="1965"/>'
+    ]
+    for (const order of [spells, [...spells].reverse(), [spells[1], spells[0], spells[2]]]) {
+      const graph = read(
+        gexf(`${two}<edges><edge source="a" target="b"><spells>${order.join("")}</spells></edge></edges>`)
+      )
+      assert.deepStrictEqual([known(graph.years?.start), known(graph.years?.end)], [[1960], [1999]])
+    }
+  })
+
   it("reads nodes inside nodes, and edges in front of their nodes", () => {
     const graph = read(
       gexf(
@@ -135,7 +149,7 @@ describe("GEXF", () => {
       '<attributes class="node"><attribute id="0" title="latitude"/><attribute id="1" title="x"/></attributes>'
     const nodes = (value: string) =>
       gexf(
-        `${attributes}<nodes><node id="a"><attvalues><attvalue for="0" value="${value}"/><attvalue for="1" value="x"/></attvalues></node></nodes><edges><edge source="a" target="a"/></edges>`
+        `${attributes}<nodes><node id="a"><attvalues><attvalue for="0" value="${value}"/><attvalue for="1" value="x"/></attvalues></node><node id="b"/></nodes><edges><edge source="a" target="b"/></edges>`
       )
     assert.deepStrictEqual(
       ["91", "north", "-90.5"].flatMap((value) => faults(nodes(value)).map((fault) => fault.split(" ")[0])),
@@ -144,10 +158,14 @@ describe("GEXF", () => {
     assert.deepStrictEqual([read(nodes(" 90 ")).latitudes[0], read(nodes("")).latitudes[0]], [90, Number.NaN])
   })
 
-  it("says that there is no link", () => {
+  it("says that there is no link, or none between two nodes", () => {
+    assert.strictEqual(
+      failure(gexf('<nodes><node id="a"/></nodes><edges><edge source="a" target="a"/></edges>')).message,
+      "a.xml was read as GEXF and gives 1 node and no link between two different nodes (the 1 link given leads from a node to itself); export the graph with its links"
+    )
     assert.strictEqual(
       failure(gexf(two)).message,
-      "a.xml was read as gexf and gives 2 nodes and no link between them; export the graph with its links"
+      "a.xml was read as GEXF and gives 2 nodes and no link between two different nodes; export the graph with its links"
     )
   })
 })
@@ -217,9 +235,9 @@ describe("GraphML", () => {
   })
 
   it("remarks on more than one graph", () => {
-    const text = graphml('<node id="a"/><edge source="a" target="a"/>').replace(
+    const text = graphml('<node id="a"/><node id="b"/><edge source="a" target="b"/>').replace(
       "</graphml>",
-      '<graph><node id="b"/></graph></graphml>'
+      '<graph><node id="c"/></graph></graphml>'
     )
     assert.deepStrictEqual(
       read(text).remarks.map(({ text }) => text),
@@ -252,22 +270,28 @@ describe("XML", () => {
     assert.strictEqual(error._tag, "UnsafeXml")
     assert.include(error.message, "line 2, column 41 declares entities of its own")
     const external = '<!DOCTYPE graphml SYSTEM "file:///etc/passwd">'
-    assert.deepStrictEqual(read(external + graphml('<node id="a"/><edge source="a" target="a"/>')).ids, ["a"])
+    assert.deepStrictEqual(read(external + graphml('<node id="a"/><node id="b"/><edge source="a" target="b"/>')).ids, [
+      "a",
+      "b"
+    ])
   })
 
-  it("bounds how deep elements nest", () => {
+  it("bounds how deep elements nest: 100 and no more", () => {
+    const nested = (levels: number): string =>
+      `<graphml><graph><node id="a"/><node id="b"/><edge source="a" target="b"/>${"<desc>".repeat(levels - 2)}${"</desc>".repeat(levels - 2)}</graph></graphml>`
+    assert.deepStrictEqual(read(nested(100)).ids, ["a", "b"])
+    assert.strictEqual(failure(nested(101))._tag, "UnsafeXml")
     assert.strictEqual(failure(gexf("<nodes><node id='a'>".repeat(5000)))._tag, "UnsafeXml")
   })
 
   it("reads UTF-8 alone, whatever a file says that it is", () => {
     const text = (encoding: string, label: string) =>
-      gexf(`<nodes><node id="a" label="${label}"/></nodes><edges><edge source="a" target="a"/></edges>`).replace(
-        "UTF-8",
-        encoding
-      )
+      gexf(
+        `<nodes><node id="a" label="${label}"/><node id="b" label="b"/></nodes><edges><edge source="a" target="b"/></edges>`
+      ).replace("UTF-8", encoding)
     assert.include(failure(text("ISO-8859-1", "é")).message, "it says that it is ISO-8859-1, and only UTF-8 is read")
-    assert.deepStrictEqual(read(text("ISO-8859-1", "e")).labels, ["e"])
-    assert.deepStrictEqual(read(text("utf-8", "é")).labels, ["é"])
+    assert.deepStrictEqual(read(text("ISO-8859-1", "e")).labels, ["e", "b"])
+    assert.deepStrictEqual(read(text("utf-8", "é")).labels, ["é", "b"])
   })
 
   it.prop(
@@ -276,7 +300,9 @@ describe("XML", () => {
     ([sign, shift]) => {
       const label = " ".repeat(Number(shift)) + sign.repeat(70_000)
       const graph = read(
-        gexf(`<nodes><node id="a" label="${label}"/></nodes><edges><edge source="a" target="a"/></edges>`)
+        gexf(
+          `<nodes><node id="a" label="${label}"/><node id="b" label="b"/></nodes><edges><edge source="a" target="b"/></edges>`
+        )
       )
       assert.isTrue(graph.labels[0] === label)
     },

@@ -2,9 +2,11 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { ByteRows, type Separator } from "./ByteRows.ts"
 import type { EdgeListHead } from "./edgeList.ts"
+import { alikeEnds, halfKnown, knownAmong } from "./endNames.ts"
 import type { ReadGraphOptions } from "./GraphFile.ts"
-import { AmbiguousColumns, halfKnown, knownAmong } from "./linkColumns.ts"
+import { AmbiguousColumns, printedNames } from "./linkColumns.ts"
 import type { UnclosedQuote } from "./table.ts"
+import { linkNames, nodeNames } from "./values.ts"
 
 /** The formats of graphs that are read: their ids, and what each understands. */
 export const graphFormats = [
@@ -37,36 +39,22 @@ export class NotAGraph extends Schema.TaggedError<NotAGraph>()("NotAGraph", {
   }
 }
 
-const magic: ReadonlyArray<readonly [bytes: ReadonlyArray<number>, what: string]> = [
-  [[0x50, 0x4b, 0x03, 0x04], "a ZIP archive or a workbook of a spreadsheet"],
-  [[0x1f, 0x8b], "a file compressed by gzip: unpack it first"],
-  [[0x89, 0x50, 0x4e, 0x47], "an image (PNG)"],
-  [[0xff, 0xd8, 0xff], "an image (JPEG)"],
-  [[0x47, 0x49, 0x46, 0x38], "an image (GIF)"],
-  [[0x25, 0x50, 0x44, 0x46, 0x2d], "a PDF document"]
-]
-
-/** What a file is by its first bytes, where that is no text. */
-export const binaryOf = (bytes: Uint8Array): string | undefined =>
-  magic.find(([start]) => start.every((byte, at) => bytes[at] === byte))?.[1] ??
-  (bytes[0] === 0xff || bytes[0] === 0xfe || !bytes.includes(0) ? undefined : "characters that no text has")
-
-const otherTexts: ReadonlyArray<readonly [start: RegExp, what: string]> = [
-  [/^[{[]/, "JSON"],
-  [/^\*vertices\b/i, "a network of Pajek"],
-  [/^(?:creator\b.*\s+)?graph\s*\[/i, "a graph in GML"],
-  [/^(?:strict\s+)?(?:di)?graph\b[^[]*\{/i, "a graph of Graphviz"],
-  [/^dl\s+n\s*=/i, "a network of UCINET"]
-]
-
-/** What a text is by its beginning, where it is no list of links. */
-export const otherText = (start: string): string | undefined =>
-  otherTexts.find(([pattern]) => pattern.test(start.trimStart()))?.[1]
+/** What a message calls a format. */
+export const labelOf = (format: string): string => graphFormats.find(({ id }) => id === format)?.label ?? format
 
 /** How a text of rows is to be read. */
 export type Recognised =
+  | { readonly kind: "empty"; readonly format: EdgeListHead["format"] }
   | { readonly kind: "edges"; readonly rows: ByteRows; readonly head: EdgeListHead }
-  | { readonly kind: "table"; readonly rows: ByteRows; readonly columns: ReadonlyArray<string>; readonly line: number }
+  | {
+      readonly kind: "table"
+      readonly rows: ByteRows
+      /** The names of the columns, as the file prints them. */
+      readonly names: ReadonlyArray<string>
+      readonly line: number
+      /** Neither the caller nor two names that are known for it say that the first row names columns. */
+      readonly guessed: boolean
+    }
 
 /** The comments in front of a list, and where its first row begins. */
 const opening = (bytes: Uint8Array, from: number) => {
@@ -94,12 +82,40 @@ export const separatorOf = (line: string): Separator => {
   return commas + semicolons === 2 ? "spaces" : semicolons > commas ? ";" : ","
 }
 
+/** A text with any number for each of its numbers, by which ids of one kind are alike: Q84 and Q1741. */
+const shapeOf = (text: string): string => text.replace(/\d+/g, "0")
+
+const isWhole = (text: string): boolean => /^\d+$/.test(text)
+
+/**
+ * Whether later rows show that the first is a link: an end of it comes again, or each of its ends has one alike. Two ids
+ * of Wikidata are a link where they are the only row: there is nothing whose columns they could name.
+ */
+const isLinkAmong = (rows: ByteRows, ends: ReadonlyArray<string>, columns: readonly [number, number]): boolean => {
+  const numbered = ends.every((end) => /\d/.test(end))
+  const shapes = new Set(numbered ? ends.map(shapeOf) : [])
+  rows.next()
+  let alone = true
+  while (rows.next()) {
+    alone = false
+    for (const column of columns) {
+      if (column >= rows.fields) continue
+      const text = rows.text(column)
+      if (ends.includes(text)) return true
+      if (numbered && shapes.delete(shapeOf(text)) && shapes.size === 0) return true
+    }
+  }
+  return alone && ends.every((end) => /^Q\d+$/.test(end))
+}
+
+const otherNames: ReadonlyArray<string> = [...Object.values(nodeNames), ...Object.values(linkNames)].flat()
+
 /**
  * Says how a text of rows is to be read: whether its first row names columns, or is a link already.
  *
- * **Details**: `undefined` where there is no row. The first row is a link where comments of KONECT or SNAP stand in front
- * of it, where both its ends hold a digit, or where one of them is an end of a later row too; it names columns where two
- * of them are known as the ends of a link.
+ * **Details**: the first row is a link under the head of a KONECT file, where both its ends are whole numbers, and where
+ * later rows hold one of its ends, or ids like each of them (Q84 and Q1741). It names columns where two of them are known
+ * as the ends of a link, or where the first two differ only in the side that they stand for.
  *
  * **Errors**: {@link AmbiguousColumns} where neither is certain; the caller can say which.
  */
@@ -108,12 +124,14 @@ export const recogniseRows = (
   bytes: Uint8Array,
   from: number,
   options: ReadGraphOptions
-): Result.Result<Recognised | undefined, AmbiguousColumns | NotAGraph | UnclosedQuote> => {
+): Result.Result<Recognised, AmbiguousColumns | NotAGraph | UnclosedQuote> => {
   const { at, comments, line, text } = opening(bytes, from)
-  if (text === undefined) return Result.succeed(undefined)
   const konect = comments.find((comment) => /^%\s*(?:sym|asym|bip)\b/i.test(comment.text))
   const numbers = comments.find((comment) => /^%\s*\d+(?:\s+\d+)+\s*$/.test(comment.text))
-  const isKonect = konect !== undefined || comments.some((comment) => comment.text.startsWith("%"))
+  const hasHead = konect !== undefined || numbers !== undefined
+  const isKonect = comments.some((comment) => comment.text.startsWith("%"))
+  const format = isKonect ? "konect" : "edge-list"
+  if (text === undefined) return Result.succeed({ kind: "empty", format })
   if (konect !== undefined && /^%\s*bip\b/i.test(konect.text))
     return Result.fail(
       new NotAGraph({
@@ -130,8 +148,8 @@ export const recogniseRows = (
   if (rows.unclosed !== undefined) return Result.fail(rows.unclosed)
   const first = Array.from({ length: rows.fields }, (_, field) => rows.text(field))
   const columns = first.map((name) => name.toLowerCase())
-  const table = (): Result.Result<Recognised> => Result.succeed({ kind: "table", rows, columns, line: rows.line })
-  const links = first.length > 1 && first[0] !== "" && first[1] !== ""
+  const table = (guessed: boolean): Result.Result<Recognised> =>
+    Result.succeed({ kind: "table", rows, names: first, line: rows.line, guessed })
   const edges = (): Result.Result<Recognised> => {
     const directed = konect === undefined ? undefined : /^%\s*asym\b/i.test(konect.text)
     const announced = Number(/\d+/.exec(numbers?.text ?? "")?.[0])
@@ -139,38 +157,39 @@ export const recogniseRows = (
       kind: "edges",
       rows: open(true),
       head: {
-        format: isKonect ? "konect" : "edge-list",
+        format,
         directed,
         ...(numbers === undefined ? {} : { announced: { links: announced, line: numbers.line } })
       }
     })
   }
-  /** Whether an end of the first row is an end further down too. */
-  const comesAgain = (ends: ReadonlyArray<string>, columns: readonly [number, number]): boolean => {
-    const below = open(true)
-    below.next()
-    while (below.next())
-      for (const column of columns) if (column < below.fields && ends.includes(below.text(column))) return true
-    return false
-  }
   const ambiguous = (problem: string) =>
-    Result.fail(
-      new AmbiguousColumns({ file, line, found: columns.map((name) => name.slice(0, 100).toWellFormed()), problem })
-    )
+    Result.fail(new AmbiguousColumns({ file, line, found: printedNames(first), problem }))
+  /** The names a and b are ends as often as names: only a table has separators, or further columns that are known. */
+  const isTrusted = ([name]: readonly [string, string]): boolean =>
+    name.length > 1 ||
+    separator === "," ||
+    separator === ";" ||
+    (separator === "\t" && columns.some((column) => otherNames.includes(column)))
 
-  if (options.header !== undefined) return options.header ? table() : edges()
-  if (options.from !== undefined || options.to !== undefined) return table()
-  const [known] = knownAmong(columns)
+  if (options.header !== undefined) return options.header ? table(false) : edges()
+  if (options.from !== undefined || options.to !== undefined) return table(false)
+  const known = knownAmong(columns).find(isTrusted)
   if (known !== undefined) {
+    if (hasHead) return ambiguous("these are known as names of columns, and a file of KONECT has none")
     const at = [columns.indexOf(known[0]), columns.indexOf(known[1])] as const
     const ends = at.map((field) => first[field] as string)
-    return isKonect || comesAgain(ends, at)
-      ? ambiguous("these are both names of columns and ends of links further down")
-      : table()
+    return isLinkAmong(open(true), ends, at)
+      ? ambiguous("these are both names of columns and like the ends of links further down")
+      : table(known[0].length === 1)
   }
-  if (isKonect || (comments.length > 0 && first.length <= 4)) return edges()
+  if (hasHead) return edges()
+  const [a = "", b = ""] = first
+  const ends = [a, b]
+  if (a !== "" && b !== "" && first.length <= 4 && (ends.every(isWhole) || isLinkAmong(open(true), ends, [0, 1])))
+    return edges()
   // So many columns are a table; which of them are the ends is asked of whoever reads it as one.
-  if (halfKnown(columns) !== undefined || first.length > 4) return table()
+  if (first.length > 4 || halfKnown(columns) !== undefined || alikeEnds(columns) !== undefined) return table(true)
   if (first.length === 1)
     return Result.fail(
       new NotAGraph({
@@ -178,9 +197,5 @@ export const recogniseRows = (
         found: `text whose first line gives no two ends of a link (${JSON.stringify(text.slice(0, 60).toWellFormed())})`
       })
     )
-  if (links && first.length <= 4) {
-    if (/\d/.test(first[0] as string) && /\d/.test(first[1] as string)) return edges()
-    if (comesAgain(first.slice(0, 2), [0, 1])) return edges()
-  }
   return ambiguous("nothing says whether they name columns or are a link")
 }

@@ -69,12 +69,14 @@ const link = Arbitrary.all([
   oneOf(["", "", "", "given"])
 ])
 
-/** A graph of one to five nodes with distinct ids, and links between them. */
+/** A graph of two to five nodes with distinct ids, and links between them, of which one at least is no self-loop. */
 export const graphToWrite: Arbitrary.Arbitrary<GraphToWrite> = Arbitrary.all([
-  Arbitrary.array(node, { minLength: 1, maxLength: 5 }),
-  Arbitrary.array(link, { minLength: 1, maxLength: 8 })
+  Arbitrary.array(node, { minLength: 2, maxLength: 5 }),
+  link,
+  Arbitrary.array(link, { maxLength: 7 })
 ]).pipe(
-  Arbitrary.map(([nodes, links]) => {
+  Arbitrary.map(([nodes, [, , ...between], more]) => {
+    const links = [["0", "1", ...between] as const, ...more]
     const written = nodes.map(
       ([id, label, x, y, colour, attributes], index): NodeToWrite => ({
         id: `${index}${id}`,
