@@ -35,6 +35,12 @@ const makeDictionary = (): ReadonlyMap<string, CountryCode> => {
 
 let dictionary: ReadonlyMap<string, CountryCode> | undefined
 
+/** Every folded name in the dictionary with its country. */
+export const namesOfCountries = (): ReadonlyArray<readonly [name: string, code: CountryCode]> => {
+  dictionary ??= makeDictionary()
+  return [...dictionary]
+}
+
 /**
  * The code of a country from its name in any of 78 languages, from a code, or from a spelling that lists use.
  *

@@ -1,5 +1,6 @@
 import { type Coordinates, distanceInKm, foldedForms, foldName } from "@proxeny/domain"
 import { hashOf } from "./foldedHash.ts"
+import { type KnownPlaces, makeKnownPlaces } from "./KnownPlaces.ts"
 import { namesOf, type Place, readPlace } from "./Place.ts"
 import { countryNumber, eachNamed, indexNames, type Names, scanLines } from "./scan.ts"
 import { codesWithin } from "./territories.ts"
@@ -34,6 +35,8 @@ export interface Gazetteer {
    * else the largest, and among equals the nearest.
    */
   readonly near: (sought: Sought) => ReadonlyArray<Place>
+  /** The places as the rules of resolution take them; built at the first call. */
+  readonly known: () => KnownPlaces
 }
 
 /** How far two populations are apart, as the ratio of the larger to the smaller. */
@@ -57,21 +60,23 @@ export const makeGazetteer = (bytes: Uint8Array): Gazetteer => {
     readPlace(decoder.decode(bytes.subarray(lines.start[line], (lines.start[line + 1] as number) - 1)))
 
   let names: Names | undefined
+  const nameIndex = (): Names => (names ??= indexNames(bytes, lines))
   const named = (texts: ReadonlyArray<string>, country: string | undefined): ReadonlyArray<Place> => {
-    names ??= indexNames(bytes, lines)
+    const index = nameIndex()
     const forms = new Set(texts.flatMap(foldedForms))
     const wanted = country === undefined ? undefined : codesWithin(country).map(countryNumber)
     const found = new Set<number>()
     for (const form of forms)
-      eachNamed(names, hashOf(form), (line) => {
-        if (wanted === undefined || wanted.includes(lines.country[line] as number)) found.add(line)
+      eachNamed(index, hashOf(form), (line) => {
+        if (lines.city[line] === 1 && (wanted === undefined || wanted.includes(lines.country[line] as number)))
+          found.add(line)
       })
     // Two names may share a hash, so the names themselves have the last word.
     return [...found].map(placeAt).filter((place) => namesOf(place).some((name) => forms.has(foldName(name))))
   }
 
   let byId: Float64Array | undefined
-  const byGeonamesId = (id: string | number): Place | undefined => {
+  const lineOf = (id: string | number): number | undefined => {
     byId ??= idsInOrder(lines.id)
     const wanted = Number(id)
     let [low, high] = [0, byId.length - 1]
@@ -79,16 +84,23 @@ export const makeGazetteer = (bytes: Uint8Array): Gazetteer => {
       const middle = (low + high) >> 1
       const entry = byId[middle] as number
       const seen = Math.floor(entry / lineSpan)
-      if (seen === wanted) return placeAt(entry % lineSpan)
+      if (seen === wanted) return entry % lineSpan
       if (seen < wanted) low = middle + 1
       else high = middle - 1
     }
     return undefined
   }
+  const byGeonamesId = (id: string | number): Place | undefined => {
+    const line = lineOf(id)
+    return line === undefined ? undefined : placeAt(line)
+  }
+
+  let known: KnownPlaces | undefined
 
   return {
     size: lines.count,
     byGeonamesId,
+    known: () => (known ??= makeKnownPlaces({ bytes, lines, names: nameIndex(), lineOf })),
     find: (name, country) => [...named([name], country)].sort((a, b) => b.population - a.population),
     near: ({ coordinates, country, names: texts, population }) =>
       named(texts, country)

@@ -18,13 +18,17 @@ export interface Lines {
   readonly city: Uint8Array
 }
 
-/** The names of cities by their folded hash: the cities of bucket b are `line[start[b]]` up to `line[start[b + 1]]`. */
+/** The names of places by their folded hash: the places of bucket b are `line[start[b]]` up to `line[start[b + 1]]`. */
 export interface Names {
   readonly bits: number
   readonly start: Uint32Array
   readonly hash: Uint32Array
+  /** The line, and `mainName` where the name is the place's main one or its ASCII form. */
   readonly line: Uint32Array
 }
+
+/** The bit that marks a main name; lines are fewer by far. */
+export const mainName = 2 ** 31
 
 /** A country code as a number that fits 16 bits. */
 export const countryNumber = (code: string): number => (code.charCodeAt(0) << 8) | code.charCodeAt(1)
@@ -68,9 +72,9 @@ export const scanLines = (bytes: Uint8Array): Lines => {
 }
 
 /**
- * Indexes every name of every city by its folded hash.
+ * Indexes every name of every place by its folded hash, sections of cities included.
  *
- * **Details**: 880,000 names in three flat arrays, about 8 MB; a map of as many strings would take twenty times that.
+ * **Details**: 900,000 names in three flat arrays, about 8 MB; a map of as many strings would take twenty times that.
  */
 export const indexNames = (bytes: Uint8Array, lines: Lines): Names => {
   const hashName = makeFoldedHash()
@@ -90,7 +94,6 @@ export const indexNames = (bytes: Uint8Array, lines: Lines): Names => {
     owners[names++] = line
   }
   for (let line = 0; line < lines.count; line++) {
-    if (lines.city[line] === 0) continue
     let at = bytes.indexOf(tab, lines.start[line]) + 1
     let from = at
     // Columns 2 and 3 hold one name each; column 4 a list, to whose end a tab comes too.
@@ -98,7 +101,7 @@ export const indexNames = (bytes: Uint8Array, lines: Lines): Names => {
       const byte = bytes[at]
       if (byte === tab) column++
       else if (byte !== comma || column < 2) continue
-      add(from, at, line)
+      add(from, at, byte === tab && column < 3 ? line + mainName : line)
       from = at + 1
     }
   }
@@ -122,9 +125,13 @@ export const indexNames = (bytes: Uint8Array, lines: Lines): Names => {
   return { bits, start, hash, line }
 }
 
-/** Calls back with every line one of whose names has the hash; a line may come more than once. */
-export const eachNamed = (names: Names, hash: number, visit: (line: number) => void): void => {
+/** Calls back with every line one of whose names has the hash, and whether it is a main one; a line may come more than once. */
+export const eachNamed = (names: Names, hash: number, visit: (line: number, main: boolean) => void): void => {
   const bucket = hash >>> (32 - names.bits)
   const end = names.start[bucket + 1] as number
-  for (let k = names.start[bucket] as number; k < end; k++) if (names.hash[k] === hash) visit(names.line[k] as number)
+  for (let k = names.start[bucket] as number; k < end; k++)
+    if (names.hash[k] === hash) {
+      const entry = names.line[k] as number
+      visit(entry % mainName, entry >= mainName)
+    }
 }
