@@ -5,25 +5,6 @@
  */
 
 export type { Bounds, Position } from "./bounds.ts"
-export { FaultyGraph, GraphFault } from "./FaultyGraph.ts"
-export type * from "./GraphFile.ts"
-export { type GraphToWrite, InvalidGraph, type LinkToWrite, type NodeToWrite } from "./GraphToWrite.ts"
-export { Hypergraph } from "./graphml.ts"
-export { NotJson } from "./json.ts"
-export type * from "./Listing.ts"
-export { AmbiguousColumns } from "./linkColumns.ts"
-export { type GraphError, NoLinks, readGraph } from "./readGraph.ts"
-export { type FormatError, MissingFile, readListing, UnknownFormat } from "./readListing.ts"
-export { EmptyFile, formats, NotACsv } from "./recognise.ts"
-export { graphFormats, NotAGraph } from "./recogniseGraph.ts"
-export { rejectedCsv } from "./rejectedCsv.ts"
-export { UnclosedQuote, WrongColumns } from "./table.ts"
-export { toCsv } from "./toCsv.ts"
-export { type CityFeature, type FeatureCollection, type TwinningFeature, toGeoJson } from "./toGeoJson.ts"
-export { toGexf } from "./toGexf.ts"
-export { toGraphMl } from "./toGraphMl.ts"
-export { NotUtf8 } from "./utf8.ts"
-export { NotXml, UnsafeXml } from "./xml.ts"
 export { type ColumnOrder, dateOrder } from "./dates/dateOrder.ts"
 export type {
   DateDoubt,
@@ -37,3 +18,43 @@ export type {
 } from "./dates/PrintedDate.ts"
 export { readDate } from "./dates/readDate.ts"
 export { type PrintedPeriod, type ReadPeriod, readPeriod } from "./dates/readPeriod.ts"
+export { FaultyGraph, GraphFault } from "./FaultyGraph.ts"
+export type * from "./GraphFile.ts"
+export { type GraphToWrite, InvalidGraph, type LinkToWrite, type NodeToWrite } from "./GraphToWrite.ts"
+export { Hypergraph } from "./graphml.ts"
+export { NotJson } from "./json.ts"
+export type * from "./Listing.ts"
+export { AmbiguousColumns } from "./linkColumns.ts"
+export { type GraphError, NoLinks, readGraph } from "./readGraph.ts"
+export { type FormatError, MissingFile, readListing, UnknownFormat } from "./readListing.ts"
+export { EmptyFile, formats, NotACsv } from "./recognise.ts"
+export { graphFormats, NotAGraph } from "./recogniseGraph.ts"
+export { rejectedCsv } from "./rejectedCsv.ts"
+export { UnclosedQuote, WrongColumns } from "./table.ts"
+export { applyMapping, type MappedRow } from "./tables/applyMapping.ts"
+export { detectEncoding, type Encoding, type EncodingGuess } from "./tables/detectEncoding.ts"
+export { type ColumnGuess, type GuessMappingOptions, guessMapping, type MappingGuess } from "./tables/guessMapping.ts"
+export { MappedColumn, Mapping, mappingKey, TableField, TableKind, tableFields } from "./tables/Mapping.ts"
+export type {
+  OpenTable,
+  ReadTableOptions,
+  RowFault,
+  RowFaultKind,
+  SheetName,
+  TableEntry,
+  TableHeader,
+  TableLimits,
+  TableRemark,
+  TableRow,
+  TableSummary
+} from "./tables/OpenTable.ts"
+export { defaultLimits, isFault } from "./tables/OpenTable.ts"
+export { readTable } from "./tables/readTable.ts"
+export type { TableSource } from "./tables/TableSource.ts"
+export { BrokenTable, NoSuchPart, NoTable, type TableError, TableTooLarge } from "./tables/tableErrors.ts"
+export { toCsv } from "./toCsv.ts"
+export { type CityFeature, type FeatureCollection, type TwinningFeature, toGeoJson } from "./toGeoJson.ts"
+export { toGexf } from "./toGexf.ts"
+export { toGraphMl } from "./toGraphMl.ts"
+export { NotUtf8 } from "./utf8.ts"
+export { NotXml, UnsafeXml } from "./xml.ts"

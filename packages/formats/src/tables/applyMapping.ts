@@ -1,0 +1,61 @@
+import type { Mapping, TableField } from "./Mapping.ts"
+
+/** A row in the words of the domain: texts as they are printed, without blanks at their ends. */
+export interface MappedRow {
+  /** What is filled. A field that holds several values has its cell here as it is. */
+  readonly values: Partial<Readonly<Record<TableField, string>>>
+  /** The values of fields that hold several, and the networks of a matrix under `network`. */
+  readonly lists: Partial<Readonly<Record<TableField, ReadonlyArray<string>>>>
+}
+
+const point = /^point\s*\(\s*([-+]?[\d.]+)\s+([-+]?[\d.]+)\s*\)$/i
+const uri = /^https?:\/\/(?:www\.)?wikidata\.org\/(?:entity|wiki)\/(Q[1-9]\d*)$/
+const no = new Set(["", "0", "false", "no", "nein", "non", "-", "n"])
+
+/** A separator within brackets parts nothing: "Tianjin, Shanghai (offices in both, since 2004)". */
+const split = (text: string, separator: string): ReadonlyArray<string> => {
+  const parts: Array<string> = []
+  let [depth, from] = [0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (character === "(" || character === "[") depth++
+    else if (character === ")" || character === "]") depth = Math.max(0, depth - 1)
+    else if (depth === 0 && text.startsWith(separator, at)) {
+      parts.push(text.slice(from, at))
+      from = at + separator.length
+    }
+  }
+  parts.push(text.slice(from))
+  return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ""))]
+}
+
+/**
+ * Says of a row what each of its cells means.
+ *
+ * **Details**: what the mapping takes for a missing value is left out. `Point(114.3 30.6)`, longitude first, becomes
+ * `latitude` and `longitude`; the address of a Wikidata item becomes its id. Items of a list are given once each.
+ */
+export const applyMapping = (cells: ReadonlyArray<string>, mapping: Mapping): MappedRow => {
+  const values: Partial<Record<TableField, string>> = {}
+  const lists: Partial<Record<TableField, ReadonlyArray<string>>> = {}
+  for (const { blanks, field, index, separator } of mapping.columns) {
+    const text = (cells[index] ?? "").trim()
+    if (text === "" || blanks?.includes(text.toLowerCase())) continue
+    const at = field === "coordinates" || field === "partnerCoordinates" ? point.exec(text) : null
+    if (at !== null) {
+      const partner = field === "partnerCoordinates"
+      values[partner ? "partnerLongitude" : "longitude"] = at[1] as string
+      values[partner ? "partnerLatitude" : "latitude"] = at[2] as string
+      continue
+    }
+    values[field] = field === "cityId" || field === "partnerId" ? (uri.exec(text)?.[1] ?? text) : text
+    if (separator !== undefined)
+      lists[field] = split(text, separator).filter((part) => !blanks?.includes(part.toLowerCase()))
+  }
+  if (mapping.networks.length > 0)
+    lists.network = mapping.networks
+      .filter(({ index }) => !no.has((cells[index] ?? "").trim().toLowerCase()))
+      .map(({ name }) => name)
+      .filter((name) => name.toLowerCase() !== "<na>")
+  return { values, lists }
+}

@@ -1,0 +1,275 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Arbitrary from "effect/Arbitrary"
+import * as Schema from "effect/Schema"
+import { hurtful, oneOf } from "../../test/arbitraries.ts"
+import { heldOutHeaders } from "../../test/headers/heldOut.ts"
+import { inventedHeaders } from "../../test/headers/invented.ts"
+import { applyMapping } from "./applyMapping.ts"
+import { guessMapping } from "./guessMapping.ts"
+import { Mapping, mappingKey } from "./Mapping.ts"
+
+const fieldsOf = (...given: Parameters<typeof guessMapping>): ReadonlyArray<string> =>
+  guessMapping(...given).columns.map(({ field }) => field ?? "")
+const countries = new Set(["Germany", "France", "UK", "China", "DE", "FR", "NA", "ZA"])
+const isCountry = (text: string): boolean => countries.has(text)
+
+const names = Arbitrary.array(
+  oneOf([
+    "city",
+    "Partnerstadt",
+    "lat",
+    "lng2",
+    "国家",
+    "Rok",
+    "id",
+    "source",
+    "target",
+    "",
+    "x",
+    "C40",
+    "since",
+    "network",
+    "Титул"
+  ]),
+  { minLength: 1, maxLength: 8 }
+)
+const cells = Arbitrary.array(
+  Arbitrary.array(oneOf(["Leeds", "Q84", "1", "0", "53.5", "1999-01-01", "a;b", "Germany", "", "NA", "Point(1 2)"]), {
+    maxLength: 9
+  }),
+  { maxLength: 5 }
+)
+
+describe("guessMapping", () => {
+  it.prop(
+    "gives a column one field and a field one column, whatever the table, and a mapping that can be saved",
+    [names, cells, hurtful],
+    ([names, cells, text]) => {
+      const { columns, mapping } = guessMapping([...names, text], cells, { isCountry })
+      const given = mapping.columns.map(({ field }) => field)
+      assert.strictEqual(new Set(given).size, given.length)
+      assert.strictEqual(columns.length, names.length + 1)
+      assert.deepStrictEqual(Schema.decodeUnknownSync(Mapping)(JSON.parse(JSON.stringify(mapping))), mapping)
+      for (const { sure } of columns) assert.isTrue(sure >= 0 && sure <= 1)
+      for (const row of cells)
+        for (const value of Object.values(applyMapping(row, mapping).values))
+          assert.isTrue(value !== "" && value === value.trim())
+    }
+  )
+
+  it("tells every column and the kind of headers in many languages that were written before its words were", () => {
+    for (const { columns, kind, language, rows } of inventedHeaders) {
+      const guess = guessMapping(
+        columns.map(([name]) => name),
+        rows
+      )
+      assert.deepStrictEqual(
+        [guess.kind.kind, ...guess.columns.map(({ field, name }) => [name, field ?? ""])],
+        [kind, ...columns],
+        language
+      )
+      assert.deepStrictEqual(guess.missing, [])
+    }
+  })
+
+  it("tells nine columns of ten of headers that were written after its words, two of them in languages it has none of", () => {
+    let [right, wrong, all] = [0, 0, 0]
+    for (const [, names, fields, row] of heldOutHeaders)
+      for (const { field, index } of guessMapping(names, [row]).columns) {
+        all++
+        if ((field ?? "") === fields[index]) right++
+        else if (field !== undefined) wrong++
+      }
+    assert.isAtLeast(right / all, 0.9)
+    // Nothing is better than something wrong: a person is asked for what is not told.
+    assert.isAtMost(wrong / all, 0.05)
+  })
+
+  it("tells the two ends of a link by pairs of names", () => {
+    const ends = [
+      ["city1", "country1", "lat1", "lng1", "city2", "country2", "lat2", "lng2"],
+      ["city_a", "country_a", "lat_a", "lon_a", "city_b", "country_b", "lat_b", "lon_b"],
+      [
+        "origincity",
+        "origincountry",
+        "originlat",
+        "originlong",
+        "sistercity",
+        "destinationcountry",
+        "destinationlat",
+        "destinationlong"
+      ],
+      ["FromCity", "FromCountry", "FromLat", "FromLon", "ToCity", "ToCountry", "ToLat", "ToLon"]
+    ]
+    const row = ["Leeds", "UK", "53.79", "-1.54", "Lille", "France", "50.63", "3.06"]
+    for (const header of ends)
+      assert.deepStrictEqual(
+        fieldsOf(header, [row]),
+        [
+          "city",
+          "country",
+          "latitude",
+          "longitude",
+          "partner",
+          "partnerCountry",
+          "partnerLatitude",
+          "partnerLongitude"
+        ],
+        header.join()
+      )
+  })
+
+  it("goes by the pairs where the columns of the two ends stand mixed", () => {
+    const row = ["Leeds", "Lille", "UK", "France", "53.79", "50.63"]
+    assert.deepStrictEqual(fieldsOf(["city2", "city1", "country1", "country2", "lat2", "lat1"], [row]), [
+      "partner",
+      "city",
+      "country",
+      "partnerCountry",
+      "partnerLatitude",
+      "latitude"
+    ])
+  })
+
+  it("takes ids for ids whatever the column is called, and two columns of them for a link", () => {
+    const ids = [
+      ["Q84", "Q90"],
+      ["Q64", "Q90"]
+    ]
+    for (const header of [
+      ["source", "target"],
+      ["item", "sistercity"],
+      ["column 1", "column 2"],
+      ["foo", "bar"]
+    ])
+      assert.deepStrictEqual(fieldsOf(header, ids), ["cityId", "partnerId"], header.join())
+    const uris = ids.map((row) => row.flatMap((id) => [`http://www.wikidata.org/entity/${id}`, `name of ${id}`]))
+    assert.deepStrictEqual(fieldsOf(["item", "itemLabel", "sistercity", "sistercityLabel"], uris), [
+      "cityId",
+      "city",
+      "partnerId",
+      "partner"
+    ])
+  })
+
+  it("gives a country without a word on whose it is to the city before it", () => {
+    const rows = [["Leeds", "UK", "Lille", "France"]]
+    assert.deepStrictEqual(fieldsOf(["City", "Country", "Twin", "Country (2)"], rows), [
+      "city",
+      "country",
+      "partner",
+      "partnerCountry"
+    ])
+    assert.deepStrictEqual(fieldsOf(["City", "Twin", "Country"], [["Leeds", "Lille", "France"]]), [
+      "city",
+      "partner",
+      "partnerCountry"
+    ])
+  })
+
+  it("reads a word in the light of the language of the others", () => {
+    assert.deepStrictEqual(fieldsOf(["Miasto", "Kraj", "Uwagi"], [["Lublin", "Polska", "nowe"]]), [
+      "city",
+      "country",
+      "note"
+    ])
+    assert.deepStrictEqual(fieldsOf(["Obec", "Kraj", "Poznámka"], [["Brno", "Jihomoravský", "nové"]]), [
+      "city",
+      "region",
+      "note"
+    ])
+  })
+
+  it("says why, what speaks against, and what is missing", () => {
+    const { columns, missing, wanted } = guessMapping(
+      ["Partnerstadt", "Latitude", "X"],
+      [
+        ["Lille", "not known", "Germany"],
+        ["Brno", "nor here", "France"]
+      ],
+      { isCountry }
+    )
+    assert.deepStrictEqual(columns[0]?.why, [{ kind: "name", text: "Partnerstadt (de)" }])
+    assert.strictEqual(columns[1]?.field, undefined)
+    assert.deepStrictEqual(
+      columns[1]?.alternatives.map(({ field }) => field),
+      ["partnerLatitude"]
+    )
+    assert.deepStrictEqual(columns[2]?.why, [{ kind: "content", text: "100 % names or codes of countries" }])
+    assert.deepStrictEqual([missing, wanted], [[["city", "cityId"]], ["country", "start"]])
+  })
+
+  it("takes three columns of 0 and 1 for networks, and cells with semicolons for lists of them", () => {
+    const wide = guessMapping(
+      ["name", "country", "C40", "ICLEI", "Cities4Peace"],
+      [
+        ["Leeds", "UK", "1", "0", "1"],
+        ["Lille", "France", "0", "1", "0"]
+      ],
+      { isCountry }
+    )
+    assert.deepStrictEqual(
+      [wide.kind.kind, wide.mapping.networks.map(({ name }) => name)],
+      ["memberships", ["C40", "ICLEI", "Cities4Peace"]]
+    )
+    assert.deepStrictEqual(applyMapping(["Leeds", "UK", "1", "0", "1"], wide.mapping).lists.network, [
+      "C40",
+      "Cities4Peace"
+    ])
+    const list = guessMapping(
+      ["name", "initiatives_committed"],
+      [
+        ["Leeds", "C40;;ICLEI;C40"],
+        ["Lille", "ICLEI;C40"],
+        ["Hull", "NA"]
+      ]
+    )
+    assert.strictEqual(list.kind.kind, "memberships")
+    assert.deepStrictEqual(applyMapping(["Leeds", "C40;;ICLEI;C40"], list.mapping).lists.network, ["C40", "ICLEI"])
+    assert.deepStrictEqual(applyMapping(["Hull", "NA"], list.mapping), { values: { city: "Hull" }, lists: {} })
+  })
+})
+
+describe("applyMapping", () => {
+  it("puts the latitude of a point first, takes ids out of addresses, parts several partners", () => {
+    const header = ["item", "coord", "partners", "partner country"]
+    const row = [
+      "http://www.wikidata.org/entity/Q39121",
+      "Point(-1.54 53.79)",
+      "Tianjin, Shanghai (offices in both, since 2004)",
+      "China"
+    ]
+    const { mapping } = guessMapping(header, [row], { isCountry })
+    assert.deepStrictEqual(applyMapping(row, mapping), {
+      values: {
+        cityId: "Q39121",
+        longitude: "-1.54",
+        latitude: "53.79",
+        partner: row[2] as string,
+        partnerCountry: "China"
+      },
+      lists: { partner: ["Tianjin", "Shanghai (offices in both, since 2004)"] }
+    })
+  })
+
+  it("takes NA for Namibia among codes, and for a missing value among names", () => {
+    const codes = guessMapping(
+      ["city", "country", "note"],
+      [
+        ["Windhoek", "NA", "NA"],
+        ["Durban", "ZA", "x"]
+      ],
+      { isCountry }
+    ).mapping
+    assert.deepStrictEqual(applyMapping(["Windhoek", "NA", "NA"], codes).values, { city: "Windhoek", country: "NA" })
+  })
+
+  it("is data: written, read again, and found by the header", () => {
+    const { mapping } = guessMapping(["Stadt", "Partnerstadt"], [["Bonn", "Oxford"]])
+    const codec = Schema.fromJsonString(Mapping)
+    assert.deepStrictEqual(Schema.decodeUnknownSync(codec)(Schema.encodeSync(codec)(mapping)), mapping)
+    assert.strictEqual(mapping.key, mappingKey([" STADT ", "partnerstadt"]))
+    assert.notStrictEqual(mappingKey(["ab", "c"]), mappingKey(["a", "bc"]))
+    assert.notStrictEqual(mappingKey(["a", "b"]), mappingKey(["b", "a"]))
+  })
+})

@@ -1,0 +1,195 @@
+import * as Result from "effect/Result"
+import { columnNames } from "./columnNames.ts"
+import type { TextReader } from "./decodeText.ts"
+import { type Element, JsonElements } from "./jsonElements.ts"
+import {
+  type OpenTable,
+  type RowFault,
+  sampleSize,
+  type TableEntry,
+  type TableLimits,
+  type TableRow
+} from "./OpenTable.ts"
+import { Tally } from "./Tally.ts"
+import { NoTable, type TableError, TableTooLarge } from "./tableErrors.ts"
+
+type Fields = ReadonlyMap<string, string>
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** A value as a cell prints it; a list of plain values with semicolons between. */
+const cellOf = (value: unknown): string => {
+  if (value === null || value === undefined) return ""
+  if (Array.isArray(value) && value.every((one) => typeof one !== "object" || one === null))
+    return value.map(cellOf).join("; ")
+  return typeof value === "object" ? JSON.stringify(value) : String(value)
+}
+
+/** The fields of an element: those of an object in it are named after both; `{ type, value }` of SPARQL is its value. */
+const fieldsOf = (element: unknown): Fields | undefined => {
+  if (Array.isArray(element)) return new Map(element.map((value, index) => [`column ${index + 1}`, cellOf(value)]))
+  if (!isRecord(element)) return undefined
+  const fields = new Map<string, string>()
+  for (const [name, value] of Object.entries(element)) {
+    if (!isRecord(value)) fields.set(name, cellOf(value))
+    else if ("value" in value && "type" in value) fields.set(name, cellOf(value.value))
+    else for (const [inner, one] of Object.entries(value)) fields.set(`${name}.${inner}`, cellOf(one))
+  }
+  return fields
+}
+
+/** Numbers of more digits than a number holds are read as they are printed. */
+const longNumber = /\d{16}/
+const asPrinted = (_: string, value: unknown, context?: { readonly source?: string }): unknown =>
+  typeof value === "number" && context?.source !== undefined ? context.source : value
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text, longNumber.test(text) ? asPrinted : undefined)
+  } catch {
+    return undefined
+  }
+}
+
+async function* elementsOf(
+  texts: AsyncIterable<string>,
+  lines: boolean,
+  limit: number
+): AsyncGenerator<ReadonlyArray<Element>, void, undefined> {
+  if (!lines) {
+    const elements = new JsonElements(limit)
+    for await (const text of texts) {
+      const found = elements.read(text)
+      if (found.length > 0) yield found
+      if (elements.ended) return
+    }
+    const rest = elements.rest()
+    if (rest.length > 0) yield rest
+    return
+  }
+  let rest = ""
+  let line = 0
+  const element = (text: string): Element =>
+    text.length > limit ? { line: ++line, text: text.slice(0, 2000), tooLong: true } : { line: ++line, text }
+  for await (const text of texts) {
+    const whole = (rest + text).split("\n")
+    rest = (whole.pop() ?? "").slice(0, limit + 1)
+    yield whole.map(element)
+  }
+  if (rest !== "") yield [element(rest)]
+}
+
+/** Whether a text that begins with a brace holds an object a line, rather than one object with a list in it. */
+export const isJsonLines = (sample: string): boolean => {
+  const [first = "", ...others] = sample.trimStart().split("\n", 10)
+  if (!isRecord(parse(first))) return false
+  const second = others.find((line) => line.trim() !== "")
+  if (second !== undefined) return second.trimStart().startsWith("{")
+  const elements = new JsonElements(first.length)
+  elements.read(first)
+  return !elements.found
+}
+
+/** Opens a list of objects: JSON, JSON Lines, or the answer of a query. */
+export const openJson = async (
+  file: string,
+  texts: AsyncIterable<string>,
+  lines: boolean,
+  reader: TextReader,
+  limits: TableLimits
+): Promise<Result.Result<OpenTable, TableError>> => {
+  const tally = new Tally()
+  const elements = elementsOf(texts, lines, limits.line)
+  const start: Array<Element> = []
+  while (start.length < sampleSize) {
+    const next = await elements.next()
+    if (next.done === true) break
+    for (const element of next.value) start.push(element)
+  }
+  const printed = new Set<string>()
+  // Objects leave out what is blank, so the columns are those of many rows, not of the first.
+  for (const { text } of start) for (const name of fieldsOf(parse(text))?.keys() ?? []) printed.add(name)
+  if (printed.size === 0)
+    return Result.fail(
+      new NoTable({
+        file,
+        found: "JSON without a list of objects",
+        remedy: "export the rows as a list of objects, one a row"
+      })
+    )
+  if (printed.size > limits.columns)
+    return Result.fail(
+      new TableTooLarge({ file, what: "the number of columns", found: printed.size, limit: limits.columns })
+    )
+  const columns = [...printed]
+  const known = new Set(columns)
+
+  const fault = (line: number, kind: RowFault["kind"], text: string, reason: string, remedy: string): RowFault => {
+    tally.faults++
+    return { row: ++tally.rows, line, kind, text: text.slice(0, 2000), reason, remedy }
+  }
+  const entry = ({ line, text, tooLong, truncated }: Element): TableEntry | undefined => {
+    if (text.trim() === "") {
+      tally.blank++
+      return undefined
+    }
+    if (tooLong)
+      return fault(
+        line,
+        "line-too-long",
+        text,
+        `the object is longer than ${limits.line} characters`,
+        "raise the limit if it is meant"
+      )
+    if (truncated)
+      return fault(line, "truncated", text, "the file ends before the object does", "export the list again, whole")
+    const fields = fieldsOf(parse(text))
+    if (fields === undefined)
+      return fault(
+        line,
+        "not-json",
+        text,
+        "this is no JSON object",
+        "export the list again, or correct the brackets, commas and quotation marks"
+      )
+    const strange = [...fields.keys()].filter((name) => !known.has(name))
+    if (strange.length > 0)
+      return fault(
+        line,
+        "too-long",
+        text,
+        `it has ${strange.slice(0, 5).join(", ")}, which none of the first ${start.length} objects has`,
+        "give the first object every field, or leave this one out"
+      )
+    const cells = columns.map((name) => fields.get(name) ?? "")
+    if (cells.every((cell) => cell.trim() === "")) {
+      tally.blank++
+      return undefined
+    }
+    return { row: ++tally.rows, line, cells }
+  }
+  const entries = (found: ReadonlyArray<Element>): ReadonlyArray<TableEntry> =>
+    found.map(entry).filter((one) => one !== undefined)
+  const opening = entries(start)
+
+  async function* rows(): AsyncGenerator<ReadonlyArray<TableEntry>, void, undefined> {
+    try {
+      if (opening.length > 0) yield opening
+      for (let next = await elements.next(); next.done !== true; next = await elements.next()) {
+        const batch = entries(next.value)
+        if (batch.length > 0) yield batch
+      }
+    } finally {
+      await elements.return()
+    }
+  }
+  return Result.succeed({
+    file,
+    format: lines ? "json-lines" : "json",
+    header: { names: columnNames(columns, 1, tally), printed: columns, above: [], sure: 1 },
+    sample: opening.filter((one): one is TableRow => "cells" in one).slice(0, sampleSize),
+    rows: rows(),
+    summary: () => tally.summary(reader.guess, reader.bad, reader.badCount)
+  })
+}

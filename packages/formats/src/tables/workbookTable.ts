@@ -1,0 +1,217 @@
+import * as Result from "effect/Result"
+import { chooseSheet, rowsInBatches } from "./chooseSheet.ts"
+import { columnNames } from "./columnNames.ts"
+import { guessHeader } from "./guessHeader.ts"
+import { isColumnName } from "./headerWords.ts"
+import {
+  type OpenTable,
+  type ReadTableOptions,
+  type RowFault,
+  sampleSize,
+  type TableEntry,
+  type TableLimits,
+  type TableRow
+} from "./OpenTable.ts"
+import type { CellContext, SheetRow } from "./sheetRows.ts"
+import { Tally, wrongLength } from "./Tally.ts"
+import { BrokenTable, NoSuchPart, NoTable, type TableError, TableTooLarge } from "./tableErrors.ts"
+import { type Archive, dateStyles, sharedTexts, sheetsOf } from "./workbookParts.ts"
+import { ZipProblem, zipParts } from "./zip.ts"
+
+/** The bytes of a file as one, or how many there are where that is more than the limit. */
+const gather = async (blocks: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | number> => {
+  const pieces: Array<Uint8Array> = []
+  let size = 0
+  for await (const block of blocks) {
+    size += block.length
+    if (size > limit) return size
+    pieces.push(block)
+  }
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return bytes
+}
+
+const opened = (
+  file: string,
+  bytes: Uint8Array,
+  options: ReadTableOptions,
+  limits: TableLimits
+): Result.Result<OpenTable, TableError> => {
+  const archive: Archive = {
+    bytes,
+    parts: zipParts(bytes),
+    allowance: { unpacked: limits.unpacked, ratio: limits.ratio, used: 0 }
+  }
+  if (!archive.parts.has("xl/workbook.xml")) {
+    const found = archive.parts.has("content.xml")
+      ? "a document of LibreOffice"
+      : archive.parts.has("word/document.xml")
+        ? "a text document (Word)"
+        : archive.parts.has("xl/workbook.bin")
+          ? "a binary workbook (.xlsb)"
+          : "a ZIP archive"
+    return Result.fail(
+      new NoTable({
+        file,
+        found,
+        remedy: found === "a ZIP archive" ? "unpack it first" : "save the table as .xlsx or CSV"
+      })
+    )
+  }
+  const { from1904, sheets } = sheetsOf(archive)
+  const context: CellContext = {
+    texts: sharedTexts(archive),
+    styles: dateStyles(archive),
+    from1904,
+    columns: limits.columns
+  }
+  const chosen = chooseSheet(file, archive, sheets, context, options.sheet)
+  if (Result.isFailure(chosen)) return Result.fail(chosen.failure)
+  const sheet = chosen.success
+  const tally = new Tally()
+  for (const { hidden, name } of sheets)
+    if (name !== sheet.name)
+      tally.remark({
+        line: 0,
+        kind: "other-sheet",
+        reason: `the ${hidden ? "hidden " : ""}sheet "${name}" was not read`
+      })
+
+  const wide = { columns: 0 }
+  const source = rowsInBatches(archive, sheet, context, tally, wide)
+  const start: Array<SheetRow> = []
+  while (start.length < sampleSize) {
+    const next = source.next()
+    if (next.done === true) break
+    start.push(...next.value)
+  }
+  if (wide.columns > limits.columns)
+    return Result.fail(
+      new TableTooLarge({ file, what: "the number of columns", found: wide.columns, limit: limits.columns })
+    )
+  const filled = start.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""))
+  if (filled.length === 0)
+    return Result.fail(
+      new NoTable({
+        file,
+        found: `a workbook whose sheet "${sheet.name}" is blank`,
+        remedy: "name the sheet that holds the table"
+      })
+    )
+  const width = Math.max(...filled.map(({ cells }) => cells.length))
+  for (const { cells } of start) while (cells.length < width) cells.push("")
+  const guess = guessHeader(
+    filled.map(({ cells }) => cells),
+    isColumnName
+  )
+  const header =
+    typeof options.header === "number"
+      ? start.find(({ line }) => line === options.header)
+      : options.header === "none" || guess.at === -1
+        ? undefined
+        : filled[guess.at]
+  if (typeof options.header === "number" && header === undefined)
+    return Result.fail(
+      new NoSuchPart({
+        file,
+        asked: `row ${options.header}`,
+        found: filled.slice(0, 5).map(({ line }) => `row ${line}`)
+      })
+    )
+  const printed = header?.cells ?? Array.from({ length: width }, () => "")
+  const at = header === undefined ? -1 : start.indexOf(header)
+
+  const entry = ({ cells, errors, hidden, line }: SheetRow): TableEntry | undefined => {
+    if (cells.every((cell) => cell.trim() === "")) {
+      tally.blank++
+      return undefined
+    }
+    if (hidden) tally.remark({ line, kind: "hidden", reason: "the row is hidden in the sheet; it was read" })
+    if (errors.length > 0)
+      tally.remark({
+        line,
+        kind: "cell-error",
+        reason: `a cell holds ${errors[0]} instead of a value; it was read as blank`
+      })
+    while (cells.length < width) cells.push("")
+    const row = ++tally.rows
+    if (cells.length === width) return { row, line, cells }
+    tally.faults++
+    return wrongLength(row, line, cells.join("\t"), cells.length, width)
+  }
+  const entries = (rows: ReadonlyArray<SheetRow>): ReadonlyArray<TableEntry> =>
+    rows.map(entry).filter((one) => one !== undefined)
+  const opening = entries(start.slice(at + 1))
+
+  async function* rows(): AsyncGenerator<ReadonlyArray<TableEntry>, void, undefined> {
+    if (opening.length > 0) yield opening
+    try {
+      for (let next = source.next(); next.done !== true; next = source.next()) {
+        const batch = entries(next.value)
+        if (batch.length > 0) yield batch
+      }
+    } catch (problem) {
+      if (!(problem instanceof ZipProblem)) throw problem
+      tally.faults++
+      const fault: RowFault = {
+        row: ++tally.rows,
+        line: 0,
+        kind: "truncated",
+        text: "",
+        reason: `the sheet ${problem.problem}, so what follows was not read`,
+        remedy: "save the workbook again"
+      }
+      yield [fault]
+    }
+  }
+  return Result.succeed({
+    file,
+    format: "workbook",
+    header: {
+      names:
+        header === undefined
+          ? printed.map((_, index) => `column ${index + 1}`)
+          : columnNames(printed, header.line, tally),
+      printed,
+      above: start
+        .slice(0, Math.max(0, at))
+        .flatMap(({ cells }) => cells.filter((cell) => cell !== "").join(" ") || []),
+      sure: options.header === undefined ? guess.sure : 1,
+      ...(header === undefined ? {} : { line: header.line })
+    },
+    sample: opening.filter((one): one is TableRow => "cells" in one).slice(0, sampleSize),
+    sheets: sheets.map(({ hidden, name }) => ({ name, hidden, read: name === sheet.name })),
+    rows: rows(),
+    summary: () => tally.summary()
+  })
+}
+
+/** Opens a workbook (.xlsx): the sheet that is named, else the first that is shown and holds more than one row. */
+export const openWorkbook = async (
+  file: string,
+  blocks: AsyncIterable<Uint8Array>,
+  options: ReadTableOptions,
+  limits: TableLimits
+): Promise<Result.Result<OpenTable, TableError>> => {
+  const bytes = await gather(blocks, limits.packed)
+  if (typeof bytes === "number")
+    return Result.fail(
+      new TableTooLarge({ file, what: "the size of the workbook in bytes", found: bytes, limit: limits.packed })
+    )
+  try {
+    return opened(file, bytes, options, limits)
+  } catch (problem) {
+    if (!(problem instanceof ZipProblem)) throw problem
+    const { part, tooLarge } = problem
+    return Result.fail(
+      tooLarge === undefined
+        ? new BrokenTable({ file, part, problem: problem.problem })
+        : new TableTooLarge({ file, what: `the size of ${part} ${problem.problem} in bytes`, ...tooLarge })
+    )
+  }
+}
