@@ -28,7 +28,7 @@ export interface Names {
 }
 
 /** The bit that marks a main name; lines are fewer by far. */
-export const mainName = 2 ** 31
+const mainName = 2 ** 31
 
 /** A country code as a number that fits 16 bits. */
 export const countryNumber = (code: string): number => (code.charCodeAt(0) << 8) | code.charCodeAt(1)

@@ -32,7 +32,7 @@ export const edits = (a: string, b: string, bound: number): number => {
 }
 
 /** Below this length a name with an edit is as likely another name. */
-export const shortestWithEdits = 5
+const shortestWithEdits = 5
 
 /** How many edits a name of a length may carry. */
 export const editsAllowed = (length: number): number => (length < shortestWithEdits ? 0 : length < 9 ? 1 : 2)
