@@ -1,0 +1,195 @@
+import { createHash } from "node:crypto"
+import { assert, describe, it } from "@effect/vitest"
+import * as Arbitrary from "effect/Arbitrary"
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+import { fixedRegister, register } from "../../test/out/registers.ts"
+import { ArchiveWriter, archiveLines, countsOf, WrongCounts } from "./archive.ts"
+import { jsonLines, readRecord } from "./jsonLines.ts"
+import { type KindedRecord, type Register, recordKinds, recordsOf, registerKeys } from "./Register.ts"
+import { ArchiveReader, type BrokenArchive, readArchive } from "./readArchive.ts"
+import { Sha256 } from "./sha256.ts"
+
+const linesOf = (given: Register): ReadonlyArray<string> => [...archiveLines(given, { madeAt: "2026-11-29" })]
+const place = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000 })))
+
+const failure = (lines: Iterable<string>): BrokenArchive => {
+  const read = readArchive(lines)
+  if (Result.isSuccess(read)) return assert.fail("a broken archive was taken")
+  return read.failure
+}
+
+const same = (a: unknown, b: unknown): void => {
+  assert.deepStrictEqual(a, b)
+  assert.strictEqual(Object.getPrototypeOf(a), Object.getPrototypeOf(b))
+}
+
+describe("jsonLines", () => {
+  it.prop("a record a line, each read again as it was", [register], ([given]) => {
+    const records = [...recordsOf(given)]
+    const text = [...jsonLines(records)].join("")
+    const lines = text === "" ? [] : text.slice(0, -1).split("\n")
+    assert.strictEqual(lines.length, records.length)
+    for (const [index, line] of lines.entries()) {
+      const back = Result.getOrThrow(readRecord(line))
+      assert.strictEqual(back.kind, records[index]?.kind)
+      same(back.record, records[index]?.record)
+    }
+  })
+
+  it("says what is wrong with a line that is no record", () => {
+    const problem = (line: string): string => {
+      const read = readRecord(line)
+      return Result.isFailure(read) ? read.failure.problem : assert.fail(line)
+    }
+    assert.match(problem("{"), /is not an object of JSON/)
+    assert.match(problem("[]"), /is not an object of JSON/)
+    assert.match(problem("{}"), /has the kind \(none\), which is not known/)
+    assert.match(problem('{"kind":"toString","record":{}}'), /has the kind "toString"/)
+    assert.match(problem('{"kind":"city","record":{},"by":1}'), /has "by" beside kind and record/)
+    assert.match(problem('{"kind":"city","record":{"id":1}}'), /holds no valid city: .*id/)
+  })
+})
+
+describe("archive", () => {
+  it.prop("read again, gives the same register", [register], ([given]) => {
+    const { header, register: back } = Result.getOrThrow(readArchive(linesOf(given)))
+    assert.deepStrictEqual(back, given)
+    for (const kind of recordKinds) {
+      const key = registerKeys[kind]
+      for (const [index, record] of given[key].entries()) same(back[key][index], record)
+      assert.strictEqual(header.counts[kind], given[key].length)
+    }
+    assert.strictEqual(header.madeAt, "2026-11-29")
+  })
+
+  it.prop("written again, gives the same lines", [register], ([given]) => {
+    const lines = linesOf(given)
+    assert.deepStrictEqual(linesOf(Result.getOrThrow(readArchive(lines)).register), lines)
+  })
+
+  it.prop("stands any end of line and a byte order mark", [register], ([given]) => {
+    const lines = linesOf(given)
+    for (const text of [`\uFEFF${lines.join("\r\n")}\r\n`, `${lines.join("\n")}\n`]) {
+      assert.deepStrictEqual(Result.getOrThrow(readArchive(text.split("\n"))).register, given)
+      assert.deepStrictEqual(Result.getOrThrow(readArchive(text.split(/(?<=\n)/))).register, given)
+    }
+  })
+
+  it.prop("is refused where it is cut off, wherever that is", [register, place], ([given, at]) => {
+    const text = linesOf(given).join("\n")
+    failure(text.slice(0, at % text.length).split("\n"))
+  })
+
+  it.prop(
+    "is refused where a character of it is another, gone, or new",
+    [register, place, place],
+    ([given, at, how]) => {
+      const text = linesOf(given).join("\n")
+      const where = at % text.length
+      const other = String.fromCharCode(32 + (how % 95))
+      const [before, there, after] = [text.slice(0, where), text.charAt(where), text.slice(where + 1)]
+      // When it was made is the one thing that nothing else knows; it stands under the checksum like the rest.
+      for (const altered of [before + other + after, before + after, before + other + there + after])
+        if (altered !== text) failure(altered.split("\n"))
+    }
+  )
+
+  it.prop("is refused where a line is gone, doubled or elsewhere", [register, place, place], ([given, from, to]) => {
+    const lines = linesOf(given)
+    const [at, other] = [from % lines.length, to % lines.length]
+    const line = lines[at] as string
+    failure(lines.toSpliced(at, 1))
+    failure(lines.toSpliced(at, 0, line))
+    const moved = lines.toSpliced(at, 1).toSpliced(other, 0, line)
+    if (moved.join("\n") !== lines.join("\n")) failure(moved)
+  })
+
+  it("says where and why it is refused, and what to do", () => {
+    const lines = linesOf(fixedRegister)
+    const [first = "", second = "", ...rest] = lines
+    const last = lines.at(-1) ?? ""
+    assert.strictEqual(failure([]).kind, "not-an-archive")
+    assert.strictEqual(failure(["a,b,c"]).kind, "not-an-archive")
+    const newer = failure([first.replace('"version":1', '"version":2')])
+    assert.strictEqual(
+      newer.message,
+      "line 1 of the archive says version 2, and 1 is what this version reads; read it with the version that wrote it, or a later one"
+    )
+    const cut = failure(lines.slice(0, 5))
+    assert.deepStrictEqual([cut.kind, cut.line], ["cut-off", 5])
+    assert.match(cut.message, /^line 5 of the archive is the last one, .* cut off here; nothing was taken .* copy/)
+    const half = failure([first, second, (rest[0] ?? "").slice(0, 20)])
+    assert.deepStrictEqual([half.kind, half.line], ["damaged", 3])
+    const name = failure(lines.map((line) => line.replace("Manchester", "Mancunium")))
+    assert.deepStrictEqual([name.kind, name.line], ["altered", lines.length])
+    assert.match(name.message, /holds a checksum that does not fit/)
+    const less = failure(lines.toSpliced(3, 1))
+    assert.match(
+      less.message,
+      new RegExp(`says that ${lines.length - 2} records stand before it, and ${lines.length - 3} do`)
+    )
+    assert.match(failure([...lines, last]).message, /stands after the line that ends it/)
+  })
+
+  it("holds what its first line says, even where the checksum is right", () => {
+    const given = [...recordsOf(fixedRegister)]
+    const counts = countsOf(fixedRegister)
+    const writer = new ArchiveWriter(counts)
+    const lines = [writer.begin(), ...given.map((one) => writer.add(one))]
+    const first = (lines[0] ?? "").replace(`"city":${counts.city}`, `"city":${counts.city + 1}`)
+    const sha256 = createHash("sha256")
+      .update(`${[first, ...lines.slice(1)].join("\n")}\n`)
+      .digest("hex")
+    const found = failure([first, ...lines.slice(1), JSON.stringify({ kind: "end", records: given.length, sha256 })])
+    assert.match(found.message, /ends it with 9 records of the kind city, and its first line says 10/)
+  })
+
+  it("gives nothing more after a failure, whatever comes", () => {
+    const reader = new ArchiveReader()
+    const lines = linesOf(fixedRegister)
+    assert.isTrue(Result.isSuccess(reader.line(lines[0] as string)))
+    assert.isTrue(Result.isFailure(reader.line("{")))
+    for (const line of lines.slice(1)) assert.isTrue(Result.isFailure(reader.line(line)))
+    const end = reader.end()
+    assert.isTrue(Result.isFailure(end) && end.failure.line === 2)
+  })
+
+  it("refuses to end with other numbers than it promised", () => {
+    const records: ReadonlyArray<KindedRecord> = [...recordsOf(fixedRegister)]
+    const writer = new ArchiveWriter(countsOf(fixedRegister))
+    writer.begin()
+    for (const record of records.slice(1)) writer.add(record)
+    assert.throws(() => writer.end(), WrongCounts, "promises 5 records of the kind source, and 4 were written")
+  })
+})
+
+describe("Sha256", () => {
+  it.prop(
+    "is that of the platform, however the bytes are cut",
+    [
+      Arbitrary.array(
+        Arbitrary.array(Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 255 }))), {
+          maxLength: 150
+        })
+      )
+    ],
+    ([pieces]) => {
+      const [own, platform] = [new Sha256(), createHash("sha256")]
+      for (const piece of pieces) {
+        own.add(Uint8Array.from(piece))
+        platform.update(Uint8Array.from(piece))
+      }
+      assert.strictEqual(own.digest(), platform.digest("hex"))
+    }
+  )
+
+  it("is that of the platform at every length around a block", () => {
+    for (let length = 0; length < 200; length++) {
+      const bytes = new Uint8Array(length).fill(length)
+      const own = new Sha256()
+      own.add(bytes)
+      assert.strictEqual(own.digest(), createHash("sha256").update(bytes).digest("hex"))
+    }
+  })
+})
