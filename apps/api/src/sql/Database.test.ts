@@ -59,7 +59,7 @@ it("brings an empty database up to date, twice at once as well as once", async (
   await Effect.runPromise(dropTestDatabase(inject("server"), name))
 })
 
-it("gives an existing database the tables of activities, and leaves what is in it", () =>
+it("brings an existing database from the first schema to this one, and leaves what is in it", () =>
   withDatabase(async (name) => {
     const address = addressOf(inject("server"), name)
     const run = <A>(effect: Effect.Effect<A, unknown, SqlClient.SqlClient>) =>
@@ -72,6 +72,10 @@ it("gives an existing database the tables of activities, and leaves what is in i
       SqlClient.SqlClient.use((sql) =>
         Effect.forEach(
           [
+            "ALTER TABLE claim DROP COLUMN import_id",
+            "DROP INDEX import_source",
+            "ALTER TABLE import DROP COLUMN title, DROP COLUMN undone_at, ALTER COLUMN source_id SET NOT NULL",
+            "INSERT INTO import (source_id, files, report) SELECT id, '[]', '{}' FROM source ORDER BY id LIMIT 1",
             "DROP TABLE activity, tension",
             "DROP INDEX claim_activity_twinning, strategy_profile_city",
             "DELETE FROM claim WHERE subject_kind IN ('activity', 'tension')",
@@ -85,6 +89,13 @@ it("gives an existing database the tables of activities, and leaves what is in i
     const quiet = () => Effect.void
     await run(loadReference(quiet, () => {}))
     expect(await run(counts)).toEqual(before)
+    const [named] = await run(
+      SqlClient.SqlClient.use(
+        (sql) => sql<{ same: boolean }>`
+          SELECT bool_and(i.title = s.title AND i.undone_at IS NULL) AS same FROM import i JOIN source s ON s.id = i.source_id`
+      )
+    )
+    expect(named?.same).toBe(true)
     const [derived] = await run(
       SqlClient.SqlClient.use(
         (sql) => sql<{ same: boolean }>`
