@@ -62,9 +62,12 @@ const ink = (page: Page): Promise<number> =>
     return marked
   })
 
+/** How long to wait for a picture: a slow machine is not a wrong one. */
+const patient = { timeout: 15_000 }
+
 const drawn = async (page: Page): Promise<void> => {
   await page.locator("canvas[role=img]").waitFor()
-  await expect.poll(() => ink(page)).toBeGreaterThan(200)
+  await expect.poll(() => ink(page), patient).toBeGreaterThan(200)
 }
 
 /** The topmost layer once it no longer changes. */
@@ -153,13 +156,14 @@ test("an address shows the same view again: kind, year, order, what is chosen", 
   expect(await page.getByRole("checkbox", { name: /undated/ }).isChecked()).toBe(true)
   expect(await table(page).getByRole("columnheader", { name: "Since" }).getAttribute("aria-sort")).toBe("descending")
   expect(await table(page).locator("tbody tr").first().innerText()).toContain("2012")
+  await page.waitForLoadState("networkidle")
   const before = await still(page)
   await page.reload()
   await drawn(page)
   await page.getByRole("heading", { level: 2, name: "London", exact: true }).waitFor()
   await page.waitForLoadState("networkidle")
   // The picture is laid out anew, from the same seed.
-  await expect.poll(() => still(page)).toBe(before)
+  await expect.poll(() => still(page), patient).toBe(before)
   expect(complaints).toEqual([])
   await context.close()
 })
@@ -420,7 +424,7 @@ describe("drawing", () => {
     })
     await page.getByText("Too many to read at once: 1,800 of 140,000 cities are drawn").waitFor()
     expect(await page.locator("[data-ground=canvas]").count()).toBe(1)
-    await expect.poll(() => belowInk(page)).toBeGreaterThan(10_000)
+    await expect.poll(() => belowInk(page), patient).toBeGreaterThan(10_000)
     await expectAccessible(page, "a large graph")
     await picture(page, "graph-large")
     expect(complaints).toEqual([])
