@@ -6,7 +6,13 @@ import { address, cityId, expectAccessible, launch, openPage, picture, twinningI
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()
-})
+  // Communities colour the pictures as soon as the figures are there: before that a picture may change.
+  for (;;) {
+    const { analysed, version } = (await (await fetch(`${address}/api/v1/analytics`)).json()) as Record<string, unknown>
+    if (analysed === version) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}, 90_000)
 afterAll(() => browser.close())
 
 interface Part {
@@ -56,7 +62,11 @@ const expectedPairs = (
 const ink = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const canvas = document.querySelector<HTMLCanvasElement>("canvas[role=img]")
-    const data = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+    if (canvas === null || canvas.width === 0) return 0
+    // Read from a copy: the page's own canvas is made to be drawn on, and the browser complains of a second reading.
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true })
+    copy?.drawImage(canvas, 0, 0)
+    const data = copy?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
     let marked = 0
     for (let at = 3; at < data.length; at += 4) if ((data[at] ?? 0) > 0) marked += 1
     return marked
