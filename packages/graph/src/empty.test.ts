@@ -40,6 +40,7 @@ const table: Readonly<Record<string, (graph: Csr) => unknown>> = {
   centre: (graph) => exported.centre(graph),
   closeness: (graph) => exported.closeness(graph),
   closestPartners: ({ nodes }) => exported.closestPartners(fromMemberships(nodes, nodes, [])),
+  closestTo: ({ nodes }) => exported.closestTo(fromMemberships(nodes, nodes, []), 0),
   commonNeighbours: (graph) => exported.commonNeighbours(graph, 0, 1),
   connectedComponents: exported.connectedComponents,
   coreNumbers: exported.coreNumbers,
@@ -96,7 +97,7 @@ const table: Readonly<Record<string, (graph: Csr) => unknown>> = {
 
 /** Those that are asked about a node, or two. */
 const asked = new Set(
-  "adamicAdar allShortestPaths commonNeighbours cousins distancesFrom interlockBetween jaccard mostSimilar neighboursOf nodesAround resourceAllocation shortestPath".split(
+  "adamicAdar allShortestPaths closestTo commonNeighbours cousins distancesFrom interlockBetween jaccard mostSimilar neighboursOf nodesAround resourceAllocation shortestPath".split(
     " "
   )
 )

@@ -29,7 +29,7 @@ export { type EigenvectorOptions, eigenvectorCentrality } from "./eigenvector.ts
 export { greatCircle, InvalidCoordinates, linkDistances } from "./greatCircle.ts"
 export { type GroupLinks, groupAssortativity, linksBetweenGroups } from "./groups.ts"
 export { gini, relativeEdgeEntropy } from "./inequality.ts"
-export { closestPartners, interlockBetween, interlocking, type Partners } from "./interlocking.ts"
+export { closestPartners, closestTo, interlockBetween, interlocking, type Partners } from "./interlocking.ts"
 export {
   type Layout,
   type LayoutOptions,

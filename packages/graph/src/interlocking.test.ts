@@ -2,7 +2,7 @@ import { describe, expect, it } from "@effect/vitest"
 import { type Memberships, memberships } from "../test/arbitraries.ts"
 import { fromMemberships } from "./Affiliations.ts"
 import { InvalidNode, InvalidOption } from "./checks.ts"
-import { closestPartners, interlockBetween, interlocking } from "./interlocking.ts"
+import { closestPartners, closestTo, interlockBetween, interlocking } from "./interlocking.ts"
 
 const of = ({ groups, members, pairs, weights }: Memberships) => fromMemberships(members, groups, pairs, weights)
 
@@ -105,5 +105,37 @@ describe("interlocking", () => {
         new InvalidOption(`count must be a whole number of 1 or more, not ${count}`, "count")
       )
     expect([...interlocking(fromMemberships(0, 0, []))]).toEqual([])
+  })
+})
+
+describe("closestTo", () => {
+  it.prop("gives one member what closestPartners gives it", [memberships], ([given]) => {
+    const all = of(given)
+    const { partners, shared } = closestPartners(all, 3)
+    for (let member = 0; member < all.members; member++) {
+      const found = closestTo(all, member, 3)
+      expect(found.map(([other]) => other)).toEqual([...partners.subarray(3 * member, 3 * member + found.length)])
+      for (const [i, [, sum]] of found.entries()) expect(sum).toBeCloseTo(shared[3 * member + i] as number, 12)
+      expect(partners[3 * member + found.length] ?? -1).toBe(found.length === 3 ? (partners[3 * member + 3] ?? -1) : -1)
+      expect(closestTo(all, member, Infinity).length).toBeGreaterThanOrEqual(found.length)
+    }
+  })
+
+  it("gives those with whom one shares most, of equals the smaller, whichever group comes first", () => {
+    // 0 is with 5 in the first group, with 3 in the second, and with 4 in both
+    const all = fromMemberships(7, 3, [0, 0, 5, 0, 4, 0, 0, 1, 3, 1, 4, 1, 6, 2])
+    expect(closestTo(all, 0)).toEqual([
+      [4, 2],
+      [3, 1],
+      [5, 1]
+    ])
+    expect(closestTo(all, 6)).toEqual([])
+  })
+
+  it("refuses who is no member, and a count that is none", () => {
+    const all = fromMemberships(2, 1, [0, 0])
+    for (const member of [-1, 2, 0.5, Number.NaN]) expect(() => closestTo(all, member)).toThrow(/there are 2 members/)
+    for (const count of [-1, 0, 0.5, Number.NaN])
+      expect(() => closestTo(all, 0, count)).toThrow(/count must be a whole number of 1 or more, or Infinity/)
   })
 })

@@ -1,6 +1,6 @@
 import type { Affiliations } from "./Affiliations.ts"
 import { floats, wholes } from "./arrays.ts"
-import { checkNode, checkWhole } from "./checks.ts"
+import { checkNode, checkOption, checkWhole, isWhole } from "./checks.ts"
 import { roomFor } from "./TooLarge.ts"
 import { type Watch, watched } from "./watch.ts"
 
@@ -66,6 +66,40 @@ export const interlockBetween = (
     else j++
   }
   return sum
+}
+
+/**
+ * The members that share most with one member, and what they share: the most first, of equal ones the smaller index.
+ *
+ * **When to use**
+ *
+ * For one city; {@link closestPartners} does all of them at once.
+ *
+ * **Details**
+ *
+ * `count` of them, 10 unless told, `Infinity` for all. Who shares nothing is none of them. Time and memory: the members of its
+ * groups, and the sorting of those found.
+ *
+ * @throws {InvalidNode} when `member` is not the index of a member
+ * @throws {InvalidOption} when `count` is neither a whole number of 1 or more nor `Infinity`
+ */
+export const closestTo = (
+  { groupOffsets, groupsOf, groupWeights, memberOffsets, members, membersOf, weights }: Affiliations,
+  member: number,
+  count = 10
+): ReadonlyArray<readonly [member: number, shared: number]> => {
+  checkNode(members, member, `there are ${members} members`)
+  checkOption(count === Infinity || isWhole(count, 1), "count", "a whole number of 1 or more, or Infinity", count)
+  const shared = new Map<number, number>()
+  for (let i = memberOffsets[member] as number; i < (memberOffsets[member + 1] as number); i++) {
+    const group = groupsOf[i] as number
+    for (let k = groupOffsets[group] as number; k < (groupOffsets[group + 1] as number); k++) {
+      const other = membersOf[k] as number
+      const more = (weights[i] as number) * (groupWeights[k] as number)
+      if (other !== member && more > 0) shared.set(other, (shared.get(other) ?? 0) + more)
+    }
+  }
+  return [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, count)
 }
 
 /** The closest partners of every member; with fewer than `count`, the rest of the row is −1 and 0. */

@@ -1,9 +1,10 @@
 import { type Affiliations, checkIndices, fromMemberships, InvalidWeight } from "./Affiliations.ts"
 import { wholes } from "./arrays.ts"
 import { InvalidPairs } from "./Csr.ts"
+import { type Watch, watched } from "./watch.ts"
 
 /** What the caller of {@link mediated} may add. */
-export interface MediatedOptions {
+export interface MediatedOptions extends Watch {
   /**
    * Memberships that name their intermediary, flat: `[member0, group0, intermediary0, …]`. The member is taken to belong to
    * the group through the intermediary, and to nothing else: neither is the member made one of the intermediary, nor are
@@ -96,7 +97,7 @@ const circlesOf = (reached: ReadonlyArray<ReadonlyMap<number, number>>): Readonl
 export const mediated = (
   { groups, groupsOf, memberOffsets, members, weights }: Affiliations,
   parents: ArrayLike<number>,
-  { perStep = 1, through = [] }: MediatedOptions = {}
+  { perStep = 1, through = [], ...watch }: MediatedOptions = {}
 ): Mediated => {
   if (!(perStep >= 0 && perStep <= 1)) throw new InvalidWeight(`perStep must be in 0..1, not ${String(perStep)}`)
   const named = namedBy(members, groups, through)
@@ -115,6 +116,7 @@ export const mediated = (
   const [steps, mediatedSteps]: [Array<number>, Array<number>] = [[], []]
   const [intermediaries, intermediaryOffsets]: [Array<number>, Array<number>] = [[], [0]]
   const [direct, only, both] = [wholes(groups), wholes(groups), wholes(groups)]
+  const tell = watched(watch, members)
   for (let member = 0; member < members; member++) {
     const ways: Array<Way> = []
     const from = (group: number, before: number, first: number, weight: number): void => {
@@ -127,6 +129,8 @@ export const mediated = (
       from(groupsOf[i] as number, 0, groupsOf[i] as number, weights[i] as number)
     for (const [group, first] of named.get(member) ?? []) from(group, 1, first, 1)
     ways.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+    // a way is held, sorted and read: some dozens of steps
+    tell(member + 1, 64 * ways.length + 64)
 
     for (let i = 0; i < ways.length; ) {
       const [group, fewest] = ways[i] as Way

@@ -1,6 +1,8 @@
 import type { Affiliations } from "./Affiliations.ts"
 import { accumulate, floats, wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
+import { checkOption, isWhole } from "./checks.ts"
+import { type Watch, watched } from "./watch.ts"
 
 /** There are more pairs of members that share a group than were allowed; none was made. */
 export class TooManyPairs extends RangeError {
@@ -99,12 +101,15 @@ const walk = (
  *
  * @param options `atMost` is how many pairs to make, a whole number in 0..2³¹−1
  * @throws {TooManyPairs} when there are more, before memory is taken for them
- * @throws {RangeError} when `atMost` is not such a number
+ * @throws {InvalidOption} when `atMost` is not such a number
  */
-export const projection = (memberships: Affiliations, { atMost }: { readonly atMost: number }): Projection => {
-  if (!Number.isInteger(atMost) || atMost < 0 || atMost >= 2 ** 31)
-    throw new RangeError(`atMost must be a whole number in 0..${2 ** 31 - 1}, not ${String(atMost)}`)
+export const projection = (
+  memberships: Affiliations,
+  { atMost, ...watch }: { readonly atMost: number } & Watch
+): Projection => {
+  checkOption(isWhole(atMost, 0, 2 ** 31 - 1), "atMost", `a whole number in 0..${2 ** 31 - 1}`, atMost)
   const { groupOffsets, groups, groupWeights, members } = memberships
+  const tell = watched(watch, 2 * members)
   let [least, most] = [0, 0]
   for (let group = 0; group < groups; group++) {
     let count = 0
@@ -119,17 +124,21 @@ export const projection = (memberships: Affiliations, { atMost }: { readonly atM
   // one more than the last member that met this one
   const met = wholes(members)
   let links = 0
+  let steps = 0
   walk(
     memberships,
     (a, b) => {
+      steps++
       if (met[b] === a + 1) return
       met[b] = a + 1
       links++
       ;(offsets[a + 1] as number)++
       ;(offsets[b + 1] as number)++
     },
-    () => {
+    (a) => {
       if (links > atMost) throw new TooManyPairs(atMost, Math.max(least, links), most)
+      tell(a + 1, steps)
+      steps = 0
     }
   )
   accumulate(offsets)
@@ -150,6 +159,7 @@ export const projection = (memberships: Affiliations, { atMost }: { readonly atM
   walk(
     memberships,
     (_, b, shared) => {
+      steps++
       if (seen[b] === 0) others[count++] = b
       seen[b] = 1
       ;(sums[b] as number) += shared
@@ -162,6 +172,8 @@ export const projection = (memberships: Affiliations, { atMost }: { readonly atM
         seen[b] = 0
       }
       count = 0
+      tell(members + a + 1, steps)
+      steps = 0
     }
   )
   // Each row holds the members before it now, ascending; read in order, they give the members behind it, ascending too.

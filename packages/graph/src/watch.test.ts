@@ -9,7 +9,9 @@ import { eigenvectorCentrality } from "./eigenvector.ts"
 import { closestPartners } from "./interlocking.ts"
 import { leiden } from "./leiden.ts"
 import { louvain } from "./louvain.ts"
+import { mediated } from "./mediated.ts"
 import { pagerank } from "./pagerank.ts"
+import { projection } from "./projection.ts"
 import { random } from "./random.ts"
 import { squares } from "./squares.ts"
 import { type Watch, watched } from "./watch.ts"
@@ -19,6 +21,10 @@ const drawn = (nodes: number, links: number): Links => {
   const next = random(7)
   return { nodes, pairs: Array.from({ length: 2 * links }, () => Math.floor(nodes * (next() / 2 ** 32) ** 2)) }
 }
+
+/** Every node of a graph a member, in two groups of the forty for each of its links. */
+const inForty = ({ neighbours, nodes }: Csr) =>
+  fromMemberships(nodes, 40, Array.from(neighbours, (node, i) => [node, i % 40]).flat())
 
 /** Everything that takes a watch, and how large a graph has to be for it to be told something before the end. */
 const table: ReadonlyArray<readonly [string, Links, (graph: Csr, watch?: Watch) => unknown]> = [
@@ -33,15 +39,9 @@ const table: ReadonlyArray<readonly [string, Links, (graph: Csr, watch?: Watch) 
   ["louvain", drawn(40_000, 120_000), (graph, watch) => louvain(graph, { ...watch, seed: 1 })],
   ["leiden", drawn(40_000, 120_000), (graph, watch) => leiden(graph, { ...watch, seed: 1, iterations: 9 })],
   ["squares", drawn(4000, 80_000), squares],
-  [
-    "closestPartners",
-    drawn(4000, 12_000),
-    ({ nodes, neighbours }, watch) => {
-      // every node of the graph a member, in two groups of the forty for each of its links
-      const pairs = Array.from(neighbours, (node, i) => [node, i % 40]).flat()
-      return closestPartners(fromMemberships(nodes, 40, pairs), 3, watch)
-    }
-  ]
+  ["closestPartners", drawn(4000, 12_000), (graph, watch) => closestPartners(inForty(graph), 3, watch)],
+  ["projection", drawn(3000, 6000), (graph, watch) => projection(inForty(graph), { ...watch, atMost: 9_000_000 })],
+  ["mediated", drawn(20_000, 20_000), (graph, watch) => mediated(inForty(graph), [0, 1, 1, 2, 2, 3], watch)]
 ]
 
 type Told = Array<readonly [done: number, all: number]>

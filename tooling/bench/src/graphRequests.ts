@@ -7,6 +7,7 @@
  * asks one after the other, of cities drawn from the register, the same in every run. Prints a table of milliseconds.
  */
 import { parseArgs } from "node:util"
+import { numbers } from "./generated.ts"
 import { machine } from "./machine.ts"
 
 const { positionals, values: options } = parseArgs({
@@ -45,11 +46,8 @@ while (exact === "") {
 }
 
 const cities = (await get("/graph?limit=20000")).cities.map(({ id }) => id)
-let state = 1986
-const one = (): string => {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-  return cities[Math.floor((state / 2 ** 32) * cities.length)] ?? ""
-}
+const next = numbers(1986)
+const one = (): string => cities[Math.floor(next() * cities.length)] ?? ""
 const paths: Readonly<Record<string, () => string>> = {
   "around a city, 1 link": () => `/cities/${one()}/around`,
   "around a city, 2 links": () => `/cities/${one()}/around?links=2`,

@@ -44,7 +44,8 @@ import { connectedComponents as componentsOf } from "graphology-components"
 import betweennessCentrality from "graphology-metrics/centrality/betweenness.js"
 import pagerankOf from "graphology-metrics/centrality/pagerank.js"
 import { median } from "./figures.ts"
-import { type Links, readLinks } from "./links.ts"
+import { numbers, pairsOf } from "./generated.ts"
+import { readLinks } from "./links.ts"
 import { machine } from "./machine.ts"
 
 const { positionals, values: options } = parseArgs({
@@ -60,31 +61,13 @@ const { positionals, values: options } = parseArgs({
   }
 })
 
-/** A small generator, so that every run measures the same. */
-const numbers = (seed: number): (() => number) => {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
-/** A graph of which a few nodes have many links. */
-const generated = (nodes: number, links: number): Links => {
-  const next = numbers(1986)
-  const one = (): number => Math.floor(nodes * next() ** 2)
-  const pairs: Array<number> = []
-  while (pairs.length < 2 * links) {
-    const [a, b] = [one(), one()]
-    if (a !== b) pairs.push(a, b)
-  }
-  return { ids: Array.from({ length: nodes }, (_, i) => String(i)), pairs }
-}
-
 const [file] = positionals
 const given =
   file === undefined
-    ? generated(Number(options.nodes), Number(options.links))
+    ? {
+        ids: Array.from({ length: Number(options.nodes) }, (_, node) => String(node)),
+        pairs: Array.from(pairsOf(Number(options.nodes), Number(options.links)))
+      }
     : readLinks(file, options.from === undefined || options.to === undefined ? undefined : [options.from, options.to])
 const nodes = given.ids.length
 const runs = Number(options.runs)

@@ -5,14 +5,15 @@
  *
  * Graphs of three nodes to four links, in which a few nodes have many. Each task runs in a process of its own for each size, so
  * that what one leaves behind burdens no other: processor time in milliseconds, the median of the runs after one to warm up, and
- * the most memory that the process took above what it held with the graph alone, in MiB. Betweenness and closeness, whose time
- * grows with the square, stop where they would take minutes. Prints a section of `docs/benchmarks.md`.
+ * the most memory that the process took above what it held with the graph alone, in MiB. Whose time grows with the
+ * square stops where it would take minutes. Prints a section of `docs/benchmarks.md`.
  */
 import { execFileSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import * as graphs from "@proxeny/graph"
 import { median } from "./figures.ts"
+import { pairsOf } from "./generated.ts"
 import { machine } from "./machine.ts"
 
 const { values: options } = parseArgs({
@@ -23,23 +24,6 @@ const { values: options } = parseArgs({
     size: { type: "string" }
   }
 })
-
-/** A graph of which a few nodes have many links, the same in every run. */
-const pairsOf = (nodes: number, links: number): Uint32Array => {
-  let state = 1986
-  const next = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-  const pairs = new Uint32Array(2 * links)
-  for (let i = 0; i < pairs.length; ) {
-    const [a, b] = [Math.floor(nodes * next() ** 2), Math.floor(nodes * next() ** 2)]
-    if (a === b) continue
-    pairs[i++] = a
-    pairs[i++] = b
-  }
-  return pairs
-}
 
 interface Task {
   readonly run: (graph: graphs.Csr, pairs: Uint32Array) => unknown
@@ -58,7 +42,7 @@ const tasks: Readonly<Record<string, Task>> = {
   eigenvector: { run: (graph) => graphs.eigenvectorCentrality(graph) },
   Leiden: { run: (graph) => graphs.leiden(graph, { seed: 1 }) },
   "one shortest path": { run: (graph) => graphs.shortestPath(graph, 0, graph.nodes - 1) },
-  eccentricities: { run: (graph) => graphs.eccentricities(graph) },
+  eccentricities: { run: (graph) => graphs.eccentricities(graph), upTo: 100_000 },
   "closeness and distances": { run: (graph) => graphs.pairDistances(graph), upTo: 100_000 },
   betweenness: { run: (graph) => graphs.betweenness(graph), upTo: 100_000 },
   "betweenness, estimated to 0.1 % of pairs": {

@@ -8,23 +8,22 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
+import { numbers } from "./generated.ts"
 
 const { positionals, values: options } = parseArgs({
   allowPositionals: true,
   options: { cities: { type: "string", default: "140000" }, twinnings: { type: "string", default: "80000" } }
 })
 const [folder] = positionals
-if (folder === undefined) {
-  console.error("usage: node src/world.ts FOLDER [--cities 140000] [--twinnings 80000]")
+const [cities, twinnings] = [Number(options.cities), Number(options.twinnings)]
+if (folder === undefined || !(twinnings >= 0 && twinnings <= (cities * (cities - 1)) / 20)) {
+  console.error(
+    "usage: node src/world.ts FOLDER [--cities 140000] [--twinnings 80000], at most a tenth of the pairs of cities"
+  )
   process.exit(2)
 }
-const [cities, twinnings] = [Number(options.cities), Number(options.twinnings)]
 
-let state = 1986
-const next = (): number => {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-  return state / 2 ** 32
-}
+const next = numbers(1986)
 const countries = "DE FR PL GB CN US JP IT ES RU HU UA BR MX IL TR SE FI RO IN".split(" ")
 const id = (city: number): string => `Q${900_000_000 + city}`
 const row = (city: number): string => {

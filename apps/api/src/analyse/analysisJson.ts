@@ -1,6 +1,6 @@
 import type { CountryPair, LinkLengths } from "@proxeny/domain"
 import { modularity } from "@proxeny/graph"
-import { sharePerPair, topOf } from "../analytics/ranks.ts"
+import { inLargest, sharePerPair, topOf } from "../analytics/ranks.ts"
 import { type AnalysedFile, noCountry } from "./analyseFile.ts"
 
 /** How often each value occurs, by the value as text; values that do not occur are left out. */
@@ -47,12 +47,6 @@ export const analysisJson = ({ analysis, file, graph, names, read }: AnalysedFil
     }))
   const most = ofNode.core.reduce((max, core) => Math.max(max, core), 0)
   const kept = new Set(names)
-  const ofLargest = (values: ArrayLike<number>): Float64Array =>
-    Float64Array.from(values, (value, node) => (ofNode.component[node] === 0 ? value : 0))
-  const eigenvector = new Float64Array(graph.nodes)
-  largest.names.forEach((node, place) => {
-    eigenvector[node] = largest.eigenvector[place] ?? 0
-  })
   const others = largest.distances.reduce((sum, count) => sum + count, 0)
   return {
     dataset: file,
@@ -98,7 +92,7 @@ export const analysisJson = ({ analysis, file, graph, names, read }: AnalysedFil
     lcc_median_distance: largest.medianDistance,
     lcc_effective_diameter: largest.effectiveDiameter,
     lcc_distance_histogram_ordered_pairs: distribution(largest.distances),
-    lcc_closeness_top20: top20(ofLargest(ofNode.closeness)),
+    lcc_closeness_top20: top20(inLargest(ofNode.component, ofNode.closeness)),
     betweenness_exact: betweenness.exact,
     ...(betweenness.exact
       ? {}
@@ -110,7 +104,7 @@ export const analysisJson = ({ analysis, file, graph, names, read }: AnalysedFil
     betweenness_unnormalised_top20: top20(betweenness.values),
     betweenness_normalisation_factor: sharePerPair(1, graph.nodes),
     "pagerank_alpha_0.85_top20": top20(ofNode.pagerank),
-    lcc_eigenvector_centrality_unit_2norm_top20: top20(eigenvector),
+    lcc_eigenvector_centrality_unit_2norm_top20: top20(ofNode.eigenvector),
     k_core_max: most,
     k_core_max_members: Array.from(ofNode.core, (core, node) => (core === most ? [idOf(node)] : []))
       .flat()

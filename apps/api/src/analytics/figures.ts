@@ -2,7 +2,7 @@ import type { Answer, Shapes } from "@proxeny/client"
 import { type CommunityDescription, describeCommunities, type LinkLengths } from "@proxeny/domain"
 import { cityRef } from "../register/refs.ts"
 import type { Analysis } from "./analysis.ts"
-import { sharePerPair, topOf } from "./ranks.ts"
+import { inLargest, sharePerPair, topOf } from "./ranks.ts"
 import type { Snapshot } from "./snapshot.ts"
 
 type Community = (typeof Shapes.Community)["Encoded"]
@@ -129,19 +129,6 @@ export const countriesView = (
   }
 }
 
-/** The eigenvector centrality of each node; 0 outside the largest component, where it has no meaning. */
-const eigenvectorOfAll = ({ graph }: Analysis): Float64Array => {
-  const values = new Float64Array(graph.nodes)
-  graph.largest.names.forEach((node, place) => {
-    values[node] = graph.largest.eigenvector[place] ?? 0
-  })
-  return values
-}
-
-/** Closeness within the largest component; 0 outside: in a component of two every city is as close as can be. */
-const closenessInLargest = ({ graph: { ofNode } }: Analysis): Float64Array =>
-  ofNode.closeness.map((value, node) => (ofNode.component[node] === 0 ? value : 0))
-
 /** What each measure gives each city, by the name of the measure. */
 export const measures = (analysis: Analysis): Readonly<Record<keyof Top, ArrayLike<number>>> => {
   const { betweenness, nodes, ofNode } = analysis.graph
@@ -149,8 +136,8 @@ export const measures = (analysis: Analysis): Readonly<Record<keyof Top, ArrayLi
     twins: ofNode.degree,
     betweenness: betweenness.values.map((value) => sharePerPair(value, nodes)),
     pagerank: ofNode.pagerank,
-    closeness: closenessInLargest(analysis),
-    eigenvector: eigenvectorOfAll(analysis),
+    closeness: inLargest(ofNode.component, ofNode.closeness),
+    eigenvector: ofNode.eigenvector,
     interlocking: analysis.interlocking
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { cityRowOf, handMade, knownOf, networkRowOf } from "../testing/handMade.ts"
-import { around, cityInGraph, graphPart, networkGraph, networksOfCity } from "./questions.ts"
+import { networkGraph, networksOfCity } from "./networkQuestions.ts"
+import { around, cityInGraph, graphPart } from "./questions.ts"
 
 const namesOf = (cities: ReadonlyArray<{ readonly name: string }>): ReadonlyArray<string> =>
   cities.map(({ name }) => name)

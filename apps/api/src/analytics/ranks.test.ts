@@ -1,8 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
-import { betweenness, fromMemberships, fromPairs } from "@proxeny/graph"
+import { betweenness, fromPairs } from "@proxeny/graph"
 import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
-import { closestTo, rankOf, sharePerPair, topOf } from "./ranks.ts"
+import { rankOf, sharePerPair, topOf } from "./ranks.ts"
 
 // few different values, so that many are equal, and some below 0
 const values = Arbitrary.array(Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: -2, maximum: 4 }))), {
@@ -51,27 +51,5 @@ describe("sharePerPair", () => {
       [0, 1, 2].map((nodes) => sharePerPair(1, nodes)),
       [0, 0, 0]
     )
-  })
-})
-
-describe("closestTo", () => {
-  it("gives those with whom one shares most, of equals the smaller, whichever group comes first", () => {
-    // 0 is with 5 in the first group, with 3 in the second, and with 4 in both
-    const all = fromMemberships(7, 3, [0, 0, 5, 0, 4, 0, 0, 1, 3, 1, 4, 1, 6, 2])
-    assert.deepStrictEqual(closestTo(all, 0, 10), [
-      [4, 2],
-      [3, 1],
-      [5, 1]
-    ])
-    assert.deepStrictEqual(closestTo(all, 0, 2), [
-      [4, 2],
-      [3, 1]
-    ])
-    assert.deepStrictEqual(closestTo(all, 6, 10), [])
-  })
-
-  it("multiplies what the two memberships of a group count, and leaves out what counts nothing", () => {
-    const all = fromMemberships(3, 1, [0, 0, 1, 0, 2, 0], [0.5, 0.25, 0])
-    assert.deepStrictEqual(closestTo(all, 0, 10), [[1, 0.125]])
   })
 })

@@ -1,5 +1,3 @@
-import type { Affiliations } from "@proxeny/graph"
-
 /** The place of a value among all, 1 for the highest; equal values share the better place. */
 export const rankOf = (values: ArrayLike<number>, value: number): number => {
   let higher = 0
@@ -21,24 +19,10 @@ export const topOf = (values: ArrayLike<number>, count: number): ReadonlyArray<n
   return best
 }
 
+/** The values of the largest component, 0 elsewhere: in a component of two every city is as close as can be. */
+export const inLargest = (component: Uint32Array, values: Float64Array): Float64Array =>
+  values.map((value, node) => (component[node] === 0 ? value : 0))
+
 /** Betweenness as a share of the pairs of other nodes, 0..1. */
 export const sharePerPair = (betweenness: number, nodes: number): number =>
   nodes < 3 ? 0 : (2 * betweenness) / ((nodes - 1) * (nodes - 2))
-
-/** The members that share most groups with one, and how much, the most first, of equals the smaller. */
-export const closestTo = (
-  { groupOffsets, groupsOf, groupWeights, memberOffsets, membersOf, weights }: Affiliations,
-  member: number,
-  count: number
-): ReadonlyArray<readonly [member: number, shared: number]> => {
-  const shared = new Map<number, number>()
-  for (let i = memberOffsets[member] ?? 0; i < (memberOffsets[member + 1] ?? 0); i++) {
-    const group = groupsOf[i] ?? 0
-    for (let k = groupOffsets[group] ?? 0; k < (groupOffsets[group + 1] ?? 0); k++) {
-      const other = membersOf[k] ?? 0
-      const more = (weights[i] ?? 0) * (groupWeights[k] ?? 0)
-      if (other !== member && more > 0) shared.set(other, (shared.get(other) ?? 0) + more)
-    }
-  }
-  return [...shared].sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, count)
-}

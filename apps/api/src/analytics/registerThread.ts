@@ -10,18 +10,11 @@ import * as SqlClient from "effect/sql/SqlClient"
 import { registerVersion } from "../register/kept.ts"
 import { client } from "../sql/Database.ts"
 import type { AnalysisOrder, AnalysisReport, Working } from "./analysis.ts"
+import type { Known } from "./drawn.ts"
 import { type Analysed, analysed } from "./figures.ts"
 import type { Answers, Question, RegisterThreadData, Reply } from "./messages.ts"
-import {
-  analytics,
-  around,
-  cityInGraph,
-  graphPart,
-  type Known,
-  networkGraph,
-  networksOfCity,
-  ways
-} from "./questions.ts"
+import { networkGraph, networksOfCity } from "./networkQuestions.ts"
+import { analytics, around, cityInGraph, graphPart, ways } from "./questions.ts"
 import { type CityRow, type NetworkRow, readSnapshot, type Snapshot } from "./snapshot.ts"
 import { threadModule } from "./threadModule.ts"
 

@@ -52,6 +52,48 @@ export interface Snapshot {
 /** The key of a twinning in a snapshot: two nodes in either order, each under 2²⁶. */
 export const pairKey = (a: number, b: number): number => Math.min(a, b) * 2 ** 26 + Math.max(a, b)
 
+/** The rows of the register that the graphs are made of. */
+export interface SnapshotRows {
+  readonly version: number
+  readonly twinnings: ReadonlyArray<TwinningRow>
+  readonly memberships: ReadonlyArray<MembershipRow>
+  /** At least those that twinnings and memberships name, in any order. */
+  readonly cities: ReadonlyArray<CityRow>
+  readonly networks: ReadonlyArray<NetworkRow>
+}
+
+/** Makes the graphs of some rows. */
+export const snapshotOf = ({ cities, memberships, networks, twinnings, version }: SnapshotRows): Snapshot => {
+  const world = worldGraph({
+    twinnings: twinnings.map(({ city_a, city_b }) => ({ cities: [city_a, city_b] })),
+    memberships: memberships.map(({ city_id, member_network_id, network_id, through_id }) => ({
+      network: network_id,
+      member:
+        city_id === null
+          ? { kind: "network", network: member_network_id ?? network_id }
+          : { kind: "city", city: city_id },
+      ...(through_id === null ? {} : { through: through_id })
+    }))
+  })
+  const rowOf = new Map(cities.map((row) => [row.id, row] as const))
+  const networkRowOf = new Map(networks.map((row) => [row.id, row] as const))
+  const nodeOf = new Map<string, number>(world.cities.map((id, node) => [id, node] as const))
+  return {
+    version,
+    world,
+    cities: world.cities.map(
+      (id): CityRow => rowOf.get(id) ?? { id, name: "?", name_zh: null, country: null, latitude: null, longitude: null }
+    ),
+    networks: world.networks.map((id) => networkRowOf.get(id) ?? { id, name: "?", short_name: null }),
+    memberships,
+    nodeOf,
+    networkOf: new Map<string, number>(world.networks.map((id, group) => [id, group] as const)),
+    twinnings: new Map(
+      twinnings.map((row) => [pairKey(nodeOf.get(row.city_a) ?? 0, nodeOf.get(row.city_b) ?? 0), row] as const)
+    )
+  }
+}
+
 /**
  * Reads what the graphs are made of.
  *
@@ -69,37 +111,10 @@ export const readSnapshot = Effect.gen(function* () {
   const memberships = yield* sql<MembershipRow>`
     SELECT network_id, city_id, member_network_id, through_id, period_from, period_until
     FROM membership WHERE exists ORDER BY id`
-  const world = worldGraph({
-    twinnings: twinnings.map(({ city_a, city_b }) => ({ cities: [city_a, city_b] })),
-    memberships: memberships.map(({ city_id, member_network_id, network_id, through_id }) => ({
-      network: network_id,
-      member:
-        city_id === null
-          ? { kind: "network", network: member_network_id ?? network_id }
-          : { kind: "city", city: city_id },
-      ...(through_id === null ? {} : { through: through_id })
-    }))
-  })
-  const known = yield* sql<CityRow>`
+  const cities = yield* sql<CityRow>`
     SELECT c.id, c.name, c.name_zh, c.country, c.latitude, c.longitude FROM city c
     WHERE c.id IN (SELECT city_a FROM twinning WHERE exists UNION SELECT city_b FROM twinning WHERE exists
       UNION SELECT city_id FROM membership WHERE exists AND city_id IS NOT NULL)`
   const networks = yield* sql<NetworkRow>`SELECT id, name, short_name FROM network ORDER BY id`
-  const rowOf = new Map(known.map((row) => [row.id, row] as const))
-  const networkRowOf = new Map(networks.map((row) => [row.id, row] as const))
-  const nodeOf = new Map<string, number>(world.cities.map((id, node) => [id, node] as const))
-  return {
-    version,
-    world,
-    cities: world.cities.map(
-      (id): CityRow => rowOf.get(id) ?? { id, name: "?", name_zh: null, country: null, latitude: null, longitude: null }
-    ),
-    networks: world.networks.map((id) => networkRowOf.get(id) ?? { id, name: "?", short_name: null }),
-    memberships,
-    nodeOf,
-    networkOf: new Map<string, number>(world.networks.map((id, group) => [id, group] as const)),
-    twinnings: new Map(
-      twinnings.map((row) => [pairKey(nodeOf.get(row.city_a) ?? 0, nodeOf.get(row.city_b) ?? 0), row] as const)
-    )
-  } satisfies Snapshot
+  return snapshotOf({ version, twinnings, memberships, cities, networks })
 })

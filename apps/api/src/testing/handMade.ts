@@ -1,9 +1,9 @@
-import { analyse, type CityId, type NetworkId, networkIdOf, worldGraph } from "@proxeny/domain"
+import { analyse, type CityId, networkIdOf } from "@proxeny/domain"
 import { interlocking, layout } from "@proxeny/graph"
 import type { Analysis } from "../analytics/analysis.ts"
+import type { Known } from "../analytics/drawn.ts"
 import { type Analysed, analysed } from "../analytics/figures.ts"
-import type { Known } from "../analytics/questions.ts"
-import { type CityRow, type MembershipRow, type NetworkRow, pairKey, type Snapshot } from "../analytics/snapshot.ts"
+import { type CityRow, type MembershipRow, type NetworkRow, type Snapshot, snapshotOf } from "../analytics/snapshot.ts"
 import { cityCalled, twinningOf } from "./reports.ts"
 
 /** A register in a few words: cities and networks by their names, the latter in `cities` or `networks` by whom they have. */
@@ -56,36 +56,21 @@ export const handMade = ({ countries = {}, networks = {}, parents = [], twinning
       member_network_id: networkIdOf(member)
     }))
   ]
-  const world = worldGraph({
-    twinnings: pairs.map((cities) => ({ cities })),
-    memberships: memberships.map(({ city_id, member_network_id, network_id, through_id }) => ({
-      network: network_id,
-      member:
-        city_id === null
-          ? { kind: "network" as const, network: member_network_id ?? network_id }
-          : { kind: "city" as const, city: city_id },
-      ...(through_id === null ? {} : { through: through_id })
-    }))
-  })
-  const networkNames = new Map<NetworkId, string>(
-    [...Object.keys(networks), ...parents.flat()].map((name) => [networkIdOf(name), name])
-  )
-  const nodeOf = new Map<string, number>(world.cities.map((id, node) => [id, node] as const))
-  return {
+  const networkNames = [...Object.keys(networks), ...parents.flat()]
+  return snapshotOf({
     version: 1,
-    world,
-    cities: world.cities.map((id) => cityRowOf(names.get(id) ?? "?", countries[names.get(id) ?? "?"])),
-    networks: world.networks.map((id) => networkRowOf(networkNames.get(id) ?? "?")),
+    twinnings: pairs.map(([city_a, city_b]) => ({
+      id: twinningOf(city_a, city_b).id,
+      city_a,
+      city_b,
+      state: "recorded",
+      since: null,
+      until: null
+    })),
     memberships,
-    nodeOf,
-    networkOf: new Map<string, number>(world.networks.map((id, group) => [id, group] as const)),
-    twinnings: new Map(
-      pairs.map(([a, b]) => [
-        pairKey(nodeOf.get(a) ?? 0, nodeOf.get(b) ?? 0),
-        { id: twinningOf(a, b).id, city_a: a, city_b: b, state: "recorded", since: null, until: null }
-      ])
-    )
-  }
+    cities: [...names.values()].map((name) => cityRowOf(name, countries[name])),
+    networks: networkNames.map(networkRowOf)
+  })
 }
 
 /** The figures of a register, in this thread. */

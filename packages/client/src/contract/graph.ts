@@ -1,4 +1,4 @@
-import { CityId, CountryCode, PartialDate, TwinningId } from "@proxeny/domain"
+import { analysisStages, CityId, CountryCode, PartialDate, TwinningId } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { CityRef, NetworkRef, TwinningState } from "./shapes.ts"
 import { wholeNumber } from "./wholeNumber.ts"
@@ -21,17 +21,7 @@ export const Analysed = Schema.Struct({
   analysed: Schema.optionalKey(Count),
   working: Schema.optionalKey(
     Schema.Struct({
-      stage: Schema.Literals([
-        "reading",
-        "structure",
-        "clustering",
-        "distances",
-        "betweenness",
-        "centrality",
-        "communities",
-        "countries",
-        "layout"
-      ]),
+      stage: Schema.Literals(["reading", ...analysisStages, "layout"]),
       done: Count,
       all: Count
     })
@@ -173,18 +163,18 @@ export const GraphTwinning = Schema.Struct({
   until: Schema.optionalKey(PartialDate)
 }).annotate({ identifier: "GraphTwinning" })
 
-/**
- * Part of the worldwide graph.
- *
- * **Details**: every twinning on record between two of the cities is there. `total` counts what was asked for before the
- * limit; where it is more than what is given, those with most twins are given.
- */
 const graphFields = {
   ...Analysed.fields,
   cities: Schema.Array(GraphCity),
   twinnings: Schema.Array(GraphTwinning),
   total: Schema.Struct({ cities: Count, twinnings: Count })
 }
+/**
+ * Part of the worldwide graph.
+ *
+ * **Details**: every twinning on record between two of the cities is there. `total` counts what was asked for before the
+ * limit; where it is more than what is given, those with most twins are given.
+ */
 export const GraphPart = Schema.Struct(graphFields).annotate({ identifier: "GraphPart" })
 
 /** The cities around one, itself first, then by how many links they are away, then those with most twins. */

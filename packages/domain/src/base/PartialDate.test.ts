@@ -1,7 +1,18 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 import { arbitrary } from "../testing/index.ts"
-import { byDate, contains, dayNumber, earliest, goesOn, latest, PartialDate, Period, yearOf } from "./PartialDate.ts"
+import {
+  byDate,
+  contains,
+  dayNumber,
+  daysIn,
+  earliest,
+  goesOn,
+  latest,
+  PartialDate,
+  Period,
+  yearOf
+} from "./PartialDate.ts"
 
 const isDate = Schema.is(PartialDate)
 const date = (text: string): PartialDate => PartialDate.make(text)
@@ -47,6 +58,14 @@ describe("PartialDate", () => {
     const read = Schema.decodeUnknownSync(PartialDate)
     assert.throws(() => read("2023-02-30"), /"2023-02-30" does not exist: that month has 28 days/)
     assert.throws(() => read("1986-9"), /"1986-9" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD/)
+  })
+})
+
+describe("daysIn", () => {
+  it("counts the days of a month as the calendar of the machine does", () => {
+    for (let year = 1896; year <= 2104; year++)
+      for (let month = 1; month <= 12; month++)
+        assert.strictEqual(daysIn(year, month), new Date(Date.UTC(year, month, 0)).getUTCDate(), `${year}-${month}`)
   })
 })
 

@@ -2,7 +2,8 @@ import * as Schema from "effect/Schema"
 
 const pattern = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/
 
-const daysIn = (year: number, month: number): number =>
+/** The number of days of a month, 1–12, of the proleptic Gregorian calendar. */
+export const daysIn = (year: number, month: number): number =>
   month === 2
     ? (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
       ? 29

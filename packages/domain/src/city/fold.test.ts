@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
 import { arbitrary } from "../testing/index.ts"
-import { foldedForms, foldName } from "./fold.ts"
+import { foldedForms, foldLetters, foldName } from "./fold.ts"
 
 const letters = Arbitrary.array(
   arbitrary.oneOf([..."aBzßẞæŒøŁłđÐþħıİIŋəÅÖüéñçšžğőůαΣσςЖйЁ武汉東가が漢पुणेกรุงเ", "’", "'", "-", " ", ".", "1", "２"]),
@@ -58,6 +58,32 @@ describe("foldName", () => {
       ["ばんだい", "はんたい"]
     ] as const)
       assert.notStrictEqual(foldName(a), foldName(b))
+  })
+})
+
+describe("foldLetters", () => {
+  it.prop(
+    "is idempotent, and leaves nothing for foldName but blanks and punctuation",
+    [Schema.String, letters],
+    (texts) => {
+      for (const text of texts) {
+        assert.strictEqual(foldLetters(foldLetters(text)), foldLetters(text))
+        assert.strictEqual(foldName(foldLetters(text)), foldName(text))
+      }
+    }
+  )
+
+  it.prop("keeps blanks and punctuation where they are", [letters, letters], ([a, b]) => {
+    assert.strictEqual(foldLetters(`${a} - ${b}`), `${foldLetters(a)} - ${foldLetters(b)}`)
+  })
+
+  it.each([
+    ["São Paulo", "sao paulo"],
+    ["LÄNGE (Grad)", "lange (grad)"],
+    ["Ħaż-Żebbuġ", "haz-zebbug"],
+    ["पुणे शहर", "पुणे शहर"]
+  ])("folds %s to %s", (text, folded) => {
+    assert.strictEqual(foldLetters(text), folded.normalize("NFKD"))
   })
 })
 

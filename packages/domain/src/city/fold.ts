@@ -24,6 +24,25 @@ const accents = /(?![\u3099\u309a])[\p{Script=Inherited}\u0483-\u0489\u0591-\u05
 
 const ascii = /^[ -~]*$/
 
+const withoutAccents = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(lettersPattern, (letter) => letters[letter] ?? letter)
+    .normalize("NFKD")
+    .replace(accents, "")
+
+/**
+ * Folds the letters of a text: accents, case and width go; blanks, punctuation and letters of every script stay.
+ *
+ * **When to use**: for a text of several words, whose words are looked at one by one. Names are compared by
+ * {@link foldName}.
+ *
+ * **Details**: "São Paulo" becomes "sao paulo". Idempotent; the result is in NFKD.
+ */
+export const foldLetters = (text: string): string =>
+  ascii.test(text) ? text.toLowerCase() : withoutAccents(text).normalize("NFKD")
+
 /**
  * Folds a name for comparison: accents, case, width, punctuation and spacing go, letters of every script stay.
  *
@@ -34,12 +53,7 @@ export const foldName = (name: string): string =>
   // What has no accents is most of what there is.
   ascii.test(name)
     ? name.toLowerCase().replace(/[^a-z0-9]+/g, "")
-    : name
-        .normalize("NFKD")
-        .toLowerCase()
-        .replace(lettersPattern, (letter) => letters[letter] ?? letter)
-        .normalize("NFKD")
-        .replace(accents, "")
+    : withoutAccents(name)
         .replace(/[^\p{L}\p{N}\p{M}]/gu, "")
         .normalize("NFKD")
 

@@ -23,7 +23,9 @@ describe("analyse, laws", () => {
     assert.strictEqual(largest.distances.length - 1, largest.diameter)
     assert.strictEqual(sum(ofNode.triangles), 3 * found.triangles)
     assert.closeTo(sum(ofNode.pagerank), 1, 1e-9)
-    assert.closeTo(sum(largest.eigenvector.map((value) => value ** 2)), 1, 1e-9)
+    assert.closeTo(sum(ofNode.eigenvector.map((value) => value ** 2)), 1, 1e-9)
+    for (const [node, value] of ofNode.eigenvector.entries())
+      if (ofNode.component[node] !== 0) assert.strictEqual(value, 0)
     assert.strictEqual(found.communities.modularity, Math.max(...found.communities.modularities))
     assert.isTrue(found.communities.count >= found.componentSizes.length)
     // Each pair of a component at distance d has d − 1 nodes between it, whatever its ways.

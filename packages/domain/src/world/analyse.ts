@@ -122,10 +122,6 @@ export interface GraphAnalysis {
     readonly effectiveDiameter: number
     /** How many ordered pairs are at each distance, each node with itself at 0. */
     readonly distances: Float64Array
-    /** For each node of the component, in their order, its eigenvector centrality; squares sum to 1. */
-    readonly eigenvector: Float64Array
-    /** Which nodes they are. */
-    readonly names: Uint32Array
   }
   readonly triangles: number
   readonly wedges: number
@@ -148,6 +144,8 @@ export interface GraphAnalysis {
     readonly triangles: ArrayLike<number>
     readonly clustering: Float64Array
     readonly pagerank: Float64Array
+    /** In the largest component, where squares sum to 1; 0 elsewhere: it has no meaning across components. */
+    readonly eigenvector: Float64Array
     /** Within its component. */
     readonly closeness: Float64Array
     /** Within its component. */
@@ -196,16 +194,20 @@ const linkLengths = (graph: Csr, { countries, latitudes, longitudes }: CityAttri
 
 /** The best of some divisions into communities: of equally good ones the first. */
 const bestCommunities = (graph: Csr, seeds: number, watch: Watch): GraphAnalysis["communities"] => {
-  let best: Communities | undefined
-  const modularities = new Float64Array(seeds)
-  for (let seed = 0; seed < seeds; seed++) {
-    const found = leiden(graph, { seed })
-    modularities[seed] = found.modularity
-    if (best === undefined || found.modularity > best.modularity) best = found
+  const divide = (seed: number): Communities => {
+    const found = leiden(graph, { seed, signal: watch.signal, onProgress: () => watch.onProgress?.(seed, seeds) })
     watch.onProgress?.(seed + 1, seeds)
     watch.signal?.throwIfAborted()
+    return found
   }
-  return { ...(best ?? leiden(graph, { seed: 0 })), modularities }
+  let best = divide(0)
+  const modularities = new Float64Array(seeds).fill(best.modularity)
+  for (let seed = 1; seed < seeds; seed++) {
+    const found = divide(seed)
+    modularities[seed] = found.modularity
+    if (found.modularity > best.modularity) best = found
+  }
+  return { ...best, modularities }
 }
 
 /**
@@ -215,8 +217,7 @@ const bestCommunities = (graph: Csr, seeds: number, watch: Watch): GraphAnalysis
  * server run it in a worker.
  *
  * **Details**: nodes without a link count in means; `worldGraph` makes none. Betweenness is what takes long: the time of all
- * else grows little faster than the graph, that of distances with its square divided by 32. Cost of 60,000 cities and 80,000
- * twinnings: docs/benchmarks.md.
+ * else grows little faster than the graph, that of distances with its square divided by 32.
  *
  * **Errors**: throws a `RangeError` where attributes are not as many as the nodes, or `seeds` is not a whole number above 0,
  * and the reason of `signal` once it is aborted.
@@ -304,10 +305,12 @@ export const analyse = (
     meanDistance: meanDistance(histogram),
     medianDistance: medianDistance(histogram),
     effectiveDiameter: effectiveDiameter(histogram),
-    distances: histogram,
-    eigenvector: eigenvectorCentrality(ofLargest.graph, centralityWatch),
-    names: ofLargest.names
+    distances: histogram
   }
+  const eigenvector = new Float64Array(graph.nodes)
+  eigenvectorCentrality(ofLargest.graph, centralityWatch).forEach((value, place) => {
+    eigenvector[ofLargest.names[place] ?? 0] = value
+  })
   const ofNode = {
     degree,
     component: components.labels,
@@ -315,6 +318,7 @@ export const analyse = (
     triangles: counted.ofNode,
     clustering: localClustering(graph),
     pagerank: pagerank(graph, centralityWatch),
+    eigenvector,
     closeness: near,
     eccentricity: farthest.eccentricities
   }

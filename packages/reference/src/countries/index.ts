@@ -1,3 +1,3 @@
 /** Countries by ISO 3166-1 code and by name. */
 export { countryOf, isCountryCode } from "./country.ts"
-export { type CountryNaming, type CountryReading, readCountry } from "./readCountry.ts"
+export { readCountry } from "./readCountry.ts"

@@ -1,26 +1,9 @@
-import { foldName } from "@proxeny/domain"
+import { foldName, type ReadCountry } from "@proxeny/domain"
 import iso from "i18n-iso-countries"
 import { indexSimilar, type SimilarNames } from "../gazetteer/similar.ts"
 import { codesWithin } from "../gazetteer/territories.ts"
 import { countryOf, isCountryCode, namesOfCountries } from "./country.ts"
 import { formerStates, heldDifferently, unrecognisedStates } from "./formerStates.ts"
-
-/** How a text names a country: by its code or name, as a part of it, as a state that ended, by a slip of the pen. */
-export type CountryNaming = "code" | "name" | "part" | "former" | "unrecognised" | "misspelt"
-
-/**
- * What a text says of a country.
- *
- * **Details**: `codes` are the countries it may mean, the likeliest first, each with its territories; `also` are
- * countries, or divisions of countries as "UA.11", in which a gazetteer may have the place all the same. `part` is the
- * region that the text names beside the country or instead of it.
- */
-export interface CountryReading {
-  readonly codes: ReadonlyArray<string>
-  readonly also: ReadonlyArray<string>
-  readonly how: CountryNaming
-  readonly part?: string
-}
 
 const foldedKeys = (table: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map(Object.entries(table).map(([name, codes]) => [foldName(name), codes]))
@@ -39,7 +22,7 @@ const parts = new Set(
 const longForm =
   /^(in |the |(people['’]?s |islamic |democratic |federal |federative |socialist |cooperative |oriental |bolivarian |arab |co-operative |independent )*(republic|rep\.|state|kingdom|commonwealth|principality|grand duchy|sultanate|emirate|federation|union|dominion) of (the )?|republik |république (de la |de l['’]|de |du |d['’])?|república (de la |de |del )?|repubblica (di |del )?)/i
 
-const reading = (codes: ReadonlyArray<string>, how: CountryNaming, part?: string): CountryReading => ({
+const reading = (codes: ReadonlyArray<string>, how: ReadCountry["how"], part?: string): ReadCountry => ({
   codes: [...new Set(codes.flatMap(codesWithin))],
   also: [...new Set(codes.flatMap((code) => heldDifferently[code] ?? []))].filter((code) => !codes.includes(code)),
   how,
@@ -75,7 +58,7 @@ const isCode = (text: string): boolean =>
   /^[A-Za-z]{2,3}$/.test(text) &&
   (isCountryCode(text.toUpperCase()) || iso.alpha3ToAlpha2(text.toUpperCase()) !== undefined)
 
-const readWhole = (text: string, language: string | undefined): CountryReading | undefined => {
+const readWhole = (text: string, language: string | undefined): ReadCountry | undefined => {
   const folded = foldName(text)
   if (folded === "") return undefined
   const ended = former.get(folded)
@@ -93,7 +76,7 @@ const readWhole = (text: string, language: string | undefined): CountryReading |
   return reading([code], isCode(text) ? "code" : "name")
 }
 
-const read = (text: string, language: string | undefined): CountryReading | undefined => {
+const read = (text: string, language: string | undefined): ReadCountry | undefined => {
   const trimmed = text.normalize("NFC").replace(/\s+/g, " ").trim()
   if (!/\p{L}|\d/u.test(trimmed)) return undefined
   const comma = trimmed.lastIndexOf(",")
@@ -131,7 +114,7 @@ const read = (text: string, language: string | undefined): CountryReading | unde
   return near === undefined ? undefined : reading([near], "misspelt")
 }
 
-const remembered = new Map<string, CountryReading | undefined>()
+const remembered = new Map<string, ReadCountry | undefined>()
 
 /**
  * Reads what a list gives as a country: a code (alpha-2, alpha-3, numeric), a name in 78 languages, a long form, a region
@@ -142,7 +125,7 @@ const remembered = new Map<string, CountryReading | undefined>()
  *
  * **Details**: `language` (BCP 47) decides where languages differ. Never throws; undefined is unknown.
  */
-export const readCountry = (text: string, language?: string): CountryReading | undefined => {
+export const readCountry = (text: string, language?: string): ReadCountry | undefined => {
   const key = `${language ?? ""}\0${text}`
   if (remembered.has(key)) return remembered.get(key)
   const result = text.length > 200 ? undefined : read(text.toWellFormed(), language)

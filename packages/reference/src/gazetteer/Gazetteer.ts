@@ -1,6 +1,6 @@
-import { type Coordinates, distanceInKm, foldedForms, foldName } from "@proxeny/domain"
+import { type Coordinates, distanceInKm, foldedForms, foldName, type PlaceIndex } from "@proxeny/domain"
 import { hashOf } from "./foldedHash.ts"
-import { type KnownPlaces, makeKnownPlaces } from "./KnownPlaces.ts"
+import { makeKnownPlaces } from "./KnownPlaces.ts"
 import { namesOf, type Place, readPlace } from "./Place.ts"
 import { countryNumber, eachNamed, indexNames, type Names, scanLines } from "./scan.ts"
 import { codesWithin } from "./territories.ts"
@@ -36,7 +36,7 @@ export interface Gazetteer {
    */
   readonly near: (sought: Sought) => ReadonlyArray<Place>
   /** The places as the rules of resolution take them; built at the first call. */
-  readonly known: () => KnownPlaces
+  readonly known: () => PlaceIndex
 }
 
 /** How far two populations are apart, as the ratio of the larger to the smaller. */
@@ -95,7 +95,7 @@ export const makeGazetteer = (bytes: Uint8Array): Gazetteer => {
     return line === undefined ? undefined : placeAt(line)
   }
 
-  let known: KnownPlaces | undefined
+  let known: PlaceIndex | undefined
 
   return {
     size: lines.count,

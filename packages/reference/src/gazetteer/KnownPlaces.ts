@@ -1,42 +1,10 @@
-import { type Coordinates, foldName } from "@proxeny/domain"
+import { foldName, type KnownPlace, type PlaceIndex } from "@proxeny/domain"
 import { readCountry } from "../countries/readCountry.ts"
-import { type Division, divisionsNamed } from "./divisions.ts"
+import { divisionsNamed } from "./divisions.ts"
 import { hashOf, makeFoldedHash } from "./foldedHash.ts"
 import { type Grid, makeGrid } from "./grid.ts"
 import { countryNumber, eachNamed, type Lines, type Names } from "./scan.ts"
 import { indexSimilar, type SimilarNames } from "./similar.ts"
-
-/** A place as far as resolution weighs it. `section` is a part of a city, `former` one that is no more. */
-export interface KnownPlace {
-  readonly id: string
-  readonly name: string
-  readonly country: string
-  readonly division?: string
-  readonly district?: string
-  readonly coordinates: Coordinates
-  readonly population: number
-  readonly kind: "capital" | "seat" | "place" | "section" | "former"
-}
-
-/**
- * What the rules of resolution (`resolvePlace` of `@proxeny/domain`) ask: places by name, divisions, countries.
- *
- * **Details**: `named` takes a folded name; a hit is `main` where it is the place's main name or its ASCII form.
- * `similar` searches main names one edit away, or two in names of nine characters and more, in some countries; the index
- * of a country is built at the first search in it.
- */
-export interface KnownPlaces {
-  readonly named: (folded: string) => ReadonlyArray<{ readonly place: KnownPlace; readonly main: boolean }>
-  readonly similar: (
-    folded: string,
-    countries: ReadonlyArray<string>
-  ) => ReadonlyArray<{ readonly place: KnownPlace; readonly edits: number }>
-  readonly byGeonamesId: (id: string) => KnownPlace | undefined
-  readonly divisionsNamed: (text: string) => ReadonlyArray<Division>
-  /** The countries that have a place within a distance of a point. */
-  readonly countriesNear: (point: Coordinates, km: number) => ReadonlyArray<string>
-  readonly readCountry: typeof readCountry
-}
 
 interface Table {
   readonly bytes: Uint8Array
@@ -59,7 +27,7 @@ const tab = 9
 const comma = 44
 
 /** The table as resolution reads it. Places are read from their line when they are first found, and kept. */
-export const makeKnownPlaces = ({ bytes, lineOf, lines, names }: Table): KnownPlaces => {
+export const makeKnownPlaces = ({ bytes, lineOf, lines, names }: Table): PlaceIndex => {
   const decoder = new TextDecoder()
   const hashName = makeFoldedHash()
   const read = new Map<number, KnownPlace>()
@@ -103,8 +71,8 @@ export const makeKnownPlaces = ({ bytes, lineOf, lines, names }: Table): KnownPl
     return false
   }
 
-  let found = new Map<string, ReturnType<KnownPlaces["named"]>>()
-  const named: KnownPlaces["named"] = (folded) => {
+  let found = new Map<string, ReturnType<PlaceIndex["named"]>>()
+  const named: PlaceIndex["named"] = (folded) => {
     const known = found.get(folded)
     if (known !== undefined) return known
     const hits = new Map<number, boolean>()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@effect/vitest"
+import { foldName } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { divisionNames } from "./divisionNames.ts"
 import { abbreviations, otherNames } from "./divisionSpellings.ts"
@@ -18,6 +19,15 @@ describe("divisionsNamed", () => {
         if (/[\p{L}\p{N}]/u.test(name))
           expect(divisionsNamed(name).map((division) => division.code)).toContain(`${country}.${code}`)
       }
+  })
+
+  it("has no spelling that is the division's own name", () => {
+    for (const [code, texts] of [...Object.entries(otherNames), ...Object.entries(abbreviations)]) {
+      const [country = "", ...rest] = code.split(".")
+      const own = divisionNames[country]?.split("|").find((entry) => entry.startsWith(`${rest.join(".")} `)) ?? ""
+      for (const text of texts)
+        expect([code, foldName(text)]).not.toEqual([code, foldName(own.slice(own.indexOf(" ") + 1))])
+    }
   })
 
   it("has no spelling for a division that is not there", () => {

@@ -1,13 +1,6 @@
-import { foldName } from "@proxeny/domain"
+import { foldName, type KnownDivision } from "@proxeny/domain"
 import { divisionNames } from "./divisionNames.ts"
 import { abbreviations, otherNames } from "./divisionSpellings.ts"
-
-/** A first or second division of a country; `code` as GeoNames has it, such as "US.IL" or "IT.07.PV". */
-export interface Division {
-  readonly code: string
-  readonly name: string
-  readonly country: string
-}
 
 /**
  * Words that say of what kind a division is, in the languages of the table and of lists. They are left out in
@@ -39,14 +32,14 @@ const formsOf = (text: string): ReadonlyArray<string> =>
   ].filter((form) => form !== "")
 
 /** Codes of a country's divisions with their names, in one text a country: "IL Illinois|OH Ohio". */
-const read = (): ReadonlyMap<string, ReadonlyArray<Division>> => {
-  const found = new Map<string, Array<Division>>()
-  const enter = (form: string, division: Division): void => {
+const read = (): ReadonlyMap<string, ReadonlyArray<KnownDivision>> => {
+  const found = new Map<string, Array<KnownDivision>>()
+  const enter = (form: string, division: KnownDivision): void => {
     const known = found.get(form)
     if (known === undefined) found.set(form, [division])
     else if (!known.some(({ code }) => code === division.code)) known.push(division)
   }
-  const byCode = new Map<string, Division>()
+  const byCode = new Map<string, KnownDivision>()
   for (const [country, list] of Object.entries(divisionNames))
     for (const entry of list.split("|")) {
       const space = entry.indexOf(" ")
@@ -68,7 +61,7 @@ const read = (): ReadonlyMap<string, ReadonlyArray<Division>> => {
   return found
 }
 
-let table: ReadonlyMap<string, ReadonlyArray<Division>> | undefined
+let table: ReadonlyMap<string, ReadonlyArray<KnownDivision>> | undefined
 
 /**
  * The divisions of that name: states, provinces, regions; of some countries the second level too (Italian, Spanish and
@@ -77,9 +70,9 @@ let table: ReadonlyMap<string, ReadonlyArray<Division>> | undefined
  * **Details**: names are compared folded, with and without the word for the kind; abbreviations in use are known for the
  * United States, Canada, Australia, Brazil, India and Italy.
  */
-export const divisionsNamed = (text: string): ReadonlyArray<Division> => {
+export const divisionsNamed = (text: string): ReadonlyArray<KnownDivision> => {
   table ??= read()
-  const found = new Map<string, Division>()
+  const found = new Map<string, KnownDivision>()
   for (const form of formsOf(text)) for (const division of table.get(form) ?? []) found.set(division.code, division)
   return [...found.values()]
 }

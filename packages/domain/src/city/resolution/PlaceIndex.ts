@@ -23,7 +23,14 @@ export interface KnownDivision {
   readonly country: string
 }
 
-/** What a text says of a country; `also` holds countries, or divisions of them, that lists put elsewhere. */
+/**
+ * What a text says of a country.
+ *
+ * **Details**: `codes` are the countries it may mean, the likeliest first, each with its territories; `also` are
+ * countries, or divisions of countries as "UA.11", in which a gazetteer may have the place all the same. `part` is the
+ * region that the text names beside the country or instead of it. `how` says by what: its code or name, a part of it, a
+ * state that ended, a slip of the pen.
+ */
 export interface ReadCountry {
   readonly codes: ReadonlyArray<string>
   readonly also: ReadonlyArray<string>

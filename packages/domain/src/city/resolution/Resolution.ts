@@ -75,6 +75,7 @@ export type Unknown =
  *
  * **Details**: `flags` are remarks on the row itself, whatever it resolves to: coordinates that contradict its country,
  * a country nobody knows. `confidence` is a share of belief: the candidates of one row and "none of them" sum to 1 at most.
+ * `rules` is the version of the rules that it was decided by.
  */
 export type Resolution =
   | {
@@ -83,16 +84,19 @@ export type Resolution =
       readonly confidence: number
       readonly reasons: ReadonlyArray<Reason>
       readonly flags: ReadonlyArray<Reason>
+      readonly rules: string
     }
   | {
       readonly _tag: "choices"
       readonly why: Undecided
       readonly candidates: ReadonlyArray<Candidate>
       readonly flags: ReadonlyArray<Reason>
+      readonly rules: string
     }
   | {
       readonly _tag: "unknown"
       readonly why: Unknown
       readonly nearest: ReadonlyArray<Candidate>
       readonly flags: ReadonlyArray<Reason>
+      readonly rules: string
     }

@@ -13,7 +13,7 @@ const before: Readonly<Record<Level, ReadonlyArray<string>>> = {
     "(stadt|große kreisstadt|universitätsstadt|hansestadt|freie und hansestadt|landeshauptstadt|marktgemeinde|markt|stadtgemeinde|gemeinde|ortsgemeinde|verbandsgemeinde|samtgemeinde|kurort|flecken|seebad|ostseebad|bad stadt)",
     "(gemeente|stad)",
     "(gmina|miasto stołeczne|miasto stoleczne|m\\. ?st\\.|miasto|gm\\.|m\\.|urząd miasta|gmina miejska)( i gmina)?",
-    "(mesto|město|městys|obec|město)",
+    "(mesto|město|městys|obec)",
     "(municipiul|orașul|orasul|oraș|oras|comuna)",
     "(općina|opcina|opština|opstina|grad|občina|obcina|komuna e|komuna|bashkia e|bashkia|komunë)",
     "(δήμος|dimos|δήμου)",

@@ -147,7 +147,7 @@ const decide = (context: Context): Resolution => {
   const [best] = believed
   const sum = believed.reduce((total, { confidence }) => total + confidence, 0)
   if (best !== undefined && best.cap === undefined && best.confidence >= rules.threshold)
-    return { _tag: "resolved", ...plain(best), flags }
+    return { _tag: "resolved", ...plain(best), flags, rules: rules.version }
   const shown = believed
     .filter(({ confidence }) => confidence >= rules.shown)
     .slice(0, rules.choices)
@@ -161,10 +161,11 @@ const decide = (context: Context): Resolution => {
       _tag: "unknown",
       why: unknown ?? { kind: "no-such-name" },
       nearest: believed.slice(0, rules.choices).map(plain),
-      flags
+      flags,
+      rules: rules.version
     }
   const why = best.cap?.why ?? (believed.length > 1 && best.confidence < sum * rules.threshold ? "homonyms" : "weak")
-  return { _tag: "choices", why, candidates: shown.length > 0 ? shown : [plain(best)], flags }
+  return { _tag: "choices", why, candidates: shown.length > 0 ? shown : [plain(best)], flags, rules: rules.version }
 }
 
 /**
@@ -199,5 +200,5 @@ export const resolvePlace = (
       : { kind: "alias", name: printed.name }
   const { reasons } = weigh({ place, weight: 0, reasons: [first], qualifiers: [] }, context)
   const confidence = chosen !== undefined ? certain.alias : given !== undefined ? certain.identifier : certain.alongside
-  return { _tag: "resolved", place, confidence, reasons, flags: flagsOf(context) }
+  return { _tag: "resolved", place, confidence, reasons, flags: flagsOf(context), rules: rules.version }
 }
