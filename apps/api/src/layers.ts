@@ -20,6 +20,6 @@ export const services = Layer.mergeAll(
   Factors.layer,
   Networks.layer,
   Sources.layer,
-  World.layer,
+  World.layer.pipe(Layer.provide(Analytics.layer)),
   WorldGeoJson.layer
 )

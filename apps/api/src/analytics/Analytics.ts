@@ -22,7 +22,8 @@ export class RegisterUnread extends Schema.TaggedError<RegisterUnread>()("Regist
   }
 }
 
-type Fault = CityNotFound | NetworkNotFound | RegisterUnread
+/** Why a question to the graphs has no answer. */
+export type Fault = CityNotFound | NetworkNotFound | RegisterUnread
 
 const isFault = (error: unknown): error is Fault =>
   error instanceof CityNotFound || error instanceof NetworkNotFound || error instanceof RegisterUnread

@@ -1,4 +1,5 @@
 import type { Answer } from "@proxeny/client"
+import type { Shape } from "./worldQuestions.ts"
 
 /** What can be asked of the graphs, and what is answered. */
 export interface Answers {
@@ -9,6 +10,9 @@ export interface Answers {
   readonly cityNetworks: Answer<"/api/v1/cities/:id/networks">
   readonly network: Answer<"/api/v1/networks/:id/graph">
   readonly part: Answer<"/api/v1/graph">
+  readonly shape: Shape
+  readonly map: Answer<"/api/v1/map">
+  readonly mapCities: Answer<"/api/v1/map/cities">
 }
 
 export interface Asked {
@@ -19,6 +23,9 @@ export interface Asked {
   readonly cityNetworks: { readonly id: string; readonly limit: number }
   readonly network: { readonly id: string; readonly limit: number }
   readonly part: { readonly community: number | undefined; readonly limit: number }
+  readonly shape: object
+  readonly map: { readonly limit: number | undefined }
+  readonly mapCities: object
 }
 
 /** A question to the thread of the register, numbered so that its answer is known. */

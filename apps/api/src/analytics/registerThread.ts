@@ -17,6 +17,7 @@ import { networkGraph, networksOfCity } from "./networkQuestions.ts"
 import { analytics, around, cityInGraph, graphPart, ways } from "./questions.ts"
 import { type CityRow, type NetworkRow, readSnapshot, type Snapshot } from "./snapshot.ts"
 import { threadModule } from "./threadModule.ts"
+import { mapCities, shape, worldMap } from "./worldQuestions.ts"
 
 /** How often the register is looked at when nobody asks, in milliseconds. */
 const lookEvery = 5000
@@ -149,6 +150,9 @@ const answer = async ({ asked, kind, number }: Question): Promise<Reply> => {
   const give = (given: Answers[typeof kind]): Reply => ({ number, kind: "answer", json: JSON.stringify(given) })
   if (kind === "analytics") return give(analytics(now))
   if (kind === "part") return give(graphPart(now, asked))
+  if (kind === "shape") return give(shape(now))
+  if (kind === "map") return give(worldMap(now, asked.limit))
+  if (kind === "mapCities") return give(mapCities(now))
   if (kind === "network") {
     const group = now.snapshot.networkOf.get(asked.id)
     const row = group === undefined ? await networkRow(asked.id) : now.snapshot.networks[group]
