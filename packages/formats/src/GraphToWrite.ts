@@ -1,3 +1,6 @@
+/** What is known of a node or a link beside its fields, by name. */
+type Attributes = Readonly<Record<string, string | number | boolean>>
+
 /** A node to be written: a city, a network, or whatever a drawing shows. */
 export interface NodeToWrite {
   readonly id: string
@@ -13,7 +16,7 @@ export interface NodeToWrite {
   /** The colour that a drawing gives it, as `#rrggbb`. */
   readonly colour?: string
   /** What else is known of it, such as its kind, its community and its number of twinnings. */
-  readonly attributes?: Readonly<Record<string, string | number | boolean>>
+  readonly attributes?: Attributes
 }
 
 /** A link to be written: its ends are ids of nodes. */
@@ -28,6 +31,8 @@ export interface LinkToWrite {
   readonly kind?: "twinning" | "membership"
   /** 1 where other links have a weight and this has none. */
   readonly weight?: number
+  /** What else is known of it, such as its state or the network through which a city is a member. */
+  readonly attributes?: Readonly<Record<string, string>>
 }
 
 /** A graph to be written: cities and their twinnings, or cities and networks and the memberships between them. */
@@ -63,7 +68,22 @@ export const writable = (text: string): string => text.toWellFormed().replace(un
 export const colourForm = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i
 
 /** The fields of a node that are written as attributes of their own, in any case of their letters. */
-const fieldNames = new Set(["label", "country", "latitude", "longitude", "x", "y", "colour"])
+const nodeFields = new Set(["label", "country", "latitude", "longitude", "x", "y", "colour"])
+
+/** Those of a link, with the other names under which readers look for its years. */
+const linkFields = new Set([
+  "since",
+  "start",
+  "start_year",
+  "startyear",
+  "year",
+  "until",
+  "end",
+  "end_year",
+  "endyear",
+  "kind",
+  "weight"
+])
 
 /** A type of attribute that both formats know. */
 export type AttributeType = "string" | "long" | "double" | "boolean"
@@ -75,13 +95,15 @@ const together = (a: AttributeType, b: AttributeType): AttributeType =>
   a === b ? a : (a === "long" || a === "double") && (b === "long" || b === "double") ? "double" : "string"
 
 /**
- * The attributes that any node has, by name, each with the type that holds all its values.
+ * The attributes that any node, or any link, has, by name, each with the type that holds all its values.
  *
  * **Details**: a number that is not finite is no value.
  */
-export const attributesOf = (nodes: ReadonlyArray<NodeToWrite>): ReadonlyMap<string, AttributeType> => {
+export const attributesOf = (
+  all: ReadonlyArray<{ readonly attributes?: Attributes }>
+): ReadonlyMap<string, AttributeType> => {
   const types = new Map<string, AttributeType>()
-  for (const { attributes } of nodes)
+  for (const { attributes } of all)
     for (const [name, value] of Object.entries(attributes ?? {})) {
       if (typeof value === "number" && !Number.isFinite(value)) continue
       const type = types.get(name)
@@ -90,8 +112,8 @@ export const attributesOf = (nodes: ReadonlyArray<NodeToWrite>): ReadonlyMap<str
   return types
 }
 
-/** The value of an attribute of a node as text; undefined where it has none. */
-export const valueText = ({ attributes }: NodeToWrite, name: string): string | undefined => {
+/** The value of an attribute of a node or a link as text; undefined where it has none. */
+export const valueText = ({ attributes }: { readonly attributes?: Attributes }, name: string): string | undefined => {
   if (attributes === undefined || !Object.hasOwn(attributes, name)) return undefined
   const value = attributes[name]
   return value === undefined || (typeof value === "number" && !Number.isFinite(value)) ? undefined : String(value)
@@ -101,6 +123,28 @@ export const valueText = ({ attributes }: NodeToWrite, name: string): string | u
 export const written = (value: number | undefined): string | undefined =>
   value === undefined || !Number.isFinite(value) ? undefined : String(value)
 
+/** Says what is wrong with the names of attributes, each name once. */
+const nameChecker = (of: "node" | "link") => {
+  const fields = of === "node" ? nodeFields : linkFields
+  const checked = new Set<string>()
+  const titles = new Set<string>()
+  return (at: string, attributes: Attributes = {}): void => {
+    for (const name of Object.keys(attributes)) {
+      if (checked.has(name)) continue
+      checked.add(name)
+      if (fields.has(name.trim().toLowerCase()))
+        throw new InvalidGraph(at, `has ${JSON.stringify(name)}, which is a field of the ${of}: write it there`)
+      const title = writable(name)
+      if (titles.has(title) || name === "")
+        throw new InvalidGraph(
+          at,
+          `has ${JSON.stringify(name)}, which cannot be told from another name: choose another`
+        )
+      titles.add(title)
+    }
+  }
+}
+
 /**
  * Says what is wrong with a graph before half of it is written.
  *
@@ -109,8 +153,7 @@ export const written = (value: number | undefined): string | undefined =>
  */
 export const checkGraph = ({ links, nodes }: GraphToWrite): void => {
   const ids = new Set<string>()
-  const checked = new Set<string>()
-  const titles = new Map<string, string>()
+  const checkNode = nameChecker("node")
   for (const [index, { attributes, colour, id }] of nodes.entries()) {
     const key = writable(id)
     if (key === "") throw new InvalidGraph(`nodes[${index}].id`, "is empty, and every node needs an id")
@@ -119,23 +162,11 @@ export const checkGraph = ({ links, nodes }: GraphToWrite): void => {
     ids.add(key)
     if (colour !== undefined && !colourForm.test(colour))
       throw new InvalidGraph(`nodes[${index}].colour`, `is ${JSON.stringify(colour)}, and a colour is #rrggbb`)
-    for (const name of Object.keys(attributes ?? {})) {
-      if (checked.has(name)) continue
-      checked.add(name)
-      const at = `nodes[${index}].attributes`
-      if (fieldNames.has(name.trim().toLowerCase()))
-        throw new InvalidGraph(at, `has ${JSON.stringify(name)}, which is a field of the node: write it there`)
-      const other = titles.get(writable(name))
-      if (other !== undefined || name === "")
-        throw new InvalidGraph(
-          at,
-          `has ${JSON.stringify(name)}, which cannot be told from another name: choose another`
-        )
-      titles.set(writable(name), name)
-    }
+    checkNode(`nodes[${index}].attributes`, attributes)
   }
+  const checkLink = nameChecker("link")
   const linkIds = new Set<string>()
-  for (const [index, { a, b, id, since, until }] of links.entries()) {
+  for (const [index, { a, attributes, b, id, since, until }] of links.entries()) {
     for (const [end, key] of [
       ["a", a],
       ["b", b]
@@ -148,6 +179,7 @@ export const checkGraph = ({ links, nodes }: GraphToWrite): void => {
     ] as const)
       if (year !== undefined && !(Number.isInteger(year) && Math.abs(year) <= 9999))
         throw new InvalidGraph(`links[${index}].${field}`, `is ${String(year)}, which is no year`)
+    checkLink(`links[${index}].attributes`, attributes)
     if (id === undefined) continue
     const key = writable(id)
     if (linkIds.has(key))

@@ -1,10 +1,8 @@
 import type { ByteRows } from "./ByteRows.ts"
 import { quotes } from "./edgeList.ts"
 import type { Faults } from "./FaultyGraph.ts"
+import { quoted } from "./place.ts"
 import { limits, numberOf, yearOf } from "./values.ts"
-
-/** A field, short enough for a message. */
-export const printed = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 59).toWellFormed()}…` : text}"`
 
 /** Reads the fields of a row as numbers and years, and notes those that are none. */
 export class RowFields {
@@ -30,7 +28,7 @@ export class RowFields {
       this.fault(
         "not-a-number",
         column,
-        `${what} is ${printed(text)}, which is not a finite number`,
+        `${what} is ${quoted(text)}, which is not a finite number`,
         "write a number with a point, or leave the field blank"
       )
     return value
@@ -58,7 +56,7 @@ export class RowFields {
       this.fault(
         "not-a-year",
         column,
-        `${what} is ${printed(text)}, which is no year and no date`,
+        `${what} is ${quoted(text)}, which is no year and no date`,
         "write YYYY, YYYY-MM or YYYY-MM-DD, or leave the field blank"
       )
     return value

@@ -5,6 +5,7 @@ import { GraphBuilder } from "./GraphBuilder.ts"
 import type { GraphFile } from "./GraphFile.ts"
 import type { Growing } from "./Growing.ts"
 import type { Remark } from "./Listing.ts"
+import { quoted } from "./place.ts"
 import { limits, linkNames, nodeNames, numberOf, yearOf } from "./values.ts"
 import { UnsafeXml, type XmlElement } from "./xml.ts"
 
@@ -13,8 +14,6 @@ export const placeOf = ({ column, line }: XmlElement) => ({ line, ...(column ===
 
 /** How many values of attributes a graph may have beside those that its file gives: 160 MB of them. */
 const mostNotGiven = 20_000_000
-
-const printed = (text: string): string => JSON.stringify(text.slice(0, 60).toWellFormed())
 
 const unreadOfEdges = (title: string): string => `the attribute "${title}" of edges`
 
@@ -68,7 +67,7 @@ export class XmlGraph {
       this.faults.add({
         kind: "duplicate-node",
         ...placeOf(element),
-        reason: `the node ${printed(id)} is declared already on line ${before}`,
+        reason: `the node ${quoted(id)} is declared already on line ${before}`,
         remedy: "declare every node once"
       })
       return undefined
@@ -134,7 +133,7 @@ export class XmlGraph {
       this.faults.add({
         kind: "not-a-year",
         ...placeOf(element),
-        reason: `the time is ${printed(text)}, which is no year and no date`,
+        reason: `the time is ${quoted(text)}, which is no year and no date`,
         remedy: "write YYYY, YYYY-MM or YYYY-MM-DD, or leave it out"
       })
   }
@@ -146,7 +145,7 @@ export class XmlGraph {
       this.faults.add({
         kind: "not-a-number",
         ...placeOf(element),
-        reason: `${what} is ${printed(text)}, which is not a finite number`,
+        reason: `${what} is ${quoted(text)}, which is not a finite number`,
         remedy: "write a number with a point, or leave it out"
       })
     else into.put(index, value)
@@ -183,7 +182,7 @@ export class XmlGraph {
         this.faults.add({
           kind: "undeclared-node",
           ...placeOf(element),
-          reason: `the edge leads to ${printed(id)}, and no node has that id`,
+          reason: `the edge leads to ${quoted(id)}, and no node has that id`,
           remedy: "declare the node, or take the edge out"
         })
     const remarks = [...this.unread].map(

@@ -6,6 +6,7 @@ import type { GraphFile } from "./GraphFile.ts"
 import { Growing } from "./Growing.ts"
 import { Keys } from "./Keys.ts"
 import type { Remark } from "./Listing.ts"
+import { quoted } from "./place.ts"
 import type { UnclosedQuote } from "./table.ts"
 import { numberOf } from "./values.ts"
 
@@ -116,7 +117,7 @@ export const readEdgeList = (
       faults.add({
         kind: "not-a-number",
         ...rows.place(field),
-        reason: `the ${field === 2 ? "weight" : "time"} is "${rows.text(field).slice(0, 60).toWellFormed()}", which is not a finite number`,
+        reason: `the ${field === 2 ? "weight" : "time"} is ${quoted(rows.text(field))}, which is not a finite number`,
         remedy: "write a number with a point, or leave the column out of every line"
       })
       continue

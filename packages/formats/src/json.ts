@@ -21,6 +21,10 @@ export class NotJson extends Schema.TaggedError<NotJson>()("NotJson", {
   }
 }
 
+/** Whether a value of JSON is an object. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
 /** Deeper than any query result; a text of a million brackets must not exhaust the stack. */
 const deepest = 200
 

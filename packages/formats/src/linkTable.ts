@@ -7,7 +7,8 @@ import type { Growing } from "./Growing.ts"
 import { Keys } from "./Keys.ts"
 import type { Remark } from "./Listing.ts"
 import type { EndColumns, LinkColumns } from "./linkColumns.ts"
-import { printed, RowFields } from "./RowFields.ts"
+import { quoted } from "./place.ts"
+import { RowFields } from "./RowFields.ts"
 import type { UnclosedQuote } from "./table.ts"
 
 const encoder = new TextEncoder()
@@ -91,7 +92,7 @@ export const readLinkTable = (
       faults.add({
         kind: "ambiguous-id",
         ...rows.place(first),
-        reason: `${printed(rows.text(first))} is part of an id whose parts are joined by "|", and holds one itself`,
+        reason: `${quoted(rows.text(first))} is part of an id whose parts are joined by "|", and holds one itself`,
         remedy: 'write another sign in place of "|"'
       })
       continue

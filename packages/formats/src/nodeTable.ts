@@ -4,6 +4,7 @@ import { Faults, type FaultyGraph } from "./FaultyGraph.ts"
 import type { GraphFile } from "./GraphFile.ts"
 import { Growing } from "./Growing.ts"
 import type { Remark } from "./Listing.ts"
+import { quoted } from "./place.ts"
 import { RowFields } from "./RowFields.ts"
 import { type UnclosedQuote, WrongColumns } from "./table.ts"
 import { nodeNames } from "./values.ts"
@@ -68,7 +69,7 @@ export const addNodeTable = (
       faults.add({
         kind: "duplicate-node",
         line,
-        reason: `the node ${JSON.stringify(key.slice(0, 60).toWellFormed())} is given already on line ${before}`,
+        reason: `the node ${quoted(key)} is given already on line ${before}`,
         remedy: "give every node one row"
       })
       continue

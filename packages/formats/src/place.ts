@@ -26,9 +26,12 @@ export const lineAndColumn = (
 export const inWords = (at: Place): string =>
   at.column === undefined ? `line ${at.line}` : `line ${at.line}, column ${at.column}`
 
+// A cut must not leave half a character behind: a database would refuse it.
+const cut = (text: string, most: number): string =>
+  (text.length > most ? `${text.slice(0, most - 1)}…` : text).toWellFormed()
+
 /** What a file says at a place, short enough for a table: line breaks become spaces. */
-export const excerpt = (text: string): string => {
-  const flat = text.slice(0, 1000).replace(/\s+/g, " ").trim()
-  // A cut must not leave half a character behind: a database would refuse it.
-  return (flat.length > 200 ? `${flat.slice(0, 199)}…` : flat).toWellFormed()
-}
+export const excerpt = (text: string): string => cut(text.slice(0, 1000).replace(/\s+/g, " ").trim(), 200)
+
+/** A text in quotation marks, as it is, short enough for a message: what is not seen is written as JSON writes it. */
+export const quoted = (text: string): string => JSON.stringify(cut(text, 60))

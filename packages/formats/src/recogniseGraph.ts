@@ -5,6 +5,7 @@ import type { EdgeListHead } from "./edgeList.ts"
 import { alikeEnds, halfKnown, knownAmong } from "./endNames.ts"
 import type { ReadGraphOptions } from "./GraphFile.ts"
 import { AmbiguousColumns, printedNames } from "./linkColumns.ts"
+import { quoted } from "./place.ts"
 import type { UnclosedQuote } from "./table.ts"
 import { linkNames, nodeNames } from "./values.ts"
 
@@ -194,7 +195,7 @@ export const recogniseRows = (
     return Result.fail(
       new NotAGraph({
         file,
-        found: `text whose first line gives no two ends of a link (${JSON.stringify(text.slice(0, 60).toWellFormed())})`
+        found: `text whose first line gives no two ends of a link (${quoted(text)})`
       })
     )
   return ambiguous("nothing says whether they name columns or are a link")

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs"
 import { assert, describe, it } from "@effect/vitest"
+import * as Arbitrary from "effect/Arbitrary"
 import * as Result from "effect/Result"
-import { bytesOf } from "../test/arbitraries.ts"
-import { asXml, graphToWrite } from "../test/graphs.ts"
+import { bytesOf, oneOf } from "../test/arbitraries.ts"
+import { asXml, graphToWrite, hurtfulXml } from "../test/graphs.ts"
 import { type GraphFile, type GraphToWrite, InvalidGraph, readGraph, toGexf, toGraphMl } from "./index.ts"
+import { readXml } from "./xml.ts"
 
 const writers = [
   ["toGexf", "gexf", toGexf],
@@ -65,6 +67,70 @@ const given = (graph: GraphFile): ReturnType<typeof expected> => ({
   kinds: [...(graph.kinds ?? new Array(graph.pairs.length / 2).fill(undefined))]
 })
 
+/** A graph whose links have further attributes, and what those are, link by link. */
+const attributedLinks = Arbitrary.all([
+  graphToWrite,
+  Arbitrary.array(
+    Arbitrary.array(Arbitrary.all([oneOf(["state", "through", "since & until", "State", "label", "武"]), hurtfulXml]), {
+      maxLength: 3
+    }),
+    { minLength: 8, maxLength: 8 }
+  )
+]).pipe(
+  Arbitrary.map(
+    ([graph, records]): GraphToWrite => ({
+      ...graph,
+      links: graph.links.map((link, index) => ({ ...link, attributes: Object.fromEntries(records[index] ?? []) }))
+    })
+  )
+)
+
+/** The attributes of links beside the fields as an XML reader sees them, by their declared names. */
+const edgeAttributes = (xml: string): ReadonlyArray<ReadonlyArray<string>> => {
+  const names = new Map<string, string>()
+  const edges: Array<Array<string>> = []
+  let inEdges = false
+  let inEdge = false
+  let key: string | undefined
+  let text = ""
+  const keep = (id: string, value: string) => {
+    const name = names.get(id) ?? `undeclared ${id}`
+    if (!["kind", "since", "until", "weight"].includes(name)) edges.at(-1)?.push(`${name}=${value}`)
+  }
+  const read = readXml<never>(
+    { name: "a.xml", bytes: bytesOf(xml) },
+    {
+      open: ({ attributes, name }) => {
+        if (name === "attributes") inEdges = attributes.class === "edge"
+        else if (name === "attribute" && inEdges) names.set(attributes.id ?? "", attributes.title ?? "")
+        else if (name === "key" && attributes.for === "edge")
+          names.set(attributes.id ?? "", attributes["attr.name"] ?? "")
+        else if (name === "edge") {
+          inEdge = true
+          edges.push([])
+        } else if (name === "attvalue" && inEdge) keep(attributes.for ?? "", attributes.value ?? "")
+        else if (name === "data" && inEdge) {
+          key = attributes.key
+          text = ""
+        }
+        return undefined
+      },
+      text: (more) => {
+        text += more
+      },
+      close: (name) => {
+        if (name === "edge") inEdge = false
+        if (name === "data" && key !== undefined) {
+          keep(key, text)
+          key = undefined
+        }
+      }
+    }
+  )
+  Result.getOrThrow(read)
+  return edges.map((values) => values.sort())
+}
+
 describe.each(writers)("%s", (_, format, write) => {
   it.prop(
     "what is written and read again is the same graph, whatever its texts hold",
@@ -79,6 +145,25 @@ describe.each(writers)("%s", (_, format, write) => {
       assert.deepStrictEqual(given(read), expected(graph))
     },
     { arbitrary: { runs: 500 } }
+  )
+
+  it.prop(
+    "further attributes of links stand in the file under their names, and change nothing else of the graph",
+    [attributedLinks],
+    ([graph]) => {
+      const text = write(graph)
+      assert.deepStrictEqual(
+        edgeAttributes(text),
+        graph.links.map(({ attributes = {} }) =>
+          Object.entries(attributes)
+            .map(([name, value]) => `${name}=${asXml(value)}`)
+            .sort()
+        )
+      )
+      const read = Result.getOrThrow(readGraph({ name: `a.${format}`, bytes: bytesOf(text) }))
+      assert.deepStrictEqual(given(read), expected(graph))
+    },
+    { arbitrary: { runs: 300 } }
   )
 
   it("refuses what is no graph, and says where", () => {
@@ -118,6 +203,10 @@ describe.each(writers)("%s", (_, format, write) => {
     assert.strictEqual(
       refusal({ nodes: [{ ...node, attributes: { Country: "GB" } }], links: [] }),
       'nodes[0].attributes has "Country", which is a field of the node: write it there'
+    )
+    assert.strictEqual(
+      refusal({ nodes: [node], links: [{ a: "a", b: "a", attributes: { Since: "1958" } }] }),
+      'links[0].attributes has "Since", which is a field of the link: write it there'
     )
     assert.strictEqual(
       refusal({ nodes: [{ ...node, attributes: { "a\u0001": 1, "a\u0002": 1 } }], links: [] }),

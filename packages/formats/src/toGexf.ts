@@ -1,4 +1,5 @@
 import {
+  type AttributeType,
   attributesOf,
   checkGraph,
   colourForm,
@@ -24,14 +25,21 @@ const positionOf = ({ x, y }: NodeToWrite): string => {
     : `<viz:position${xmlAttribute("x", at.x)}${xmlAttribute("y", at.y)} z="0"/>`
 }
 
+/** Declares further attributes by their places. */
+const declared = (attributes: ReadonlyArray<readonly [string, AttributeType]>): ReadonlyArray<string> =>
+  attributes.map(
+    ([title, type], index) =>
+      `<attribute${xmlAttribute("id", String(index))}${xmlAttribute("title", title)}${xmlAttribute("type", type)}/>`
+  )
+
 /**
  * Writes a graph as GEXF 1.3 (https://gexf.net), which Gephi reads.
  *
  * **When to use**: for what is on a screen or in a register, to go on with in a program that draws graphs.
  *
  * **Details**: nodes with their labels; `country`, `latitude`, `longitude` and their further attributes, each typed by
- * what its values are; position and colour where they have them. Links are undirected; where any has a year the graph is
- * dynamic, and its times are years. U+FFFD stands for what XML cannot write: U+0000 to U+001F except tab, LF and CR,
+ * what its values are; position and colour where they have them. Links are undirected, with `kind` and their further
+ * attributes; where any has a year the graph is dynamic, and its times are years. U+FFFD stands for what XML cannot write: U+0000 to U+001F except tab, LF and CR,
  * U+FFFE, U+FFFF, and halves of characters. Numbers that are not finite are left out.
  *
  * @throws {InvalidGraph} when two nodes have one id, or a link leads to no node
@@ -40,6 +48,7 @@ export const toGexf = (graph: GraphToWrite): string => {
   checkGraph(graph)
   const { description, lastModified, links, nodes } = graph
   const attributes = [...attributesOf(nodes)]
+  const linkAttributes = [...attributesOf(links)]
   const dated = links.some(({ since, until }) => since !== undefined || until !== undefined)
   const kinds = links.some(({ kind }) => kind !== undefined)
   const weighed = links.some(({ weight }) => written(weight) !== undefined)
@@ -54,15 +63,13 @@ export const toGexf = (graph: GraphToWrite): string => {
     '<attribute id="country" title="country" type="string"/>',
     '<attribute id="latitude" title="latitude" type="double"/>',
     '<attribute id="longitude" title="longitude" type="double"/>',
-    ...attributes.map(
-      ([title, type], index) =>
-        `<attribute${xmlAttribute("id", String(index))}${xmlAttribute("title", title)}${xmlAttribute("type", type)}/>`
-    ),
+    ...declared(attributes),
     "</attributes>",
-    ...(kinds
+    ...(kinds || linkAttributes.length > 0
       ? [
           '<attributes class="edge" mode="static">',
-          '<attribute id="kind" title="kind" type="string"/>',
+          ...(kinds ? ['<attribute id="kind" title="kind" type="string"/>'] : []),
+          ...declared(linkAttributes),
           "</attributes>"
         ]
       : []),
@@ -81,7 +88,8 @@ export const toGexf = (graph: GraphToWrite): string => {
     )
   }
   lines.push("</nodes>", `<edges count="${links.length}">`)
-  for (const [index, { a, b, kind, since, until, weight }] of links.entries()) {
+  for (const [index, link] of links.entries()) {
+    const { a, b, kind, since, until, weight } = link
     const edge =
       xmlAttribute("id", ids[index]) +
       xmlAttribute("source", a) +
@@ -89,9 +97,9 @@ export const toGexf = (graph: GraphToWrite): string => {
       xmlAttribute("weight", weighed ? (written(weight) ?? "1") : undefined) +
       xmlAttribute("start", written(since)) +
       xmlAttribute("end", written(until))
-    lines.push(
-      kind === undefined ? `<edge${edge}/>` : `<edge${edge}><attvalues>${value("kind", kind)}</attvalues></edge>`
-    )
+    const values =
+      value("kind", kind) + linkAttributes.map(([title], at) => value(String(at), valueText(link, title))).join("")
+    lines.push(values === "" ? `<edge${edge}/>` : `<edge${edge}><attvalues>${values}</attvalues></edge>`)
   }
   lines.push("</edges>", "</graph>", "</gexf>", "")
   return lines.join("\n")

@@ -10,7 +10,7 @@ const key = (id: string, target: "node" | "edge", name: string, type: string): s
  * **When to use**: for what is on a screen or in a register, to go on with in a program that computes with graphs.
  *
  * **Details**: the same as `toGexf` writes, with label, position and colour as attributes of nodes, and `since`, `until`,
- * `kind` and `weight` as attributes of links. What XML cannot write is replaced as there.
+ * `kind`, `weight` and their further attributes as attributes of links. What XML cannot write is replaced as there.
  *
  * @throws {InvalidGraph} when two nodes have one id, or a link leads to no node
  */
@@ -18,6 +18,7 @@ export const toGraphMl = (graph: GraphToWrite): string => {
   checkGraph(graph)
   const { description, links, nodes } = graph
   const attributes = [...attributesOf(nodes)]
+  const linkAttributes = [...attributesOf(links)]
   const weighed = links.some(({ weight }) => written(weight) !== undefined)
   const ids = linkIds(links)
   const placed = nodes.some(({ x, y }) => written(x) !== undefined && written(y) !== undefined)
@@ -38,6 +39,7 @@ export const toGraphMl = (graph: GraphToWrite): string => {
     key("until", "edge", "until", "int"),
     key("kind", "edge", "kind", "string"),
     ...(weighed ? [key("weight", "edge", "weight", "double")] : []),
+    ...linkAttributes.map(([name, type], index) => key(`e${index}`, "edge", name, type)),
     '<graph edgedefault="undirected">'
   ]
   const data = (id: string, text: string | undefined): string =>
@@ -56,15 +58,18 @@ export const toGraphMl = (graph: GraphToWrite): string => {
       }</node>`
     )
   }
-  for (const [index, { a, b, kind, since, until, weight }] of links.entries())
+  for (const [index, link] of links.entries()) {
+    const { a, b, kind, since, until, weight } = link
     lines.push(
       `<edge${xmlAttribute("id", ids[index])}${xmlAttribute("source", a)}${xmlAttribute("target", b)}>${
         data("since", written(since)) +
         data("until", written(until)) +
         data("kind", kind) +
-        data("weight", weighed ? (written(weight) ?? "1") : undefined)
+        data("weight", weighed ? (written(weight) ?? "1") : undefined) +
+        linkAttributes.map(([name], at) => data(`e${at}`, valueText(link, name))).join("")
       }</edge>`
     )
+  }
   lines.push("</graph>", "</graphml>", "")
   return lines.join("\n")
 }

@@ -49,7 +49,8 @@ class Stop<E> {
   }
 }
 
-const local = (name: string): string => {
+/** A name without its prefix. */
+export const localName = (name: string): string => {
   const colon = name.indexOf(":")
   return colon === -1 ? name : name.slice(colon + 1)
 }
@@ -91,12 +92,12 @@ export const readXml = <E>(
   parser.on("opentag", ({ attributes, name }) => {
     depth++
     if (depth > deepest) stop(new UnsafeXml({ ...here(), problem: `nests elements more than ${deepest} deep` }))
-    const error = visitor.open({ name: local(name), attributes, ...tag })
+    const error = visitor.open({ name: localName(name), attributes, ...tag })
     if (error !== undefined) stop(error)
   })
   parser.on("closetag", ({ name }) => {
     depth--
-    visitor.close(local(name))
+    visitor.close(localName(name))
   })
   parser.on("text", visitor.text)
   parser.on("cdata", visitor.text)

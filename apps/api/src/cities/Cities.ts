@@ -205,7 +205,8 @@ export class Cities extends Context.Service<
         } satisfies Answer<"/api/v1/cities/:id">
       })
 
-      const countries = kept(sql, () =>
+      const countries = kept(
+        sql,
         Effect.gen(function* () {
           const items = yield* sql<{ code: string; cities: number; twinnings: number }>`
           SELECT city.country AS code, count(*)::int AS cities, coalesce(max(held.twinnings), 0)::int AS twinnings

@@ -44,7 +44,10 @@ const byKey = (sql: SqlClient.SqlClient): Ask => {
 
 const ofOne = (sql: SqlClient.SqlClient): Ask => {
   let next: Effect.Effect<string> = Effect.die("nothing was asked")
-  const only = kept(sql, () => Effect.suspend(() => next))
+  const only = kept(
+    sql,
+    Effect.suspend(() => next)
+  )
   return (compute) =>
     Effect.suspend(() => {
       next = compute

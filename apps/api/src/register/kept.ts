@@ -14,15 +14,12 @@ export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number,
  * **Details**: the version is read before anything else, and rises in the transaction that changes the register. What is
  * computed while the register changes is therefore held under the version from before, for which nobody asks any more.
  */
-export const kept = <A, E>(
-  sql: SqlClient.SqlClient,
-  compute: (version: number) => Effect.Effect<A, E>
-): Effect.Effect<A, E | SqlError> => {
+export const kept = <A, E>(sql: SqlClient.SqlClient, compute: Effect.Effect<A, E>): Effect.Effect<A, E | SqlError> => {
   let last: { readonly version: number; readonly value: A } | undefined
   return Effect.gen(function* () {
     const version = yield* registerVersion(sql)
     if (last?.version === version) return last.value
-    const value = yield* compute(version)
+    const value = yield* compute
     last = { version, value }
     return value
   })

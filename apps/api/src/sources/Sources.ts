@@ -64,7 +64,8 @@ export class Sources extends Context.Service<
       const inSql = <A, E>(effect: Effect.Effect<A, E, SqlClient.SqlClient>) =>
         Effect.provideService(effect, SqlClient.SqlClient, sql)
 
-      const counts = kept(sql, () =>
+      const counts = kept(
+        sql,
         Effect.map(
           sql<Counts & { source: string }>`
             SELECT source_id AS source, sum(claims)::int AS claims,

@@ -32,7 +32,8 @@ export class World extends Context.Service<
       const sql = yield* SqlClient.SqlClient
       const analytics = yield* Analytics
 
-      const statistics = kept(sql, () =>
+      const statistics = kept(
+        sql,
         Effect.gen(function* () {
           const { mostTwinned, ...graph }: Shape = JSON.parse((yield* analytics.ask("shape", {})).json)
           const [counts] = yield* sql<Counts>`

@@ -1,6 +1,6 @@
 import type { Shapes } from "@proxeny/client"
 import { A } from "@solidjs/router"
-import { createSignal, For, Show } from "solid-js"
+import { For, Show } from "solid-js"
 import { formatCountry, formatShare } from "../i18n/format.ts"
 import { g } from "../i18n/graph.ts"
 import { t } from "../i18n/language.ts"
@@ -12,26 +12,20 @@ import { Segments } from "../ui/controls.tsx"
 import { Skeleton } from "../ui/states.tsx"
 import styles from "./graph.module.css"
 import { AnalysedNote } from "./parts/AnalysedNote.tsx"
-import { type Measure, measureValue } from "./parts/CityCard.tsx"
+import { measureValue } from "./parts/CityCard.tsx"
 import { betweennessWords, figureGroups } from "./parts/figureRows.ts"
-import { viewPath } from "./view.ts"
+import { type Measure, measures, viewPath } from "./view.ts"
 
 type Analytics = typeof Shapes.Analytics.Encoded
-
-const measures: ReadonlyArray<Measure> = [
-  "twins",
-  "betweenness",
-  "pagerank",
-  "closeness",
-  "eigenvector",
-  "interlocking"
-]
 
 const shownCountries = 10
 
 /** The first cities by one measure, and the words for what it measures. */
-function Top(props: { readonly top: NonNullable<Analytics["top"]> }) {
-  const [measure, setMeasure] = createSignal<Measure>("twins")
+function Top(props: {
+  readonly top: NonNullable<Analytics["top"]>
+  readonly measure: Measure
+  readonly onMeasure: (measure: Measure) => void
+}) {
   return (
     <Card
       title={g().figures.top}
@@ -39,22 +33,22 @@ function Top(props: { readonly top: NonNullable<Analytics["top"]> }) {
       aside={
         <Segments
           label={g().card.measure}
-          value={measure()}
+          value={props.measure}
           options={measures.map((one) => ({ value: one, label: g().measures[one] }))}
-          onChange={setMeasure}
+          onChange={props.onMeasure}
         />
       }
     >
-      <p class={styles.explained}>{g().measureNotes[measure()]}</p>
+      <p class={styles.explained}>{g().measureNotes[props.measure]}</p>
       <ol class={styles.top}>
-        <For each={props.top[measure()]}>
+        <For each={props.top[props.measure]}>
           {(ranked, index) => (
             <li>
               <span class={styles.quiet}>{index() + 1}</span>
               <A href={viewPath({ view: "around", city: ranked.city.id })}>
                 <CityName city={ranked.city} /> <span class={styles.quiet}>{formatCountry(ranked.city.country)}</span>
               </A>
-              <span class={styles.value}>{measureValue(measure(), ranked.value)}</span>
+              <span class={styles.value}>{measureValue(props.measure, ranked.value)}</span>
             </li>
           )}
         </For>
@@ -64,7 +58,11 @@ function Top(props: { readonly top: NonNullable<Analytics["top"]> }) {
 }
 
 /** What the register says of the world of twinnings as a whole, each figure in plain words. */
-export function FiguresView(props: { readonly analytics: Analytics }) {
+export function FiguresView(props: {
+  readonly analytics: Analytics
+  readonly measure: Measure
+  readonly onMeasure: (measure: Measure) => void
+}) {
   return (
     <>
       <section class={styles.state} aria-label={g().analysed.title}>
@@ -154,7 +152,7 @@ export function FiguresView(props: { readonly analytics: Analytics }) {
                 )}
               </Show>
             </div>
-            <Show when={props.analytics.top}>{(top) => <Top top={top()} />}</Show>
+            <Show when={props.analytics.top}>{(top) => <Top top={top()} measure={props.measure} onMeasure={props.onMeasure} />}</Show>
           </>
         )}
       </Show>

@@ -137,7 +137,13 @@ export default function Graph() {
           <WaysView view={view()} from={startCity()} communities={communities()} set={set} />
         </Match>
         <Match when={view().view === "figures"}>
-          <Answer query={analytics}>{(answer) => <FiguresView analytics={answer()} />}</Answer>
+          <Answer query={analytics}>{(answer) => (
+              <FiguresView
+                analytics={answer()}
+                measure={view().measure}
+                onMeasure={(measure) => set({ measure }, true)}
+              />
+            )}</Answer>
         </Match>
       </Switch>
     </>

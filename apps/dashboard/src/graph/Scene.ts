@@ -1,4 +1,5 @@
 import type { Shapes } from "@proxeny/client"
+import { defined } from "../defined.ts"
 import type { TwinningState } from "../partnerships/states.ts"
 
 type GraphCity = typeof Shapes.GraphCity.Encoded
@@ -51,11 +52,8 @@ export interface Scene {
   readonly links: ReadonlyArray<SceneLink>
 }
 
-const given = <T extends object>(record: { readonly [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T
-
 const cityNode = (city: GraphCity, away?: number): SceneNode =>
-  given<SceneNode>({
+  defined<SceneNode>({
     id: city.id,
     kind: "city",
     name: city.name,
@@ -78,7 +76,7 @@ export const sceneOfPart = (
 ): Scene => ({
   nodes: part.cities.map((city, index) => cityNode(city, away[index])),
   links: part.twinnings.map(({ a, b, id, since, state, until }) =>
-    given<SceneLink>({ id, a, b, kind: "twinning", state, since, until, through: undefined })
+    defined<SceneLink>({ id, a, b, kind: "twinning", state, since, until, through: undefined })
   )
 })
 
@@ -89,7 +87,7 @@ export const sceneOfMemberships = (answer: Omit<GraphMemberships, "version">): S
     nodes: [
       ...answer.cities.map((city) => cityNode(city)),
       ...answer.networks.map(({ id, members, name, shortName }) =>
-        given<SceneNode>({
+        defined<SceneNode>({
           id,
           kind: "network",
           name: shortName ?? name,
@@ -108,7 +106,7 @@ export const sceneOfMemberships = (answer: Omit<GraphMemberships, "version">): S
     ],
     links: [
       ...answer.memberships.map(({ city, network, since, through, until }, index) =>
-        given<SceneLink>({
+        defined<SceneLink>({
           // A city may belong to a network more than once: in two periods, or through two others.
           id: `membership-${index}`,
           a: city,

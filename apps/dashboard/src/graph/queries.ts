@@ -72,12 +72,11 @@ export const useWays = (from: Accessor<string | undefined>, to: Accessor<string 
 export const useAnalytics = () =>
   useQuery(() => ({ ...reading("/api/v1/analytics", {}), refetchInterval: untilSettled }))
 
-/** Where the chosen city stands in the world; what was there stays until the next is. */
+/** Where the chosen city stands in the world. */
 export const useCityInGraph = (id: Accessor<string | undefined>) =>
   useQuery(() => ({
     ...reading("/api/v1/cities/:id/graph", { id: id() ?? "" }),
     enabled: id() !== undefined,
-    placeholderData: keepPreviousData,
     refetchInterval: untilThere
   }))
 

@@ -1,7 +1,9 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
+import { defined } from "../defined.ts"
 import {
   arrangements,
+  measures,
   orders,
   reaches,
   readView,
@@ -14,9 +16,6 @@ import {
 
 const id = fc.option(fc.uuid(), { nil: undefined })
 const text = fc.option(fc.oneof(fc.string(), fc.uuid(), fc.integer().map(String)), { nil: undefined })
-
-const given = <T extends object>(record: T) =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
 
 /** Any address, sensible or not. */
 const params = fc.record({
@@ -31,14 +30,16 @@ const params = fc.record({
   year: fc.oneof(fc.integer({ min: 1800, max: 2100 }).map(String), text),
   undated: fc.oneof(fc.constantFrom("no", "yes"), text),
   chosen: id,
-  order: fc.oneof(fc.constantFrom(...orders), text)
+  only: fc.oneof(fc.constantFrom("no", "yes"), text),
+  order: fc.oneof(fc.constantFrom(...orders), text),
+  measure: fc.oneof(fc.constantFrom(...measures), text)
 })
 
 test("a view that is written to an address and read again is the same view", () => {
   fc.assert(
     fc.property(params, (any) => {
-      const view = readView(given(any))
-      expect(readView(given(viewParams(view)))).toEqual(view)
+      const view = readView(defined(any))
+      expect(readView(defined(viewParams(view)))).toEqual(view)
       const path = new URL(viewPath(view), "http://localhost")
       expect(readView(Object.fromEntries(path.searchParams))).toEqual(view)
     })
@@ -71,5 +72,10 @@ test("a key that a view does not know is not carried along", () => {
   expect(readView({ view: "communities", city: "c" })).not.toHaveProperty("city")
   expect(readView({ view: "networks", city: "c", network: "n" })).not.toHaveProperty("city")
   expect(readView({ view: "figures", year: "1990", chosen: "c" })).toEqual(readView({ view: "figures" }))
+  expect(readView({ view: "figures", measure: "closeness", only: "yes" })).toMatchObject({ measure: "closeness" })
+  expect(readView({ city: "c", measure: "closeness" }).measure).toBe("twins")
+  expect(readView({ city: "c", chosen: "d", only: "yes" }).only).toBe(true)
+  // Only of what is chosen: of nothing it would be an empty table.
+  expect(readView({ city: "c", only: "yes" })).not.toHaveProperty("only")
   expect(readView({ year: "19x0", size: "7", order: "up" })).toEqual(readView({}))
 })

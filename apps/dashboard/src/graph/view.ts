@@ -1,3 +1,5 @@
+import { defined } from "../defined.ts"
+
 /** The pictures that the page can show, in the order of the bar. */
 export const viewKinds = ["around", "networks", "communities", "ways", "figures"] as const
 export type ViewKind = (typeof viewKinds)[number]
@@ -19,10 +21,15 @@ const startSize: WorldSize = 2000
 export const arrangements = ["links", "map"] as const
 export type Arrangement = (typeof arrangements)[number]
 
+/** What `figures` ranks cities by. */
+export const measures = ["twins", "betweenness", "pagerank", "closeness", "eigenvector", "interlocking"] as const
+export type Measure = (typeof measures)[number]
+
 /**
- * What the page shows, all of it: the same view gives the same picture and the same table.
+ * What the page shows: the same view gives the same picture, the same table and the same ranking.
  *
- * **Details**: keys that a kind of view does not know are absent from it, see {@link readView}.
+ * **Details**: keys that a kind of view does not know are absent from it, see {@link readView}. How close one looks and how
+ * much of a long list is unfolded are no part of it.
  */
 export interface GraphView {
   readonly view: ViewKind
@@ -43,7 +50,11 @@ export interface GraphView {
   readonly undated?: boolean
   /** The city or the network that is chosen in the picture. */
   readonly chosen?: string
+  /** The table holds only the links of what is chosen. */
+  readonly only?: true
   readonly order: Order
+  /** The measure of the ranking in `figures`. */
+  readonly measure: Measure
 }
 
 /** A view as it stands in an address. */
@@ -63,11 +74,6 @@ const named = (text: string | undefined): string | undefined => {
   return trimmed === undefined || trimmed === "" ? undefined : trimmed
 }
 
-type Draft = { readonly [K in keyof GraphView]: GraphView[K] | undefined }
-
-const defined = (draft: Draft): GraphView =>
-  Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as unknown as GraphView
-
 /** Whether a kind of view can put its cities where they are on Earth: networks are nowhere. */
 export const hasMap = (view: ViewKind): boolean => view === "around" || view === "communities" || view === "ways"
 
@@ -76,7 +82,8 @@ export const readView = (params: ViewParams): GraphView => {
   const view = oneOf(viewKinds, params.view) ?? "around"
   const drawn = view !== "figures"
   const network = view === "networks" ? named(params.network) : undefined
-  return defined({
+  const chosen = drawn ? named(params.chosen) : undefined
+  return defined<GraphView>({
     view,
     city: drawn && view !== "communities" && network === undefined ? named(params.city) : undefined,
     to: view === "ways" ? named(params.to) : undefined,
@@ -87,8 +94,10 @@ export const readView = (params: ViewParams): GraphView => {
     arrangement: (hasMap(view) ? oneOf(arrangements, params.arrangement) : undefined) ?? "links",
     year: drawn ? whole(params.year, 1, 9999) : undefined,
     undated: drawn && (params.undated === "yes" || params.undated === "no") ? params.undated === "yes" : undefined,
-    chosen: drawn ? named(params.chosen) : undefined,
-    order: (drawn ? oneOf(orders, params.order) : undefined) ?? "city"
+    chosen,
+    only: chosen !== undefined && params.only === "yes" ? true : undefined,
+    order: (drawn ? oneOf(orders, params.order) : undefined) ?? "city",
+    measure: (drawn ? undefined : oneOf(measures, params.measure)) ?? "twins"
   })
 }
 
@@ -105,7 +114,9 @@ export const viewParams = (view: GraphView): Record<keyof GraphView, string | un
   year: view.year === undefined ? undefined : String(view.year),
   undated: view.undated === undefined ? undefined : view.undated ? "yes" : "no",
   chosen: view.chosen,
-  order: view.order === "city" ? undefined : view.order
+  only: view.only === true ? "yes" : undefined,
+  order: view.order === "city" ? undefined : view.order,
+  measure: view.measure === "twins" ? undefined : view.measure
 })
 
 /** Whether undated links are shown: with all years they are, in one year only where the reader asks for them. */
@@ -115,8 +126,6 @@ export const showsUndated = ({ undated, year }: Pick<GraphView, "undated" | "yea
 /** The path that shows a view. */
 export const viewPath = (view: Partial<GraphView>): string => {
   const params = viewParams(readView(viewParams({ ...readView({}), ...view })))
-  const search = new URLSearchParams(
-    Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  ).toString()
+  const search = new URLSearchParams(defined<Record<string, string>>(params)).toString()
   return search === "" ? "/graph" : `/graph?${search}`
 }

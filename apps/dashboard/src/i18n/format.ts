@@ -14,6 +14,7 @@ const counts = cached((tag) => new Intl.NumberFormat(tag))
 const shortCounts = cached((tag) => new Intl.NumberFormat(tag, { notation: "compact", maximumSignificantDigits: 3 }))
 const decimals = cached((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }))
 const hundredths = cached((tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 }))
+const digits = cached((tag) => new Intl.NumberFormat(tag, { maximumSignificantDigits: 3 }))
 const regions = cached((tag) => new Intl.DisplayNames(tag, { type: "region", fallback: "code" }))
 const months = cached((tag) => new Intl.DateTimeFormat(tag, { year: "numeric", month: "long", timeZone: "UTC" }))
 const days = cached((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }))
@@ -26,6 +27,9 @@ export const formatShort = (value: number): string => shortCounts().format(value
 
 /** A number with one decimal at most. */
 export const formatDecimal = (value: number): string => decimals().format(value)
+
+/** A number in three digits at most, however small it is. */
+export const formatDigits = (value: number): string => digits().format(value)
 
 /** A score from 0 to 1 with two decimals. */
 export const formatScore = (value: number): string => hundredths().format(value)

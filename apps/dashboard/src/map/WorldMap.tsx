@@ -1,20 +1,20 @@
 import { createEffect, createMemo, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack } from "solid-js"
-import { Icon } from "../ui/Icon.tsx"
-import { clearCanvas, drawGround, drawHighlights, type Ground, readColours } from "./draw.ts"
+import { readColours } from "./colours.ts"
+import { clearCanvas, drawGround, drawHighlights, type Ground } from "./draw.ts"
 import { listenToGestures } from "./gestures.ts"
+import { createGlide } from "./glide.ts"
 import { loadFineLand, loadLand } from "./land.ts"
+import { watchLooks } from "./looks.ts"
 import { type Degrees, frames, type Point, project } from "./projection.ts"
 import { graticulePath, type Link, landPath, linkPaths, type Place, pointOf, type Spoke, spokePath } from "./scene.ts"
-import { between, clampView, fitView, panBy, type Size, toScreen, type View, zoomAt } from "./View.ts"
+import { clampView, fitView, panBy, type Size, toScreen, type View, zoomAt } from "./View.ts"
 import styles from "./WorldMap.module.css"
+import { ZoomButtons, type ZoomWords } from "./ZoomButtons.tsx"
 
-export interface MapWords {
+export interface MapWords extends ZoomWords {
   readonly label: string
   readonly role: string
   readonly help: string
-  readonly zoomIn: string
-  readonly zoomOut: string
-  readonly reset: string
 }
 
 /** A base layer that takes longer than this, in ms, is stretched while the view moves and drawn when it rests. */
@@ -97,7 +97,7 @@ export function WorldMap(props: {
   })
   const colours = createMemo(() => {
     themeTurn()
-    return size().width === 0 || box === undefined ? undefined : readColours(box)
+    return size().width === 0 || box === undefined ? undefined : readColours(box, { graticule: "--c-grat" })
   })
 
   // Drawing: at most once a frame; a base layer that is slow follows the hand as a stretched picture.
@@ -181,33 +181,19 @@ export function WorldMap(props: {
       )
   })
 
-  // The view goes home when the frame changes: gliding, unless the reader asked for less motion.
-  let gliding = 0
-  const moveTo = (target: View) => {
-    cancelAnimationFrame(gliding)
-    const from = view()
-    const still = from.k === 1 || matchMedia("(prefers-reduced-motion: reduce)").matches
-    if (still) return setView(target)
-    const started = performance.now()
-    const step = (now: number) => {
-      const share = Math.min(1, (now - started) / 420)
-      setView(between(from, target, 1 - (1 - share) ** 3))
-      if (share < 1) gliding = requestAnimationFrame(step)
-    }
-    gliding = requestAnimationFrame(step)
-    return undefined
-  }
+  // The view goes home when the frame changes.
+  const glide = createGlide(view, setView)
   createEffect(
     on([home, size], ([target, now], before) => {
       if (now.width === 0) return
       const resized = before === undefined || before[1].width !== now.width || before[1].height !== now.height
       if (resized) setView(target)
-      else moveTo(target)
+      else glide.to(target)
     })
   )
   const [halfWidth, halfHeight] = [project([190.9, 0])[0], -project([11, 84])[1]]
   const change = (next: View) => {
-    cancelAnimationFrame(gliding)
+    glide.stop()
     setView(clampView(next, size(), halfWidth, halfHeight))
   }
   const middle = (): Point => [size().width / 2, size().height / 2]
@@ -243,32 +229,22 @@ export function WorldMap(props: {
     else if (event.key === "ArrowDown") change(panBy(view(), 0, -step))
     else if (event.key === "+" || event.key === "=") zoom(1.5)
     else if (event.key === "-") zoom(1 / 1.5)
-    else if (event.key === "0") moveTo(home())
+    else if (event.key === "0") glide.to(home())
     else return
     event.preventDefault()
   }
 
   onMount(() => {
     if (box === undefined || stage === undefined) return
-    const measured = new ResizeObserver(([entry]) => {
-      // On paper the picture is stretched: a canvas of another size would be empty until the next frame.
-      if (entry !== undefined && !matchMedia("print").matches)
-        setSize({ width: entry.contentRect.width, height: entry.contentRect.height })
+    const unwatch = watchLooks(box, {
+      onSize: setSize,
+      onTurn: () => setThemeTurn((turn) => turn + 1),
+      onPaper: () => {
+        paintGround()
+        // A cleared canvas is white on paper and would hide the one below: both layers go onto one.
+        paintHighlights(below)
+      }
     })
-    measured.observe(box)
-    const turned = () => setThemeTurn((turn) => turn + 1)
-    const themed = new MutationObserver(turned)
-    themed.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme", "lang"] })
-    const dark = matchMedia("(prefers-color-scheme: dark)")
-    dark.addEventListener("change", turned)
-    const toPaper = () => {
-      turned()
-      paintGround()
-      // A cleared canvas is white on paper and would hide the one below: both layers go onto one.
-      paintHighlights(below)
-    }
-    globalThis.addEventListener("beforeprint", toPaper)
-    document.fonts?.ready.then(turned)
     const stop = listenToGestures(stage, {
       onPan: (dx, dy) => change(panBy(view(), dx, dy)),
       onZoom: zoom,
@@ -289,13 +265,10 @@ export function WorldMap(props: {
       () => undefined
     )
     onCleanup(() => {
-      measured.disconnect()
-      themed.disconnect()
-      dark.removeEventListener("change", turned)
-      globalThis.removeEventListener("beforeprint", toPaper)
+      unwatch()
       stop()
       cancelAnimationFrame(asked)
-      cancelAnimationFrame(gliding)
+      glide.stop()
       clearTimeout(restTimer)
     })
   })
@@ -340,22 +313,7 @@ export function WorldMap(props: {
       <p class="visually-hidden" id={helpId}>
         {props.words.help}
       </p>
-      <div class={styles.buttons}>
-        <button type="button" aria-label={props.words.zoomIn} title={props.words.zoomIn} onClick={() => zoom(1.6)}>
-          <Icon name="plus" size={16} />
-        </button>
-        <button
-          type="button"
-          aria-label={props.words.zoomOut}
-          title={props.words.zoomOut}
-          onClick={() => zoom(1 / 1.6)}
-        >
-          <Icon name="minus" size={16} />
-        </button>
-        <button type="button" aria-label={props.words.reset} title={props.words.reset} onClick={() => moveTo(home())}>
-          <Icon name="whole" size={16} />
-        </button>
-      </div>
+      <ZoomButtons words={props.words} onZoom={zoom} onWhole={() => glide.to(home())} />
       <Show when={pointed()}>
         {(place) => (
           <div class={styles.tip} style={{ transform: tipPlace(place()) }} aria-hidden="true">

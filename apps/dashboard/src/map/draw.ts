@@ -1,35 +1,11 @@
-import { type LabelWish, placeLabels } from "./labels.ts"
+import type { Colours } from "./colours.ts"
+import { buttonsBox, type LabelWish, placeLabels } from "./labels.ts"
 import type { Point } from "./projection.ts"
 import type { Place, Spoke } from "./scene.ts"
 import { type Size, toScreen, type View } from "./View.ts"
 
-export interface Colours {
-  readonly land: string
-  readonly coast: string
+export interface MapColours extends Colours {
   readonly graticule: string
-  readonly arc: string
-  readonly highlight: string
-  readonly surface: string
-  readonly ink: string
-  readonly quietInk: string
-  readonly font: string
-}
-
-/** Reads the colours as they are now: the tokens are registered, so these are colours and not `light-dark(…)`. */
-export const readColours = (element: Element): Colours => {
-  const style = getComputedStyle(element)
-  const token = (name: string) => style.getPropertyValue(name).trim()
-  return {
-    land: token("--c-land"),
-    coast: token("--c-coast"),
-    graticule: token("--c-grat"),
-    arc: token("--c-arc"),
-    highlight: token("--c-arc-hi"),
-    surface: token("--c-surface"),
-    ink: token("--c-ink"),
-    quietInk: token("--c-ink-2"),
-    font: style.fontFamily
-  }
 }
 
 export interface Ground {
@@ -66,7 +42,7 @@ export const drawGround = (
   size: Size,
   ratio: number,
   closeness: number,
-  colours: Colours
+  colours: MapColours
 ): void => {
   clearCanvas(context)
   context.setTransform(view.k * ratio, 0, 0, view.k * ratio, view.x * ratio, view.y * ratio)
@@ -81,14 +57,14 @@ export const drawGround = (
     context.strokeStyle = colours.coast
     context.stroke(ground.land)
   }
-  context.strokeStyle = colours.arc
+  context.strokeStyle = colours.link
   context.lineWidth = 0.8 / view.k
   context.globalAlpha = Math.min(0.4, Math.max(0.05, 5 / Math.sqrt(Math.max(1, ground.linkCount))))
   for (const path of ground.links) context.stroke(path)
   context.globalAlpha = 1
 
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
-  context.fillStyle = colours.arc
+  context.fillStyle = colours.link
   context.strokeStyle = colours.surface
   context.lineWidth = 1
   for (const index of ground.order) {
@@ -132,7 +108,7 @@ export const drawHighlights = (
   size: Size,
   ratio: number,
   closeness: number,
-  colours: Colours
+  colours: MapColours
 ): void => {
   context.setTransform(view.k * ratio, 0, 0, view.k * ratio, view.x * ratio, view.y * ratio)
   context.strokeStyle = colours.highlight
@@ -193,8 +169,7 @@ export const drawHighlights = (
   const obstacles = dots
     .filter((dot) => dot.kind !== "other")
     .map(({ radius, x, y }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }))
-  // The buttons of the map stand here.
-  obstacles.push({ left: size.width - 48, right: size.width, top: size.height - 108, bottom: size.height })
+  obstacles.push(buttonsBox(size))
   const kinds = new Map(dots.map((dot) => [dot.place.id, dot.kind]))
   const room = Math.round((size.width * size.height) / 14_000)
   const placed = placeLabels(wishes, obstacles, size, Math.max(8, room))

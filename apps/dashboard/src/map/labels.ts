@@ -25,6 +25,14 @@ export interface PlacedLabel extends LabelWish {
   readonly box: Box
 }
 
+/** Where the zoom buttons of a drawing stand. */
+export const buttonsBox = ({ height, width }: Size): Box => ({
+  left: width - 48,
+  right: width,
+  top: height - 108,
+  bottom: height
+})
+
 export const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 

@@ -1,4 +1,5 @@
 import type { Query } from "@proxeny/client"
+import { defined } from "../defined.ts"
 import { states, type TwinningState } from "./states.ts"
 
 export const sorts = ["cities", "since", "-since", "-sources", "sources"] as const
@@ -22,9 +23,6 @@ export type FilterParams = Partial<Record<keyof Filters, string>>
 
 const oneOf = <T extends string>(known: ReadonlyArray<T>, text: string | undefined): T | undefined =>
   known.find((one) => one === text)
-
-const defined = <T extends object>(record: { readonly [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T
 
 const text = (value: string | undefined): string | undefined => {
   const trimmed = value?.trim()

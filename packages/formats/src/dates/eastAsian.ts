@@ -1,7 +1,7 @@
-import type { PartialDate } from "@proxeny/domain"
+import { daysIn, type PartialDate } from "@proxeny/domain"
 import { type Era, eraAt } from "./eras.ts"
 import type { DateRemark } from "./PrintedDate.ts"
-import { dateOf, daysIn, isFullYear } from "./readings.ts"
+import { dateOf, isFullYear } from "./readings.ts"
 
 /** A date in the writing of East Asia, or what is wrong with it. */
 export type EastAsian =

@@ -1,33 +1,31 @@
 import type { PartialDate } from "@proxeny/domain"
-import { dateOf, daysIn } from "./readings.ts"
 
-/** A day that is `days` after 1 January of a year. */
-const later = (year: number, days: number): PartialDate | undefined => {
-  // 400 years have 146,097 days whichever they are.
-  let at = year + 400 * Math.floor(days / 146_097)
-  let left = days % 146_097
-  for (let length = daysOf(at); left >= length; length = daysOf(at)) {
-    left -= length
-    at++
-  }
-  let month = 1
-  for (let length = daysIn(at, month); left >= length; length = daysIn(at, month)) {
-    left -= length
-    month++
-  }
-  return dateOf(at, month, left + 1)
-}
+const day = 86_400_000
 
-const daysOf = (year: number): number => 337 + daysIn(year, 2)
+/** How a workbook counts its days. */
+export type SerialSystem = "1900" | "1904"
+
+/** The day before day 1, after which the system of 1900 goes wrong by one; and day 0 of that of 1904. */
+const [before1900, from1904] = [Date.UTC(1899, 11, 31), Date.UTC(1904, 0, 1)]
+
+/** A number of a workbook in whole seconds: a fraction of a day is the time, and spreadsheets keep it with an error. */
+export const secondsOfSerial = (serial: number): number => Math.round(serial * 86_400)
 
 /**
- * The date of a number of a workbook, of which a fraction is the time of day; undefined where it is none.
+ * The day of a number of a workbook, of which a fraction is the time of day; undefined where it is none.
  *
- * **Details**: in the system of 1900 day 1 is 1 January 1900, and day 60 is 29 February of that year, which never
- * was, kept from Lotus 1-2-3; in that of 1904 day 0 is 1 January 1904 (ECMA-376, part 1, 18.17.4).
+ * **Details**: in the system of 1900 day 1 is 1 January 1900; in that of 1904 day 0 is 1 January 1904 (ECMA-376, part 1,
+ * 18.17.4). Times are rounded to the second, so that half a second before midnight is the next day.
+ *
+ * **Gotchas**: in the system of 1900 two numbers are no days, and none is made up for them: 0, which spreadsheets print
+ * as 0 January 1900, and 60, their 29 February 1900, which never was and which they keep from Lotus 1-2-3.
  */
-export const ofSerial = (serial: number, system: "1900" | "1904"): PartialDate | undefined => {
-  const day = Math.floor(serial)
-  if (system === "1904") return day < 0 ? undefined : later(1904, day)
-  return day < 1 || day === 60 ? undefined : later(1900, day < 60 ? day - 1 : day - 2)
+export const dayOfSerial = (serial: number, system: SerialSystem): PartialDate | undefined => {
+  const days = Math.floor(secondsOfSerial(serial) / 86_400)
+  if (!(serial >= 0) || days > 2_958_465) return undefined
+  if (system === "1900" && (days === 0 || days === 60)) return undefined
+  const time = system === "1904" ? from1904 + days * day : before1900 + (days < 60 ? days : days - 1) * day
+  const text = new Date(time).toISOString()
+  // The year 10000 has a sign in front.
+  return text.length === 24 ? (text.slice(0, 10) as PartialDate) : undefined
 }

@@ -1,6 +1,7 @@
+import { daysIn } from "@proxeny/domain"
 import { excerpt } from "../place.ts"
 import type { DateFault } from "./PrintedDate.ts"
-import { daysIn, isFullYear, monthOf } from "./readings.ts"
+import { isFullYear, monthOf } from "./readings.ts"
 
 export const howToWrite = "write the date as YYYY-MM-DD, YYYY-MM or YYYY, such as 1958-07-03"
 const asPeriod = "write one date, or read the text as a period"

@@ -2,7 +2,7 @@ import type { PartialDate } from "@proxeny/domain"
 import * as Result from "effect/Result"
 import { dated, precisionOf, type Read } from "./choose.ts"
 import { isEastAsian, readEastAsian } from "./eastAsian.ts"
-import { ofSerial } from "./excelSerial.ts"
+import { dayOfSerial } from "./excelSerial.ts"
 import { dateFault } from "./faults.ts"
 import { oddMarks } from "./marks.ts"
 import { namedMonth, oneNumber, threeNumbers, twoNumbers } from "./numbers.ts"
@@ -57,7 +57,7 @@ const toPrecision = (read: ReadDate, precision: number): Read => {
 
 const readPlain = (text: string, shown: string, options: DateOptions): Read => {
   if (options.excelSerial !== undefined && serial.test(shown)) {
-    const date = ofSerial(Number(shown.replace(",", ".")), options.excelSerial)
+    const date = dayOfSerial(Number(shown.replace(",", ".")), options.excelSerial)
     const whole = /^\d+$/.test(shown)
     if (!whole || shown.length > 4)
       return date === undefined

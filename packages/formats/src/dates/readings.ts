@@ -1,15 +1,5 @@
-import type { PartialDate } from "@proxeny/domain"
+import { daysIn, type PartialDate } from "@proxeny/domain"
 import type { DateOptions, DateOrder, Reading } from "./PrintedDate.ts"
-
-/** The days of a month of the proleptic Gregorian calendar. */
-export const daysIn = (year: number, month: number): number =>
-  month === 2
-    ? (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-      ? 29
-      : 28
-    : [4, 6, 9, 11].includes(month)
-      ? 30
-      : 31
 
 const padded = (value: number, width: number): string => String(value).padStart(width, "0")
 

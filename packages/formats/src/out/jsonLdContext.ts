@@ -50,7 +50,6 @@ export const jsonLdContext = (vocabulary: string) =>
     stage: "proxeny:stage",
     stageKind: "proxeny:stageKind",
     on: "proxeny:on",
-    until: "proxeny:until",
     twinning: ref("proxeny:twinning"),
     agreementKind: "proxeny:agreementKind",
     expiresOn: "proxeny:expiresOn",

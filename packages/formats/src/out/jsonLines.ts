@@ -1,5 +1,6 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { isRecord } from "../json.ts"
 import { inChunks } from "./chunks.ts"
 import { type KindedRecord, type RecordKind, recordSchemas } from "./Register.ts"
 
@@ -36,9 +37,6 @@ export interface LineProblem {
   readonly remedy: string
 }
 
-const objectOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
-
 /** A line as an object. */
 export const readObject = (line: string): Result.Result<Readonly<Record<string, unknown>>, LineProblem> => {
   let value: unknown
@@ -47,10 +45,9 @@ export const readObject = (line: string): Result.Result<Readonly<Record<string, 
   } catch {
     value = undefined
   }
-  const object = objectOf(value)
-  return object === undefined
-    ? Result.fail({ problem: "is not an object of JSON", remedy: "export it again, whole" })
-    : Result.succeed(object)
+  return isRecord(value)
+    ? Result.succeed(value)
+    : Result.fail({ problem: "is not an object of JSON", remedy: "export it again, whole" })
 }
 
 /** An object as a record with its kind. */

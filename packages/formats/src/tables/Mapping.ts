@@ -1,5 +1,5 @@
+import { foldLetters } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
-import { foldWord } from "./headerWords.ts"
 
 /** What a list tells of. */
 export const TableKind = Schema.Literals(["twinnings", "cities", "networks", "memberships", "activities"])
@@ -83,7 +83,7 @@ export type Mapping = typeof Mapping.Type
 export const mappingKey = (header: ReadonlyArray<string>): string => {
   let hash = 0xcbf29ce484222325n
   for (const name of header)
-    for (const byte of new TextEncoder().encode(`${foldWord(name).trim()}\u001f`))
+    for (const byte of new TextEncoder().encode(`${foldLetters(name).trim()}\u001f`))
       hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn
   return hash.toString(16).padStart(16, "0")
 }

@@ -119,7 +119,8 @@ export interface TableSummary {
 /**
  * A table that is being read: its columns are known, its rows come in batches.
  *
- * **Gotchas**: `rows` can be gone through once. It does not throw, except what the source itself throws.
+ * **Gotchas**: `rows` can be gone through once. It does not throw, except what the source itself throws. Whoever goes
+ * through it, to the end or not, closes the source; whoever does not, has to `close` it.
  */
 export interface OpenTable {
   readonly file: string
@@ -131,9 +132,43 @@ export interface OpenTable {
   readonly quote?: string
   readonly sheets?: ReadonlyArray<SheetName>
   readonly rows: AsyncIterable<ReadonlyArray<TableEntry>>
+  /** Closes the source, also where nobody has asked for a row; no row comes after that. */
+  readonly close: () => Promise<void>
   /** What has been read so far. */
   readonly summary: () => TableSummary
 }
 
 /** How many rows are looked at before the first is given. */
 export const sampleSize = 200
+
+/** The rows among the first entries, to be looked at. */
+export const sampleOf = (entries: ReadonlyArray<TableEntry>): ReadonlyArray<TableRow> =>
+  entries.filter((entry): entry is TableRow => !isFault(entry)).slice(0, sampleSize)
+
+/** The entries of a table: those that were read when it was opened, then what its source still has, batch by batch. */
+export const rowsFrom = <A>(
+  opening: ReadonlyArray<TableEntry>,
+  source: AsyncGenerator<A, void, undefined> | Generator<A, void, undefined>,
+  entriesOf: (batch: A) => ReadonlyArray<TableEntry>
+): Pick<OpenTable, "rows" | "close"> => {
+  async function* entries(): AsyncGenerator<ReadonlyArray<TableEntry>, void, undefined> {
+    try {
+      if (opening.length > 0) yield opening
+      for (let next = await source.next(); next.done !== true; next = await source.next()) {
+        const batch = entriesOf(next.value)
+        if (batch.length > 0) yield batch
+      }
+    } finally {
+      await source.return()
+    }
+  }
+  const rows = entries()
+  return {
+    rows,
+    close: async () => {
+      await rows.return()
+      // A generator that has not begun has nothing that it would run at its end.
+      await source.return()
+    }
+  }
+}

@@ -1,4 +1,6 @@
+import { restored } from "../out/formulas.ts"
 import type { Mapping, TableField } from "./Mapping.ts"
+import { isNo, pointOf, wikidataIdOf } from "./valueKinds.ts"
 
 /** A row in the words of the domain: texts as they are printed, without blanks at their ends. */
 export interface MappedRow {
@@ -7,10 +9,6 @@ export interface MappedRow {
   /** The values of fields that hold several, and the networks of a matrix under `network`. */
   readonly lists: Partial<Readonly<Record<TableField, ReadonlyArray<string>>>>
 }
-
-const point = /^point\s*\(\s*([-+]?[\d.]+)\s+([-+]?[\d.]+)\s*\)$/i
-const uri = /^https?:\/\/(?:www\.)?wikidata\.org\/(?:entity|wiki)\/(Q[1-9]\d*)$/
-const no = new Set(["", "0", "false", "no", "nein", "non", "-", "n"])
 
 /** A separator within brackets parts nothing: "Tianjin, Shanghai (offices in both, since 2004)". */
 const split = (text: string, separator: string): ReadonlyArray<string> => {
@@ -33,29 +31,28 @@ const split = (text: string, separator: string): ReadonlyArray<string> => {
  * Says of a row what each of its cells means.
  *
  * **Details**: what the mapping takes for a missing value is left out. `Point(114.3 30.6)`, longitude first, becomes
- * `latitude` and `longitude`; the address of a Wikidata item becomes its id. Items of a list are given once each.
+ * `latitude` and `longitude`; the address of a Wikidata item becomes its id. Items of a list are given once each. A city
+ * belongs to every network of a matrix whose cell is not blank, says no by no word for it, and is not missing. What
+ * `csvRows` wrote comes back as it was: the apostrophe before what looks like a formula goes, see `restored`.
  */
 export const applyMapping = (cells: ReadonlyArray<string>, mapping: Mapping): MappedRow => {
   const values: Partial<Record<TableField, string>> = {}
   const lists: Partial<Record<TableField, ReadonlyArray<string>>> = {}
   for (const { blanks, field, index, separator } of mapping.columns) {
-    const text = (cells[index] ?? "").trim()
+    const text = restored(cells[index] ?? "").trim()
     if (text === "" || blanks?.includes(text.toLowerCase())) continue
-    const at = field === "coordinates" || field === "partnerCoordinates" ? point.exec(text) : null
-    if (at !== null) {
+    const at = field === "coordinates" || field === "partnerCoordinates" ? pointOf(text) : undefined
+    if (at !== undefined) {
       const partner = field === "partnerCoordinates"
-      values[partner ? "partnerLongitude" : "longitude"] = at[1] as string
-      values[partner ? "partnerLatitude" : "latitude"] = at[2] as string
+      values[partner ? "partnerLongitude" : "longitude"] = at.longitude
+      values[partner ? "partnerLatitude" : "latitude"] = at.latitude
       continue
     }
-    values[field] = field === "cityId" || field === "partnerId" ? (uri.exec(text)?.[1] ?? text) : text
+    values[field] = field === "cityId" || field === "partnerId" ? (wikidataIdOf(text) ?? text) : text
     if (separator !== undefined)
       lists[field] = split(text, separator).filter((part) => !blanks?.includes(part.toLowerCase()))
   }
   if (mapping.networks.length > 0)
-    lists.network = mapping.networks
-      .filter(({ index }) => !no.has((cells[index] ?? "").trim().toLowerCase()))
-      .map(({ name }) => name)
-      .filter((name) => name.toLowerCase() !== "<na>")
+    lists.network = mapping.networks.filter(({ index }) => !isNo(cells[index] ?? "")).map(({ name }) => name)
   return { values, lists }
 }

@@ -4,30 +4,17 @@ import { Tally } from "./Tally.ts"
 import { NoSuchPart, NoTable, type TableError } from "./tableErrors.ts"
 import type { Archive, Sheet } from "./workbookParts.ts"
 
-/** The rows of a sheet in batches. What merged cells there are is said at its end; `wide` grows with cells beyond the limit. */
-export function* rowsInBatches(
-  archive: Archive,
-  sheet: Sheet,
-  context: CellContext,
-  tally: Tally,
-  wide: { columns: number }
-) {
+/** The rows of a sheet in batches. What merged cells there are is said at its end. */
+export function* rowsInBatches(archive: Archive, sheet: Sheet, context: CellContext, tally: Tally) {
   let rows: Array<SheetRow> = []
-  let merged = 0
   for (const _ of readSheet(archive, sheet, context, {
     row: (row) => rows.push(row),
-    tooWide: (columns) => {
-      wide.columns = Math.max(wide.columns, columns)
-    },
-    merged: (range) => {
-      merged++
-      if (merged <= 20)
-        tally.remark({
-          line: Number(/\d+/.exec(range)?.[0] ?? 0),
-          kind: "merged",
-          reason: `the cells ${range} are merged: their value stands in the first, and the others are blank`
-        })
-    }
+    merged: (range) =>
+      tally.remark({
+        line: Number(/\d+/.exec(range)?.[0] ?? 0),
+        kind: "merged",
+        reason: `the cells ${range} are merged: their value stands in the first, and the others are blank`
+      })
   })) {
     if (rows.length === 0) continue
     yield rows
@@ -41,7 +28,7 @@ const hasCells = (archive: Archive, sheet: Sheet, context: CellContext): boolean
   // Only what decides is unpacked, and it is counted once.
   const trial = { ...archive, allowance: { ...archive.allowance } }
   let filled = 0
-  for (const rows of rowsInBatches(trial, sheet, context, tally, { columns: 0 })) {
+  for (const rows of rowsInBatches(trial, sheet, context, tally)) {
     for (const { cells } of rows) if (cells.filter((cell) => cell !== "").length > 1) filled++
     if (filled > 1) return true
   }

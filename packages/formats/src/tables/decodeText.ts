@@ -39,6 +39,14 @@ const asciiText = (bytes: Uint8Array): string | undefined => {
   return text.length === bytes.length && !text.includes("\0") && !/\P{ASCII}/u.test(text) ? text : undefined
 }
 
+const joined = (first: Uint8Array, second: Uint8Array): Uint8Array => {
+  if (first.length === 0) return second
+  const bytes = new Uint8Array(first.length + second.length)
+  bytes.set(first)
+  bytes.set(second, first.length)
+  return bytes
+}
+
 const breaks = (text: string): number => {
   let count = 0
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count++
@@ -91,6 +99,9 @@ export class TextReader {
       }
     }
     if (!this.decided) {
+      // What the block before ended in belongs in front of this one, whatever the two turn out to be.
+      bytes = joined(this.carry, bytes)
+      this.carry = new Uint8Array(0)
       const ascii = asciiText(bytes)
       if (ascii !== undefined) return this.lines(ascii, false)
       this.guess = detectEncoding(bytes)
@@ -101,6 +112,15 @@ export class TextReader {
 
   /** What is left at the end of the file. */
   end(): string {
+    if (!this.decided && this.carry.length > 0) {
+      // The one byte of the file that is not ASCII is its last: a letter, as it would be before a line break.
+      const last = joined(this.carry, Uint8Array.of(10))
+      this.guess = detectEncoding(last)
+      if (this.guess.encoding !== "utf-8") {
+        this.decided = true
+        return this.lines(this.other(this.carry) + (this.decoder?.decode() ?? ""), true)
+      }
+    }
     const rest = this.guess.encoding === "utf-8" ? this.utf8(new Uint8Array(0), true) : (this.decoder?.decode() ?? "")
     return this.lines(rest, true)
   }
@@ -111,12 +131,7 @@ export class TextReader {
   }
 
   private utf8(block: Uint8Array, last: boolean): string {
-    let bytes = block
-    if (this.carry.length > 0) {
-      bytes = new Uint8Array(this.carry.length + block.length)
-      bytes.set(this.carry)
-      bytes.set(block, this.carry.length)
-    }
+    const bytes = joined(this.carry, block)
     const end = last ? bytes.length : bytes.length - unfinishedAtEnd(bytes)
     this.carry = bytes.slice(end)
     const whole = bytes.subarray(0, end)

@@ -4,14 +4,7 @@ import type { TextReader } from "./decodeText.ts"
 import { guessDelimiter } from "./guessDelimiter.ts"
 import { guessHeader } from "./guessHeader.ts"
 import { isColumnName } from "./headerWords.ts"
-import {
-  type OpenTable,
-  type ReadTableOptions,
-  sampleSize,
-  type TableEntry,
-  type TableLimits,
-  type TableRow
-} from "./OpenTable.ts"
+import { type OpenTable, type ReadTableOptions, rowsFrom, sampleOf, sampleSize, type TableLimits } from "./OpenTable.ts"
 import { plainList } from "./plainList.ts"
 import { cutRows, entriesOf, type RawRow } from "./readRows.ts"
 import { RowParser, textOf } from "./rowParser.ts"
@@ -149,26 +142,14 @@ export const openDelimited = async (
   // The first rows are counted now; the batches that follow are, as they are asked for.
   const opening = entriesOf(start.slice(at + 1), columns, dialect.delimiter, tally)
 
-  async function* rows(): AsyncGenerator<ReadonlyArray<TableEntry>, void, undefined> {
-    try {
-      if (opening.length > 0) yield opening
-      for (let next = await cut.next(); next.done !== true; next = await cut.next()) {
-        const batch = entriesOf(next.value, columns, dialect.delimiter, tally)
-        if (batch.length > 0) yield batch
-      }
-    } finally {
-      await cut.return()
-    }
-  }
-
   return Result.succeed({
     file,
     format: "delimited",
     header: { names, printed, above, sure, ...(header === undefined ? {} : { line: header.line }) },
-    sample: opening.filter((entry): entry is TableRow => "cells" in entry).slice(0, sampleSize),
+    sample: sampleOf(opening),
     delimiter: dialect.delimiter,
     quote: dialect.quote,
-    rows: rows(),
+    ...rowsFrom(opening, cut, (raw) => entriesOf(raw, columns, dialect.delimiter, tally)),
     summary: () => tally.summary(reader.guess, reader.bad, reader.badCount)
   })
 }

@@ -1,3 +1,4 @@
+import { utf16Of } from "../signatures.ts"
 import { type LegacyEncoding, legacyEncodings, plausibility } from "./legacyEncodings.ts"
 import { utf8Evidence } from "./utf8Sequences.ts"
 
@@ -37,17 +38,10 @@ export const markOf = (bytes: Uint8Array): EncodingGuess | undefined => {
   return undefined
 }
 
-/** In UTF-16, the NUL bytes of ASCII characters stand all at even or all at odd places. */
+/** Text in UTF-16 that has no mark. */
 const wide = (bytes: Uint8Array): EncodingGuess | undefined => {
-  const counts = [0, 0] as [number, number]
-  for (let at = 0; at + 1 < bytes.length; at += 2) {
-    if (bytes[at] === 0 && (bytes[at + 1] as number) !== 0) counts[0]++
-    if (bytes[at + 1] === 0 && (bytes[at] as number) !== 0) counts[1]++
-  }
-  const [most, least] = [Math.max(...counts), Math.min(...counts)]
-  // Separators and line breaks alone make a twentieth of a table in Chinese; a stray NUL is none.
-  if (most < Math.max(2, bytes.length / 80) || least * 10 > most) return undefined
-  return guess(counts[0] > counts[1] ? "utf-16be" : "utf-16le", 0.95, "nul-bytes")
+  const encoding = utf16Of(bytes)
+  return encoding === undefined ? undefined : guess(encoding, 0.95, "nul-bytes")
 }
 
 const half = 0.5

@@ -1,3 +1,4 @@
+import { foldLetters } from "@proxeny/domain"
 import type { Concept } from "./Words.ts"
 import { wordsOfColumns } from "./wordsOfColumns.ts"
 
@@ -7,34 +8,13 @@ export interface Meaning {
   readonly language: string
 }
 
-const letters: Readonly<Record<string, string>> = {
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  ł: "l",
-  đ: "d",
-  ı: "i",
-  ð: "d",
-  þ: "th",
-  ς: "σ"
-}
-
-/** A word without accents and case. Unlike a name, it keeps the blanks between words. */
-export const foldWord = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .replace(/[ßæœøłđıðþς]/g, (letter) => letters[letter] ?? letter)
-
 const whole = new Map<string, Array<Meaning>>()
 const stems = new Map<string, Array<Meaning>>()
 let longest = 0
 for (const [language, words] of Object.entries(wordsOfColumns))
   for (const [concept, list] of Object.entries(words))
     for (const word of list.split(" ")) {
-      const stem = foldWord(word.replace(/\*$/, ""))
+      const stem = foldLetters(word.replace(/\*$/, ""))
       const into = word.endsWith("*") ? stems : whole
       const meanings = into.get(stem) ?? []
       meanings.push({ concept: concept as Concept, language })
@@ -52,7 +32,7 @@ export const wordsOf = (name: string): ReadonlyArray<string> =>
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .flatMap((word) => word.match(/\p{N}+|[^\p{N}]+/gu) ?? [])
-    .map(foldWord)
+    .map(foldLetters)
 
 /** What each part of a word may be about. */
 export interface WordParts {

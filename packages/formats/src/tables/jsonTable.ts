@@ -1,22 +1,21 @@
 import * as Result from "effect/Result"
+import { isRecord } from "../json.ts"
 import { columnNames } from "./columnNames.ts"
 import type { TextReader } from "./decodeText.ts"
 import { type Element, JsonElements } from "./jsonElements.ts"
 import {
   type OpenTable,
   type RowFault,
+  rowsFrom,
+  sampleOf,
   sampleSize,
   type TableEntry,
-  type TableLimits,
-  type TableRow
+  type TableLimits
 } from "./OpenTable.ts"
 import { Tally } from "./Tally.ts"
 import { NoTable, type TableError, TableTooLarge } from "./tableErrors.ts"
 
 type Fields = ReadonlyMap<string, string>
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
 
 /** A value as a cell prints it; a list of plain values with semicolons between. */
 const cellOf = (value: unknown): string => {
@@ -173,23 +172,12 @@ export const openJson = async (
     found.map(entry).filter((one) => one !== undefined)
   const opening = entries(start)
 
-  async function* rows(): AsyncGenerator<ReadonlyArray<TableEntry>, void, undefined> {
-    try {
-      if (opening.length > 0) yield opening
-      for (let next = await elements.next(); next.done !== true; next = await elements.next()) {
-        const batch = entries(next.value)
-        if (batch.length > 0) yield batch
-      }
-    } finally {
-      await elements.return()
-    }
-  }
   return Result.succeed({
     file,
     format: lines ? "json-lines" : "json",
     header: { names: columnNames(columns, 1, tally), printed: columns, above: [], sure: 1 },
-    sample: opening.filter((one): one is TableRow => "cells" in one).slice(0, sampleSize),
-    rows: rows(),
+    sample: sampleOf(opening),
+    ...rowsFrom(opening, elements, entries),
     summary: () => tally.summary(reader.guess, reader.bad, reader.badCount)
   })
 }

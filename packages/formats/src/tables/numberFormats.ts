@@ -1,3 +1,5 @@
+import { dayOfSerial, type SerialSystem, secondsOfSerial } from "../dates/excelSerial.ts"
+
 /** Numbers of formats that spreadsheets have built in and that print a date or a time (ECMA-376, 18.8.30). */
 const builtIn = (id: number): DateForm | undefined => {
   if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)) return "date"
@@ -31,22 +33,18 @@ export const dateForm = (id: number, code: string | undefined): DateForm | undef
   return year ? (/m/.test(pattern) ? "month" : "year") : "date"
 }
 
-const day = 86_400_000
-
 /**
- * The date of a serial number of a spreadsheet, as ISO 8601 prints it.
+ * The date of a serial number of a spreadsheet, as ISO 8601 prints it; undefined where it is none, see `dayOfSerial`.
  *
- * **Details**: serial 1 is 1 January 1900, or serial 0 is 1 January 1904 in workbooks that say so. Excel takes 1900 for
- * a leap year, as Lotus 1-2-3 did: serial 60 is a day that never was, and is given as the last of February.
+ * **Details**: a time of day needs no day.
  */
-export const dateOfSerial = (serial: number, from1904: boolean, form: DateForm): string | undefined => {
-  if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_466) return undefined
-  const days = from1904 ? serial + 1462 : serial
-  const shifted = !from1904 && days < 60 ? days + 1 : days === 60 ? 60 : days
-  const time = new Date(Date.UTC(1899, 11, 30) + Math.round((shifted * day) / 1000) * 1000)
-  const iso = time.toISOString()
-  if (form === "time" && serial < 1) return iso.slice(11, 19)
-  if (form === "year") return iso.slice(0, 4)
-  if (form === "month") return iso.slice(0, 7)
-  return form !== "date" && serial % 1 !== 0 ? iso.slice(0, 19) : iso.slice(0, 10)
+export const dateOfSerial = (serial: number, system: SerialSystem, form: DateForm): string | undefined => {
+  const seconds = secondsOfSerial(serial)
+  const time = (): string => new Date((seconds % 86_400) * 1000).toISOString().slice(11, 19)
+  if (form === "time" && serial >= 0 && serial < 1) return time()
+  const date = dayOfSerial(serial, system)
+  if (date === undefined) return undefined
+  if (form === "year") return date.slice(0, 4)
+  if (form === "month") return date.slice(0, 7)
+  return form !== "date" && serial % 1 !== 0 ? `${date}T${time()}` : date
 }

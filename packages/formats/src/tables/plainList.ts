@@ -1,6 +1,6 @@
 import type { TextReader } from "./decodeText.ts"
 import type { Dialect } from "./guessDelimiter.ts"
-import { type OpenTable, sampleSize, type TableEntry, type TableLimits, type TableRow } from "./OpenTable.ts"
+import { type OpenTable, rowsFrom, sampleOf, sampleSize, type TableEntry, type TableLimits } from "./OpenTable.ts"
 import { Tally } from "./Tally.ts"
 
 /** What stands between two partners of a line; a plain hyphen only between blanks. */
@@ -129,20 +129,12 @@ const openList = async (
   const all = batches()
   const first = await all.next()
   const opening = first.done === true ? [] : first.value
-  async function* rows(): AsyncGenerator<ReadonlyArray<TableEntry>, void, undefined> {
-    try {
-      if (opening.length > 0) yield opening
-      yield* all
-    } finally {
-      await all.return()
-    }
-  }
   return {
     file,
     format: "list",
     header: { names: shape.names, printed: shape.names.map(() => ""), above: [], sure: 0.8 },
-    sample: opening.filter((one): one is TableRow => "cells" in one).slice(0, sampleSize),
-    rows: rows(),
+    sample: sampleOf(opening),
+    ...rowsFrom(opening, all, (batch) => batch),
     summary: () => tally.summary(reader.guess, reader.bad, reader.badCount)
   }
 }

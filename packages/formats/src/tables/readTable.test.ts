@@ -262,7 +262,7 @@ describe("readTable", () => {
       return Result.isFailure(read) ? read.failure.message : "read"
     }
     assert.strictEqual(await message(""), "list holds no table: it is empty; export it again, or leave it out")
-    assert.include(await message("%PDF-1.7 ..."), "it is a PDF; ask for the table as a spreadsheet")
+    assert.include(await message("%PDF-1.7 ..."), "it is a PDF document; ask for the table as a spreadsheet")
     assert.include(await message(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1, 2)), "Excel 97")
     assert.include(await message("<!doctype html><table>"), "a web page")
     assert.include(

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
+import { type Signature, signatureOf } from "../signatures.ts"
 import { decodeText, TextReader } from "./decodeText.ts"
 import { openDelimited } from "./delimitedTable.ts"
 import { isJsonLines, openJson } from "./jsonTable.ts"
@@ -8,20 +9,13 @@ import { after, blocksOf, type TableSource } from "./TableSource.ts"
 import { NoTable, type TableError } from "./tableErrors.ts"
 import { openWorkbook } from "./workbookTable.ts"
 
-/** Files that people take for tables, by their first bytes, and what to do with them. */
-const others: ReadonlyArray<readonly [bytes: ReadonlyArray<number>, found: string, remedy: string]> = [
-  [[0xd0, 0xcf, 0x11, 0xe0], "a workbook of Excel 97 to 2003", "open it in a spreadsheet and save it as .xlsx or CSV"],
-  [[0x25, 0x50, 0x44, 0x46], "a PDF", "ask for the table as a spreadsheet, or copy it into one and save that"],
-  [[0x89, 0x50, 0x4e, 0x47], "an image", "type the table into a spreadsheet"],
-  [[0xff, 0xd8, 0xff], "an image", "type the table into a spreadsheet"],
-  [[0x47, 0x49, 0x46, 0x38], "an image", "type the table into a spreadsheet"],
-  [[0x1f, 0x8b], "a compressed file", "unpack it first"],
-  [[0x7b, 0x5c, 0x72, 0x74, 0x66], "a text document (RTF)", "copy the table into a spreadsheet and save that"]
-]
-
-const refusedBy = (file: string, first: Uint8Array): NoTable | undefined => {
-  const other = others.find(([bytes]) => bytes.every((byte, at) => first[at] === byte))
-  return other === undefined ? undefined : new NoTable({ file, found: other[1], remedy: other[2] })
+/** What to do with a file that is no table. */
+const remedies: Readonly<Record<Exclude<Signature["kind"], "zip">, string>> = {
+  "excel-97": "open it in a spreadsheet and save it as .xlsx or CSV",
+  pdf: "ask for the table as a spreadsheet, or copy it into one and save that",
+  image: "type the table into a spreadsheet",
+  gzip: "unpack it first",
+  rtf: "copy the table into a spreadsheet and save that"
 }
 
 /** Control characters other than tab, line breaks, NUL and what separates fields: no text is full of them. */
@@ -43,11 +37,11 @@ const recognise = async (
   const first = await blocks.next()
   if (first.done === true)
     return Result.fail(new NoTable({ file, found: "empty", remedy: "export it again, or leave it out" }))
-  const refused = refusedBy(file, first.value)
-  if (refused !== undefined) return Result.fail(refused)
   const rest = after([first.value], blocks)
-  if (first.value[0] === 0x50 && first.value[1] === 0x4b && (first.value[2] === 3 || first.value[2] === 5))
-    return openWorkbook(file, rest, options, limits)
+  const known = signatureOf(first.value)
+  if (known?.kind === "zip") return openWorkbook(file, rest, options, limits)
+  if (known !== undefined)
+    return Result.fail(new NoTable({ file, found: known.what, remedy: remedies[known.kind] }))
 
   const reader = new TextReader(options.encoding)
   const texts = decodeText(rest, reader)
@@ -75,14 +69,19 @@ const open = async (source: TableSource, options: ReadTableOptions): Promise<Res
 }
 
 /**
- * Opens a table of whatever shape: separated values in any encoding, a workbook (.xlsx), JSON, JSON Lines, or a plain
+ * Opens a table of whatever shape: separated values, a workbook (.xlsx), JSON, JSON Lines, or a plain
  * list with an entry a line.
  *
  * **When to use**: for a list that somebody hands in. What its columns mean is for `guessMapping`.
  *
  * **Details**: what the file is, is told by its bytes; encoding, separator, quotation mark and header are guessed, and
- * `options` overrules each. Text is read piece by piece and never held whole; a workbook is held as it is packed, and
- * unpacked piece by piece. Rows and faults add up: nothing is left out without a word.
+ * `options` overrules each. Text is in UTF-8, UTF-16 or one of `legacyEncodings`; it is read piece by piece and never
+ * held whole. Of a workbook the file as it is packed and the texts that its cells share are held, which grow with it;
+ * its sheet is unpacked piece by piece. Rows and faults add up: nothing is left out without a word.
+ *
+ * **Gotchas**: cells are as the file prints them. The apostrophe that `csvRows` puts in front of what looks like a formula
+ * is still there; `applyMapping` takes it off, and so does `restored`. Whoever does not go through `rows` closes the
+ * table, see {@link OpenTable}.
  *
  * **Errors**: {@link NoTable}, {@link TableTooLarge}, {@link BrokenTable}, {@link NoSuchPart}.
  */

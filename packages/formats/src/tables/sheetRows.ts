@@ -1,3 +1,4 @@
+import type { SerialSystem } from "../dates/excelSerial.ts"
 import { type DateForm, dateOfSerial } from "./numberFormats.ts"
 import { type Archive, readPart, type Sheet } from "./workbookParts.ts"
 
@@ -5,6 +6,8 @@ import { type Archive, readPart, type Sheet } from "./workbookParts.ts"
 export interface SheetRow {
   /** The row's number in the sheet. */
   readonly line: number
+  /** How many columns it fills; more than it has cells where some stand beyond the limit. */
+  readonly width: number
   readonly cells: Array<string>
   readonly hidden: boolean
   /** Cells that hold an error instead of a value, such as #N/A. */
@@ -15,7 +18,7 @@ export interface SheetRow {
 export interface CellContext {
   readonly texts: ReadonlyArray<string>
   readonly styles: ReadonlyArray<DateForm | undefined>
-  readonly from1904: boolean
+  readonly system: SerialSystem
   readonly columns: number
 }
 
@@ -39,10 +42,9 @@ const printed = (raw: string): string => {
   return String(short)
 }
 
-/** Whatever is wrong with a cell comes with its value; merged ranges come at the end of the sheet. */
+/** Whatever is wrong with a cell comes with its row; merged ranges come at the end of the sheet. */
 export interface SheetEvents {
   readonly row: (row: SheetRow) => void
-  readonly tooWide: (columns: number) => void
   readonly merged: (range: string) => void
 }
 
@@ -60,7 +62,7 @@ export function* readSheet(
 ): Generator<void, void, undefined> {
   let cells: Array<string> = []
   let errors: Array<string> = []
-  let [line, column, hidden] = [0, 0, false]
+  let [line, column, hidden, width] = [0, 0, false, 0]
   let [type, style, text, taking, formula] = ["n", -1, "", false, false]
 
   const value = (): string => {
@@ -75,7 +77,7 @@ export function* readSheet(
     if (text === "" && formula) errors.push("a formula that was not computed")
     if (type !== "n" || text === "") return text
     const form = context.styles[style]
-    return (form === undefined ? undefined : dateOfSerial(Number(text), context.from1904, form)) ?? printed(text)
+    return (form === undefined ? undefined : dateOfSerial(Number(text), context.system, form)) ?? printed(text)
   }
 
   yield* readPart(archive.bytes, sheet.part, archive.allowance, {
@@ -86,6 +88,7 @@ export function* readSheet(
         cells = []
         errors = []
         column = -1
+        width = 0
       } else if (name === "c") {
         column = attributes.r === undefined ? column + 1 : columnOf(attributes.r)
         type = attributes.t ?? "n"
@@ -105,13 +108,12 @@ export function* readSheet(
       else if (name === "c") {
         const cell = value()
         if (cell === "" && errors.length === 0) return
-        if (column >= context.columns) {
-          events.tooWide(column + 1)
-          return
-        }
+        width = Math.max(width, column + 1)
+        // A cell far out must not make its row as long: the row says how wide it is.
+        if (column >= context.columns) return
         while (cells.length < column) cells.push("")
         cells[column] = cell
-      } else if (name === "row") events.row({ line, cells, hidden, errors })
+      } else if (name === "row") events.row({ line, width, cells, hidden, errors })
     }
   })
 }

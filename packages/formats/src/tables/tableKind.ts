@@ -61,7 +61,7 @@ export const kindOfTable = ({ has, matrix, networkLists, networksDiffer }: KindE
   if (has("network") && networkLists && place)
     return { kind: "memberships", sure: 0.9, why: "cells list the networks of a city" }
   if (has("network") && (place || has("member")))
-    return networksDiffer && !has("member") && !has("role") && !has("since")
+    return networksDiffer && !has("member") && !has("role")
       ? { kind: "networks", sure: 0.7, why: "every row names another network" }
       : { kind: "memberships", sure: 0.85, why: "rows name a network and a city" }
   if (has("network")) return { kind: "networks", sure: 0.8, why: "rows name a network" }

@@ -11,9 +11,9 @@ export type ValueKind =
   | "date"
   | "text"
 
-const wikidata = /^(?:https?:\/\/(?:www\.)?wikidata\.org\/(?:entity|wiki)\/)?Q[1-9]\d*$/
+const wikidata = /^(?:https?:\/\/(?:www\.)?wikidata\.org\/(?:entity|wiki)\/)?(Q[1-9]\d*)$/
 const url = /^(?:https?:\/\/|www\.)\S+$/i
-const point = /^point\s*\(\s*[-+]?[\d.]+\s+[-+]?[\d.]+\s*\)$/i
+const point = /^point\s*\(\s*([-+]?[\d.]+)\s+([-+]?[\d.]+)\s*\)$/i
 const pair = /^[-+]?\d{1,3}[.,]\d+\s*[,;/ ]\s*[-+]?\d{1,3}[.,]\d+$/
 const integer = /^[-+]?(?:\d{1,15}|\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+)$/
 const decimal = /^[-+]?(?:\d{1,15}[.,]\d*|[.,]\d+)(?:e[-+]?\d+)?$/i
@@ -48,7 +48,27 @@ const missing = new Set([
 ])
 
 /** Whether a text says that a value is missing. */
-export const isMissing = (text: string): boolean => text.length <= 5 && missing.has(text.trim().toLowerCase())
+export const isMissing = (text: string): boolean => {
+  const trimmed = text.trim()
+  return trimmed.length <= 5 && missing.has(trimmed.toLowerCase())
+}
+
+/** The id of an item of Wikidata, of its address or as it is; undefined where a text is neither. */
+export const wikidataIdOf = (text: string): string | undefined => wikidata.exec(text)?.[1]
+
+/** The degrees of `Point(114.3 30.6)`, longitude first, as they are printed; undefined where a text is none. */
+export const pointOf = (text: string): { readonly longitude: string; readonly latitude: string } | undefined => {
+  const [, longitude, latitude] = point.exec(text) ?? []
+  return longitude === undefined || latitude === undefined ? undefined : { longitude, latitude }
+}
+
+const yes = ["1", "true", "yes", "ja", "oui", "sí", "si", "x", "✓", "是"]
+const no = ["0", "false", "no", "nein", "non", "n", "否"]
+const flags = new Set([...yes, ...no])
+const noes = new Set(no)
+
+/** Whether a text says no, or nothing at all. */
+export const isNo = (text: string): boolean => isMissing(text) || noes.has(text.trim().toLowerCase())
 
 /** What a cell looks like. */
 export const kindOfValue = (cell: string): ValueKind => {
@@ -58,7 +78,7 @@ export const kindOfValue = (cell: string): ValueKind => {
   const first = text.charCodeAt(0)
   const digit = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46 || first === 44
   if (digit) {
-    if (text === "0" || text === "1") return "flag"
+    if (flags.has(text)) return "flag"
     if (/^(?:0[1-9]|1\d|20)\d\d$/.test(text)) return "year"
     if (numericDate.test(text)) return "date"
     if (integer.test(text)) return "integer"
@@ -68,7 +88,7 @@ export const kindOfValue = (cell: string): ValueKind => {
   if (wikidata.test(text)) return "wikidata"
   if (url.test(text)) return "url"
   if (point.test(text)) return "point"
-  if (/^(?:true|false|yes|no|ja|nein|oui|non|sí|si|x|✓|是|否)$/i.test(text)) return "flag"
+  if (text.length <= 5 && flags.has(text.toLowerCase())) return "flag"
   if (/\d{4}$/.test(text) && writtenDate.test(text)) return "date"
   return /\d/.test(text) && text.length < 30 && easternDate.test(text) ? "date" : "text"
 }

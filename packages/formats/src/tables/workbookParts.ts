@@ -1,4 +1,6 @@
 import { SaxesParser } from "saxes"
+import type { SerialSystem } from "../dates/excelSerial.ts"
+import { localName } from "../xml.ts"
 import { type DateForm, dateForm } from "./numberFormats.ts"
 import { type Allowance, unpack, type ZipPart, ZipProblem } from "./zip.ts"
 
@@ -8,8 +10,6 @@ export interface PartVisitor {
   readonly text?: (text: string) => void
   readonly close?: (name: string) => void
 }
-
-const local = (name: string): string => name.slice(name.indexOf(":") + 1)
 
 /**
  * Reads a part of a workbook as XML, giving control back after every piece of it.
@@ -34,11 +34,11 @@ export function* readPart(
   parser.on("opentag", ({ attributes, name }) => {
     const plain: Record<string, string> = {}
     for (const key of Object.keys(attributes))
-      plain[key.startsWith("r:") ? key : local(key)] = attributes[key] as string
-    visitor.open?.(local(name), plain)
+      plain[key.startsWith("r:") ? key : localName(key)] = attributes[key] as string
+    visitor.open?.(localName(name), plain)
   })
   if (visitor.text !== undefined) parser.on("text", visitor.text)
-  parser.on("closetag", ({ name }) => visitor.close?.(local(name)))
+  parser.on("closetag", ({ name }) => visitor.close?.(localName(name)))
   const decoder = new TextDecoder()
   for (const piece of unpack(bytes, part, allowance)) {
     parser.write(decoder.decode(piece, { stream: true }))
@@ -71,9 +71,10 @@ export interface Sheet {
 const resolved = (target: string): string =>
   target.startsWith("/") ? target.slice(1) : `xl/${target.replace(/^\.\//, "")}`
 
-/** The sheets of a workbook in their order, and from when its dates count. */
-export const sheetsOf = (archive: Archive): { readonly sheets: ReadonlyArray<Sheet>; readonly from1904: boolean } => {
-  if (!archive.parts.has("xl/workbook.xml")) throw new ZipProblem("the workbook", "is missing")
+/** The sheets of a workbook in their order, and how it counts its days. */
+export const sheetsOf = (
+  archive: Archive
+): { readonly sheets: ReadonlyArray<Sheet>; readonly system: SerialSystem } => {
   const targets = new Map<string, string>()
   whole(archive, "xl/_rels/workbook.xml.rels", {
     open: (name, { Id, Target }) => {
@@ -81,10 +82,10 @@ export const sheetsOf = (archive: Archive): { readonly sheets: ReadonlyArray<She
     }
   })
   const sheets: Array<Sheet> = []
-  let from1904 = false
+  let system: SerialSystem = "1900"
   whole(archive, "xl/workbook.xml", {
     open: (name, attributes) => {
-      if (name === "workbookPr") from1904 = ["1", "true"].includes(attributes.date1904 ?? "")
+      if (name === "workbookPr" && ["1", "true"].includes(attributes.date1904 ?? "")) system = "1904"
       if (name !== "sheet") return
       const id = attributes["r:id"] ?? attributes.id
       const part = archive.parts.get(
@@ -95,7 +96,7 @@ export const sheetsOf = (archive: Archive): { readonly sheets: ReadonlyArray<She
       sheets.push({ name: attributes.name ?? "", hidden: (attributes.state ?? "visible") !== "visible", part })
     }
   })
-  return { sheets, from1904 }
+  return { sheets, system }
 }
 
 /** The texts that cells name by number. Phonetic guides above Chinese and Japanese are no part of them. */

@@ -153,12 +153,18 @@ describe("dateForm", () => {
   })
 
   it("counts days as spreadsheets do, with the leap day of 1900 that never was", () => {
-    const date = (serial: number, from1904 = false) => dateOfSerial(serial, from1904, "date")
+    const date = (serial: number, system: "1900" | "1904" = "1900") => dateOfSerial(serial, system, "date")
     assert.deepStrictEqual(
       [1, 59, 60, 61, 25569, 45000].map((serial) => date(serial)),
-      ["1900-01-01", "1900-02-28", "1900-02-28", "1900-03-01", "1970-01-01", "2023-03-15"]
+      ["1900-01-01", "1900-02-28", undefined, "1900-03-01", "1970-01-01", "2023-03-15"]
     )
-    assert.deepStrictEqual([date(0, true), date(1462, true)], ["1904-01-01", "1908-01-02"])
-    assert.strictEqual(date(-1), undefined)
+    assert.deepStrictEqual([date(0, "1904"), date(1462, "1904")], ["1904-01-01", "1908-01-02"])
+    assert.deepStrictEqual([-1, 0, Number.NaN, Number.POSITIVE_INFINITY, 2_958_466].map((serial) => date(serial)), [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined
+    ])
   })
 })

@@ -7,10 +7,11 @@ import {
   type OpenTable,
   type ReadTableOptions,
   type RowFault,
+  rowsFrom,
+  sampleOf,
   sampleSize,
   type TableEntry,
-  type TableLimits,
-  type TableRow
+  type TableLimits
 } from "./OpenTable.ts"
 import type { CellContext, SheetRow } from "./sheetRows.ts"
 import { Tally, wrongLength } from "./Tally.ts"
@@ -63,11 +64,11 @@ const opened = (
       })
     )
   }
-  const { from1904, sheets } = sheetsOf(archive)
+  const { sheets, system } = sheetsOf(archive)
   const context: CellContext = {
     texts: sharedTexts(archive),
     styles: dateStyles(archive),
-    from1904,
+    system,
     columns: limits.columns
   }
   const chosen = chooseSheet(file, archive, sheets, context, options.sheet)
@@ -82,18 +83,16 @@ const opened = (
         reason: `the ${hidden ? "hidden " : ""}sheet "${name}" was not read`
       })
 
-  const wide = { columns: 0 }
-  const source = rowsInBatches(archive, sheet, context, tally, wide)
+  const source = rowsInBatches(archive, sheet, context, tally)
   const start: Array<SheetRow> = []
   while (start.length < sampleSize) {
     const next = source.next()
     if (next.done === true) break
     start.push(...next.value)
   }
-  if (wide.columns > limits.columns)
-    return Result.fail(
-      new TableTooLarge({ file, what: "the number of columns", found: wide.columns, limit: limits.columns })
-    )
+  const widest = start.reduce((most, row) => Math.max(most, row.width), 0)
+  if (widest > limits.columns)
+    return Result.fail(new TableTooLarge({ file, what: "the number of columns", found: widest, limit: limits.columns }))
   const filled = start.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""))
   if (filled.length === 0)
     return Result.fail(
@@ -126,8 +125,8 @@ const opened = (
   const printed = header?.cells ?? Array.from({ length: width }, () => "")
   const at = header === undefined ? -1 : start.indexOf(header)
 
-  const entry = ({ cells, errors, hidden, line }: SheetRow): TableEntry | undefined => {
-    if (cells.every((cell) => cell.trim() === "")) {
+  const entry = ({ cells, errors, hidden, line, width: filledTo }: SheetRow): TableEntry | undefined => {
+    if (filledTo <= width && cells.every((cell) => cell.trim() === "")) {
       tally.blank++
       return undefined
     }
@@ -140,33 +139,33 @@ const opened = (
       })
     while (cells.length < width) cells.push("")
     const row = ++tally.rows
-    if (cells.length === width) return { row, line, cells }
+    const has = Math.max(cells.length, filledTo)
+    if (has === width) return { row, line, cells }
     tally.faults++
-    return wrongLength(row, line, cells.join("\t"), cells.length, width)
+    return wrongLength(row, line, cells.join("\t"), has, width)
   }
   const entries = (rows: ReadonlyArray<SheetRow>): ReadonlyArray<TableEntry> =>
     rows.map(entry).filter((one) => one !== undefined)
   const opening = entries(start.slice(at + 1))
 
-  async function* rows(): AsyncGenerator<ReadonlyArray<TableEntry>, void, undefined> {
-    if (opening.length > 0) yield opening
+  /** What the rest of the sheet holds, and where it cannot be unpacked, why not. */
+  function* rest(): Generator<ReadonlyArray<SheetRow> | ZipProblem, void, undefined> {
     try {
-      for (let next = source.next(); next.done !== true; next = source.next()) {
-        const batch = entries(next.value)
-        if (batch.length > 0) yield batch
-      }
+      yield* source
     } catch (problem) {
       if (!(problem instanceof ZipProblem)) throw problem
-      tally.faults++
-      const fault: RowFault = {
-        row: ++tally.rows,
-        line: 0,
-        kind: "truncated",
-        text: "",
-        reason: `the sheet ${problem.problem}, so what follows was not read`,
-        remedy: "save the workbook again"
-      }
-      yield [fault]
+      yield problem
+    }
+  }
+  const cutOff = ({ problem }: ZipProblem): RowFault => {
+    tally.faults++
+    return {
+      row: ++tally.rows,
+      line: 0,
+      kind: "truncated",
+      text: "",
+      reason: `the sheet ${problem}, so what follows was not read`,
+      remedy: "save the workbook again"
     }
   }
   return Result.succeed({
@@ -184,9 +183,9 @@ const opened = (
       sure: options.header === undefined ? guess.sure : 1,
       ...(header === undefined ? {} : { line: header.line })
     },
-    sample: opening.filter((one): one is TableRow => "cells" in one).slice(0, sampleSize),
+    sample: sampleOf(opening),
     sheets: sheets.map(({ hidden, name }) => ({ name, hidden, read: name === sheet.name })),
-    rows: rows(),
+    ...rowsFrom(opening, rest(), (next) => (next instanceof ZipProblem ? [cutOff(next)] : entries(next))),
     summary: () => tally.summary()
   })
 }

@@ -1,5 +1,5 @@
-/** How many characters of a name are kept: file systems take 255 bytes, and a Chinese character has three. */
-const longest = 70
+/** How many characters of a name are kept: file systems take 255 bytes, and a character has up to four. */
+const longest = 59
 
 /** The name of a file after what it shows: letters and digits of any script, parted by hyphens. */
 export const fileName = (words: ReadonlyArray<string>, ending: string): string => {

@@ -1,31 +1,29 @@
 import { createEffect, createMemo, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack } from "solid-js"
 import { clearCanvas } from "../../map/draw.ts"
 import { listenToGestures } from "../../map/gestures.ts"
+import { createGlide } from "../../map/glide.ts"
+import { buttonsBox } from "../../map/labels.ts"
+import { watchLooks } from "../../map/looks.ts"
 import type { Point } from "../../map/projection.ts"
 import { panBy, type Size, toScreen, type View, zoomAt } from "../../map/View.ts"
-import { Icon } from "../../ui/Icon.tsx"
+import { ZoomButtons, type ZoomWords } from "../../map/ZoomButtons.tsx"
 import { canvasPen } from "../paint/canvasPen.ts"
 import { lightOn, type Picture, placeOf } from "../paint/Picture.ts"
-import { paintLinks } from "../paint/paintLinks.ts"
+import { isBroken, paintLinks } from "../paint/paintLinks.ts"
 import { nodeAt, paintNodes, type Sight } from "../paint/paintNodes.ts"
-import { readPalette } from "../paint/palette.ts"
+import { type Palette, readPalette } from "../paint/palette.ts"
 import { isWalkKey } from "../walk.ts"
 import { canvasGround, pixelRatio } from "./canvasGround.ts"
 import styles from "./drawing.module.css"
 import { homeView } from "./frame.ts"
 import { type Ground, hasGraphicsProcessor, manyLinks } from "./Ground.ts"
-import { createGlide } from "./glide.ts"
-import { watchLooks } from "./looks.ts"
 import { createSteps } from "./steps.ts"
 
-export interface DrawingWords {
+export interface DrawingWords extends ZoomWords {
   /** What the picture shows, for who does not see it. */
   readonly label: string
   readonly role: string
   readonly help: string
-  readonly zoomIn: string
-  readonly zoomOut: string
-  readonly reset: string
 }
 
 /** A picture of a graph on two layers: the links below, on top the nodes, their names, and what is in the light. */
@@ -70,24 +68,41 @@ export function Drawing(props: {
     closeness: closeness(),
     chosen: chosen(),
     light: light(),
-    // The buttons stand here.
-    obstacles: [{ left: size().width - 48, right: size().width, top: size().height - 108, bottom: size().height }]
+    obstacles: [buttonsBox(size())]
   })
 
   // Drawing: at most once a frame.
   let asked = 0
   let groundStale = true
   let canvas: Ground | undefined
-  const ground = () => gpu() ?? canvas
+  let gaveUp = false
+  const leaveGpu = () => {
+    gpu()?.end()
+    setGpu(undefined)
+  }
+  const drawOn = (ground: Ground | undefined, shades: Palette) => {
+    if (groundStale) ground?.draw(props.picture, view(), size(), shades)
+    else ground?.move(view())
+  }
+  const paintGround = (shades: Palette) => {
+    try {
+      drawOn(gpu() ?? canvas, shades)
+    } catch (error) {
+      if (gpu() === undefined) throw error
+      // A graphics processor may refuse at any time: the canvas goes on.
+      gaveUp = true
+      leaveGpu()
+      groundStale = true
+      drawOn(canvas, shades)
+    }
+    groundStale = false
+  }
   const paint = () => {
     asked = 0
     const shades = palette()
     const context = above?.getContext("2d")
     if (shades === undefined || !context) return
-    if (groundStale) {
-      groundStale = false
-      ground()?.draw(props.picture, view(), size(), shades)
-    } else ground()?.move(view())
+    paintGround(shades)
     clearCanvas(context)
     context.setTransform(pixelRatio(), 0, 0, pixelRatio(), 0, 0)
     const pen = canvasPen(context, shades.font)
@@ -96,12 +111,7 @@ export function Drawing(props: {
     if (gpu() !== undefined && lit === undefined) {
       const broken = props.picture.links.filter((index) => {
         const link = props.picture.scene.links[index]
-        return (
-          link?.kind === "mediated" ||
-          link?.state === "proposed" ||
-          link?.state === "suspended" ||
-          link?.state === "ended"
-        )
+        return link !== undefined && isBroken(link)
       })
       paintLinks(pen, props.picture, broken, view(), shades, false)
     }
@@ -215,11 +225,10 @@ export function Drawing(props: {
   createEffect(
     on(wantsGpu, async (wanted) => {
       if (!wanted) {
-        untrack(gpu)?.end()
-        setGpu(undefined)
+        untrack(leaveGpu)
         return
       }
-      if (untrack(gpu) !== undefined || !hasGraphicsProcessor() || behind === undefined) return
+      if (gaveUp || untrack(gpu) !== undefined || !hasGraphicsProcessor() || behind === undefined) return
       try {
         const { sigmaGround } = await import("./sigmaGround.ts")
         if (wantsGpu() && behind.isConnected) setGpu(sigmaGround(behind))
@@ -288,22 +297,7 @@ export function Drawing(props: {
       <p class="visually-hidden" id={helpId}>
         {props.words.help}
       </p>
-      <div class={styles.buttons}>
-        <button type="button" aria-label={props.words.zoomIn} title={props.words.zoomIn} onClick={() => zoom(1.6)}>
-          <Icon name="plus" size={16} />
-        </button>
-        <button
-          type="button"
-          aria-label={props.words.zoomOut}
-          title={props.words.zoomOut}
-          onClick={() => zoom(1 / 1.6)}
-        >
-          <Icon name="minus" size={16} />
-        </button>
-        <button type="button" aria-label={props.words.reset} title={props.words.reset} onClick={() => glide.to(home())}>
-          <Icon name="whole" size={16} />
-        </button>
-      </div>
+      <ZoomButtons words={props.words} onZoom={zoom} onWhole={() => glide.to(home())} />
       <Show when={tip()}>
         {(held) => (
           <div class={styles.tip} style={{ transform: tipPlace(held().index) }} aria-hidden="true">

@@ -1,24 +1,19 @@
 import Graph from "graphology"
 import Sigma from "sigma"
 import type { Size, View } from "../../map/View.ts"
+import { channelsOf, hexOf } from "../paint/colour.ts"
 import type { Picture } from "../paint/Picture.ts"
 import { lineGroups } from "../paint/paintLinks.ts"
 import type { Palette } from "../paint/palette.ts"
+import type { Scene } from "../Scene.ts"
 import type { Ground } from "./Ground.ts"
-
-const channels = (colour: string): ReadonlyArray<number> =>
-  colour.startsWith("#")
-    ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
-    : (colour.match(/[\d.]+/g) ?? []).map(Number)
 
 /** The colour that ink of this strength gives on the surface: opaque, for thousands of faint lines add up unevenly in WebGL. */
 const inked = (colour: string, surface: string, alpha: number): string => {
-  const [over, under] = [channels(colour), channels(surface)]
-  const hex = (at: number) =>
-    Math.round((over[at] ?? 0) * alpha + (under[at] ?? 255) * (1 - alpha))
-      .toString(16)
-      .padStart(2, "0")
-  return `#${hex(0)}${hex(1)}${hex(2)}`
+  const over = channelsOf(colour) ?? [0, 0, 0]
+  const under = channelsOf(surface) ?? [255, 255, 255]
+  const mixed = (at: 0 | 1 | 2) => over[at] * alpha + under[at] * (1 - alpha)
+  return hexOf([mixed(0), mixed(1), mixed(2)])
 }
 
 interface Sizes {
@@ -30,17 +25,20 @@ interface Sizes {
  * Draws links with sigma on a graphics processor.
  *
  * **Details**: only unbroken lines; broken ones are few, and are drawn on the canvas above. The view of the page leads
- * sigma's camera, so that both canvases always show the same piece of the plane.
+ * sigma's camera, so that both canvases always show the same piece of the plane. While the scene is the same, other places,
+ * another year and other colours change what sigma draws, not sigma: making one takes a context and its shaders.
  */
 export const sigmaGround = (container: HTMLElement): Ground => {
   let sigma: Sigma | undefined
   let sizes: Sizes | undefined
-  let held: Picture | undefined
+  let held: Scene | undefined
 
   const end = () => {
     sigma?.kill()
     sigma = undefined
     held = undefined
+    // What a renderer that failed half-way has put there.
+    container.replaceChildren()
   }
   const move = (view: View) => {
     if (sigma === undefined || sizes === undefined) return
@@ -55,8 +53,8 @@ export const sigmaGround = (container: HTMLElement): Ground => {
     move,
     end,
     draw: (picture: Picture, view: View, _size: Size, palette: Palette) => {
-      const same = held !== undefined && held.scene === picture.scene && held.links === picture.links
-      const graph = same && sigma !== undefined ? sigma.getGraph() : new Graph({ multi: true, type: "undirected" })
+      if (held !== picture.scene) end()
+      const graph = sigma?.getGraph() ?? new Graph({ multi: true, type: "undirected" })
       let [left, right, top, bottom] = [
         Number.POSITIVE_INFINITY,
         Number.NEGATIVE_INFINITY,
@@ -74,7 +72,7 @@ export const sigmaGround = (container: HTMLElement): Ground => {
         else graph.addNode(key, { x, y: -y, size: 0.01, color: "#00000000" })
       }
       const groups = lineGroups(picture, picture.links, palette, false).filter(({ style }) => style.dash.length === 0)
-      if (same) graph.clearEdges()
+      graph.clearEdges()
       for (const { links, style } of groups) {
         const attributes = {
           color: inked(style.colour, palette.surface, Math.min(1, 3 * style.alpha)),
@@ -84,8 +82,7 @@ export const sigmaGround = (container: HTMLElement): Ground => {
       }
       const side = Math.max(right - left, bottom - top, 1e-9)
       sizes = { middle: [(left + right) / 2, (top + bottom) / 2], side }
-      if (!(same && sigma !== undefined)) {
-        sigma?.kill()
+      if (sigma === undefined) {
         // The layer above takes all gestures: what sigma listens to never comes.
         sigma = new Sigma(graph, container, {
           renderLabels: false,
@@ -96,10 +93,10 @@ export const sigmaGround = (container: HTMLElement): Ground => {
         })
       }
       const [x, y] = sizes.middle
-      sigma?.setCustomBBox({ x: [x - side / 2, x + side / 2], y: [-y - side / 2, -y + side / 2] })
-      held = picture
-      sigma?.resize()
-      sigma?.refresh()
+      sigma.setCustomBBox({ x: [x - side / 2, x + side / 2], y: [-y - side / 2, -y + side / 2] })
+      held = picture.scene
+      sigma.resize()
+      sigma.refresh()
       move(view)
     }
   }

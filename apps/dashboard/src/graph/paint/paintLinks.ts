@@ -22,6 +22,9 @@ export const dashOf: Readonly<Record<LineLook, ReadonlyArray<number>>> = {
   belonging: []
 }
 
+/** Whether a link is drawn as a broken line. */
+export const isBroken = (link: Pick<SceneLink, "kind" | "state">): boolean => dashOf[lookOf(link)].length > 0
+
 /** How strong the ink of one of many lines is: where there are thousands, they are a tone, not lines. */
 const inkOf = (lines: number): number => Math.min(0.62, Math.max(0.07, 6.5 / Math.sqrt(Math.max(1, lines))))
 

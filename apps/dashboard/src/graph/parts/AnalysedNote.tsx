@@ -15,21 +15,22 @@ const workingWords = (state: State): string | undefined => {
 /** Of which version of the register the figures are, whether newer ones are on their way, and how far those are. */
 export function AnalysedNote(props: { readonly state: State; readonly quiet?: boolean }) {
   const stale = () => props.state.analysed !== undefined && props.state.analysed !== props.state.version
+  const gaveUp = () => props.state.failed !== undefined
   return (
     <Show when={props.quiet !== true || stale() || props.state.analysed === undefined}>
       <div class={styles.analysed} role="status">
         <Switch>
           <Match when={props.state.analysed === undefined}>
             <p>
-              <strong>{g().analysed.none}</strong>
+              <strong>{gaveUp() ? g().analysed.noneFailed : g().analysed.none}</strong>
             </p>
-            <p>{g().analysed.noneDetail}</p>
+            <p>{gaveUp() ? g().analysed.noneFailedDetail : g().analysed.noneDetail}</p>
           </Match>
           <Match when={stale()}>
             <p>
-              {props.state.failed === undefined
-                ? g().analysed.stale(props.state.analysed ?? 0, props.state.version)
-                : g().analysed.staleFailed(props.state.analysed ?? 0, props.state.version)}
+              {gaveUp()
+                ? g().analysed.staleFailed(props.state.analysed ?? 0, props.state.version)
+                : g().analysed.stale(props.state.analysed ?? 0, props.state.version)}
             </p>
           </Match>
           <Match when={!stale()}>

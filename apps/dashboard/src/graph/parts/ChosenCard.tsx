@@ -7,6 +7,7 @@ import { Skeleton } from "../../ui/states.tsx"
 import { nodeName } from "../names.ts"
 import type { SceneNode } from "../Scene.ts"
 import { CityCard } from "./CityCard.tsx"
+import { CloseButton } from "./CloseButton.tsx"
 import { NetworkCard } from "./NetworkCard.tsx"
 
 /** The card of a city or a network of the picture, in each state of its query. */
@@ -24,10 +25,13 @@ export function ChosenCard(props: {
   readonly shown: number
   readonly onClose: (() => void) | undefined
 }) {
+  // What is asked for another city is no answer for this one.
+  const answered = () =>
+    props.city.isSuccess && props.city.data?.city.id === props.node.id ? props.city.data : undefined
   return (
     <Switch
       fallback={
-        <Card title={nodeName(props.node)} flush>
+        <Card title={nodeName(props.node)} aside={<CloseButton onClose={props.onClose} />} flush>
           <Show when={props.city.isError} fallback={<Skeleton label={t().state.loading} lines={8} />}>
             <QueryProblem query={props.city} />
           </Show>
@@ -37,7 +41,7 @@ export function ChosenCard(props: {
       <Match when={props.node.kind === "network"}>
         <NetworkCard network={props.node} shown={props.shown} onClose={props.onClose} />
       </Match>
-      <Match when={props.city.isSuccess ? props.city.data : undefined}>
+      <Match when={answered()}>
         {(city) => <CityCard city={city()} shown={props.shown} onClose={props.onClose} />}
       </Match>
     </Switch>

@@ -1,28 +1,25 @@
 import type { Shapes } from "@proxeny/client"
 import { A } from "@solidjs/router"
 import { For, Show } from "solid-js"
-import { formatCount, formatCountry, formatDecimal, formatShare } from "../../i18n/format.ts"
+import { formatCount, formatCountry, formatDecimal, formatDigits, formatShare } from "../../i18n/format.ts"
 import { g } from "../../i18n/graph.ts"
-import { languageTag } from "../../i18n/language.ts"
 import { CityName, cityName } from "../../naming.tsx"
 import { Card } from "../../ui/Card.tsx"
-import { Button } from "../../ui/controls.tsx"
 import { FirstFew } from "../../ui/FirstFew.tsx"
-import { Icon } from "../../ui/Icon.tsx"
 import styles from "../graph.module.css"
 import { communityName, communityNumber } from "../names.ts"
-import { viewPath } from "../view.ts"
+import { type Measure, viewPath } from "../view.ts"
+import { CloseButton } from "./CloseButton.tsx"
 import { SignMark } from "./SignMark.tsx"
 
 type City = typeof Shapes.CityInGraph.Encoded
-export type Measure = NonNullable<City["ranks"]>[number]["measure"]
 
 /** The value of a measure as it is read: counts whole, shares in per cent, the rest in three digits. */
 export const measureValue = (measure: Measure, value: number): string => {
   if (measure === "twins") return formatCount(value)
   if (measure === "betweenness" && value >= 0.01) return formatShare(value)
   if (measure === "interlocking") return formatDecimal(value)
-  return new Intl.NumberFormat(languageTag(), { maximumSignificantDigits: 3 }).format(value)
+  return formatDigits(value)
 }
 
 /** Where the chosen city stands in the world, what it is like, and where to go on from it. */
@@ -32,19 +29,15 @@ export function CityCard(props: {
   readonly shown: number
   readonly onClose: (() => void) | undefined
 }) {
+  const noRanks = () => {
+    if (props.city.analysed !== undefined) return g().card.noRanksAlone
+    return props.city.failed === undefined ? g().card.noRanks : g().card.noRanksFailed
+  }
   return (
     <Card
       title={cityName(props.city.city)}
       note={`${formatCountry(props.city.city.country)} · ${g().card.shown(props.shown)}`}
-      aside={
-        <Show when={props.onClose}>
-          {(close) => (
-            <Button look="quiet" iconOnly aria-label={g().card.close} title={g().card.close} onClick={() => close()()}>
-              <Icon name="cross" size={16} />
-            </Button>
-          )}
-        </Show>
-      }
+      aside={<CloseButton onClose={props.onClose} />}
       foot={
         <ul class={styles.onward}>
           <li>
@@ -69,7 +62,7 @@ export function CityCard(props: {
       <Show
         when={props.city.ranks}
         fallback={
-          <p class={styles.quiet}>{props.city.analysed === undefined ? g().card.noRanks : g().card.noRanksAlone}</p>
+          <p class={styles.quiet}>{noRanks()}</p>
         }
       >
         {(ranks) => (

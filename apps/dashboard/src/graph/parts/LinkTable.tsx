@@ -35,20 +35,22 @@ export function LinkTable(props: {
   readonly shown: ReadonlyArray<number>
   readonly order: Order
   readonly chosen: SceneNode | undefined
+  /** It holds only the links of what is chosen. */
+  readonly only: boolean
   readonly onOrder: (order: Order) => void
   readonly onChoose: (id: string) => void
+  readonly onOnly: (only: boolean) => void
 }) {
   const [most, setMost] = createSignal(batch)
-  const [narrow, setNarrow] = createSignal(false)
   const compare = createMemo(() => new Intl.Collator(languageTag()).compare)
   const rows = createMemo(() => {
     const all = rowsOf(props.scene, props.shown)
-    const chosen = narrow() ? props.chosen : undefined
+    const chosen = props.only ? props.chosen : undefined
     const kept =
       chosen === undefined ? all : all.filter(({ city, other }) => city.id === chosen.id || other.id === chosen.id)
     return inOrder(kept, props.order, nodeName, compare())
   })
-  createEffect(on([() => props.scene, () => props.order, narrow], () => setMost(batch), { defer: true }))
+  createEffect(on([() => props.scene, () => props.order, () => props.only], () => setMost(batch), { defer: true }))
   const mixed = () => props.scene.nodes.some(({ kind }) => kind === "network")
 
   const direction = (key: string): SortDirection | undefined =>
@@ -87,12 +89,12 @@ export function LinkTable(props: {
           {(chosen) => (
             <Segments
               label={g().table.which}
-              value={narrow() ? "one" : "all"}
+              value={props.only ? "one" : "all"}
               options={[
                 { value: "all", label: g().table.everything },
                 { value: "one", label: g().table.only(nodeName(chosen())) }
               ]}
-              onChange={(which) => setNarrow(which === "one")}
+              onChange={(which) => props.onOnly(which === "one")}
             />
           )}
         </Show>

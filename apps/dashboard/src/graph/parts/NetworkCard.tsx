@@ -1,12 +1,10 @@
 import { A } from "@solidjs/router"
-import { Show } from "solid-js"
 import { g } from "../../i18n/graph.ts"
 import { Card } from "../../ui/Card.tsx"
-import { Button } from "../../ui/controls.tsx"
-import { Icon } from "../../ui/Icon.tsx"
 import styles from "../graph.module.css"
 import type { SceneNode } from "../Scene.ts"
 import { viewPath } from "../view.ts"
+import { CloseButton } from "./CloseButton.tsx"
 
 /** The chosen network, and where to go on from it. */
 export function NetworkCard(props: {
@@ -19,15 +17,7 @@ export function NetworkCard(props: {
     <Card
       title={props.network.name}
       note={props.network.fullName ?? g().legend.network}
-      aside={
-        <Show when={props.onClose}>
-          {(close) => (
-            <Button look="quiet" iconOnly aria-label={g().card.close} title={g().card.close} onClick={() => close()()}>
-              <Icon name="cross" size={16} />
-            </Button>
-          )}
-        </Show>
-      }
+      aside={<CloseButton onClose={props.onClose} />}
       foot={
         <ul class={styles.onward}>
           <li>

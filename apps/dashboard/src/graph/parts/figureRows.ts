@@ -1,5 +1,5 @@
 import type { Shapes } from "@proxeny/client"
-import { formatCount, formatDecimal, formatScore, formatShare } from "../../i18n/format.ts"
+import { formatCount, formatDecimal, formatDigits, formatScore, formatShare } from "../../i18n/format.ts"
 import { g } from "../../i18n/graph.ts"
 import { languageTag, t } from "../../i18n/language.ts"
 
@@ -15,9 +15,6 @@ export interface FigureGroup {
   readonly title: string
   readonly rows: ReadonlyArray<FigureRow>
 }
-
-const digits = (value: number): string =>
-  new Intl.NumberFormat(languageTag(), { maximumSignificantDigits: 3 }).format(value)
 
 /** A figure from −1 to 1, with its sign; undefined where nothing can be said. */
 const signed = (value: number | undefined): string =>
@@ -119,4 +116,4 @@ export const figureGroups = (f: NetworkFigures): ReadonlyArray<FigureGroup> => {
 export const betweennessWords = ({ betweenness }: NetworkFigures): string =>
   betweenness.exact || betweenness.samples === undefined || betweenness.error === undefined
     ? g().figures.exact
-    : g().figures.estimated(betweenness.samples, digits(betweenness.error), formatShare(betweenness.confidence ?? 0))
+    : g().figures.estimated(betweenness.samples, formatDigits(betweenness.error), formatShare(betweenness.confidence ?? 0))

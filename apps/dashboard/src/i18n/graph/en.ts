@@ -62,8 +62,11 @@ export const graph = {
     drawn: (cities: number, links: number) => `${of(cities, "city", "cities")}, ${of(links, "twinning", "twinnings")}`,
     drawnNetworks: (cities: number, networks: number, links: number) =>
       `${of(cities, "city", "cities")}, ${of(networks, "network", "networks")}, ${of(links, "membership", "memberships")}`,
-    part: (drawn: number, total: number) =>
-      `Too many to read at once: ${n(drawn)} of ${n(total)} cities are drawn, those with most twins.`,
+    part: (drawn: number, total: number, which: string) =>
+      `Too many to read at once: ${n(drawn)} of ${n(total)} cities are drawn, ${which}.`,
+    nearest: "the nearest",
+    sharing: "those that share most networks",
+    mostTwins: "those with most twins",
     noPlace: (cities: number) =>
       `${of(cities, "city", "cities")} without known coordinates ${cities === 1 ? "is" : "are"} not on the map; the table holds ${cities === 1 ? "it" : "them"}.`,
     hint: "Click a city to choose it. By keyboard: ↓ goes on to a neighbour, ← → round the neighbours, ↑ back, Home to the beginning.",
@@ -71,7 +74,8 @@ export const graph = {
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     reset: "Show the whole graph",
-    working: (percent: string) => `Working out where cities stand: ${percent}`,
+    working: "Working out where cities stand",
+    workingAt: (percent: string) => `Working out where cities stand: ${percent}`,
     stop: "Leave it as it is",
     failed: (why: string) => `Where cities stand could not be worked out: ${why}`,
     noneInYear: (year: number) => `Nothing dated was in force in ${year}`,
@@ -160,6 +164,7 @@ export const graph = {
     rank: "Rank",
     of: (rank: number, all: number) => `${n(rank)} of ${n(all)}`,
     noRanks: "Ranks are being worked out.",
+    noRanksFailed: "Ranks could not be worked out.",
     noRanksAlone: "A city without a twinning on record has no rank.",
     community: "Community",
     cousins: "Alike, but not twinned",
@@ -184,7 +189,7 @@ export const graph = {
       `${of(cities, "city", "cities")}, ${of(inside, "twinning", "twinnings")} among them`,
     country: (country: string, cities: number) => `${country} ${n(cities)}`,
     small: (communities: number) =>
-      `${of(communities, "community", "communities")} more, of two or three cities each or in the long tail, ${communities === 1 ? "is" : "are"} not listed.`,
+      `${of(communities, "smaller community", "smaller communities")} ${communities === 1 ? "is" : "are"} not listed.`,
     showMore: (communities: number) => `Show ${n(communities)} more`
   },
   ways: {
@@ -205,6 +210,8 @@ export const graph = {
       `These figures are of version ${n(analysed)} of the register; it is at version ${n(version)} now.`,
     none: "The figures of the graph are being worked out",
     noneDetail: "The picture and the table are there already; communities, ranks and figures follow.",
+    noneFailed: "The figures of the graph could not be worked out",
+    noneFailedDetail: "The picture and the table are there; communities, ranks and figures are not.",
     working: (stage: string, percent: string) => `Now: ${stage}${percent === "" ? "" : `, ${percent}`}`,
     failed: (why: string) => `The last attempt was given up: ${why}`,
     stages: {
