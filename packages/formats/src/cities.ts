@@ -2,6 +2,7 @@ import { type Coordinates, CountryCode, type Population } from "@proxeny/domain"
 import * as Result from "effect/Result"
 import { type Amiss, coordinates, name, population, wikidataId } from "./fields.ts"
 import type { CountryLookup, ListedCity, Place, Rejection, Remark } from "./Listing.ts"
+import { restored } from "./out/formulas.ts"
 import { excerpt } from "./place.ts"
 import { rowAmiss } from "./rows.ts"
 import { columnsOf, type Row, type Table, type WrongColumns } from "./table.ts"
@@ -123,8 +124,8 @@ const readCity = (
 > =>
   Result.gen(function* () {
     const id = yield* wikidataId("id", field(row, "id"))
-    const text = yield* name(field(row, "name"))
-    const printed = field(row, "country")
+    const text = yield* name(restored(field(row, "name")))
+    const printed = restored(field(row, "country"))
     const { country, remark } = yield* readCountry(printed, field(row, "country_iso2"), lookup)
     const point: Coordinates | undefined = yield* coordinates(field(row, "lat"), field(row, "lon"))
     const people: Population | undefined = yield* population(field(row, "population"))

@@ -1,5 +1,6 @@
 /**
- * Lists of twinnings as text, to and from the domain; graphs as files, to and from indices.
+ * Lists of twinnings, tables of any shape, dates as printed and whole registers, to and from the domain; graphs as files,
+ * to and from indices.
  *
  * Pure: no fetch, no files; runs in a browser as in a server.
  */

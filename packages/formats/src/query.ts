@@ -7,6 +7,7 @@ import type { JsonNode } from "./json.ts"
 import type { ListedCity, Listing, Place, Rejection, Remark } from "./Listing.ts"
 import { excerpt, inWords, lineAndColumn, lineStarts } from "./place.ts"
 import { WrongColumns } from "./table.ts"
+import { wikidataIdOf } from "./tables/valueKinds.ts"
 
 /** The variables of a query for twinnings. */
 const queryVariables = ["item", "itemLabel", "sistercity", "sistercityLabel"] as const
@@ -28,7 +29,6 @@ export interface Layout {
   readonly cell: (row: JsonNode, variable: Variable) => Cell | undefined
 }
 
-const uri = /^(?:https?:\/\/(?:www\.)?wikidata\.org\/(?:entity|wiki)\/)?(Q[1-9]\d*)$/
 const bcp47 = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 
 const itemId = (variable: Variable, cell: Cell | undefined): Result.Result<string, Amiss> => {
@@ -39,7 +39,7 @@ const itemId = (variable: Variable, cell: Cell | undefined): Result.Result<strin
       reason: `${variable} is an unknown value: Wikidata says that there is a twin, and not which`,
       remedy: "nothing to do here: the item has to be corrected in Wikidata"
     })
-  const id = uri.exec(cell.text.trim())?.[1]
+  const id = wikidataIdOf(cell.text.trim())
   return id === undefined
     ? Result.fail({
         reason: `${variable} is "${excerpt(cell.text)}", which is no item of Wikidata`,

@@ -95,6 +95,13 @@ describe("archive", () => {
     }
   )
 
+  it("is refused where its last line, which no checksum covers, has a blank more", () => {
+    const lines = linesOf(fixedRegister)
+    const last = lines.at(-1) as string
+    for (let at = 0; at <= last.length; at++)
+      assert.isNotEmpty(failure([...lines.slice(0, -1), `${last.slice(0, at)} ${last.slice(at)}`]).message)
+  })
+
   it.prop("is refused where a line is gone, doubled or elsewhere", [register, place, place], ([given, from, to]) => {
     const lines = linesOf(given)
     const [at, other] = [from % lines.length, to % lines.length]

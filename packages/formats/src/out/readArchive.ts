@@ -58,7 +58,7 @@ export class ArchiveReader {
     const object = readObject(line)
     if (this.header === undefined) return this.begin(line, object)
     if (Result.isFailure(object)) return this.fail("damaged", `${object.failure.problem}, so it was cut off or altered`)
-    if (object.success.kind === "end") return this.finish(object.success)
+    if (object.success.kind === "end") return this.finish(line, object.success)
     const record = recordFrom(object.success)
     if (Result.isFailure(record)) return this.fail("damaged", record.failure.problem)
     this.tally.line(line)
@@ -95,7 +95,7 @@ export class ArchiveReader {
     return Result.succeed(undefined)
   }
 
-  private finish(found: Readonly<Record<string, unknown>>): Result.Result<undefined, BrokenArchive> {
+  private finish(line: string, found: Readonly<Record<string, unknown>>): Result.Result<undefined, BrokenArchive> {
     const end = endOf(found)
     if (Result.isFailure(end)) return this.fail("damaged", `is damaged: ${end.failure.message.replace(/\s+/g, " ")}`)
     const { counts, records } = this.tally
@@ -109,6 +109,9 @@ export class ArchiveReader {
         )
     if (end.success.sha256 !== this.tally.sha256())
       return this.fail("altered", "holds a checksum that does not fit what stands before it: something was altered")
+    // Nothing vouches for this line but itself: a blank that JSON passes over was not written here.
+    const { kind, sha256 } = end.success
+    if (line !== JSON.stringify({ kind, records, sha256 })) return this.fail("altered", "is not as it was written")
     this.ended = true
     return Result.succeed(undefined)
   }

@@ -3,7 +3,9 @@ import { type ColumnContent, contentOf } from "./columnContent.ts"
 import { candidatesOf, type FieldReason } from "./fieldCandidates.ts"
 import { type HeaderMeaning, headerMeanings } from "./headerMeanings.ts"
 import { type MappedColumn, type Mapping, mappingKey, type TableField, type TableKind } from "./Mapping.ts"
+import { ownMapping } from "./ownTables.ts"
 import { helpful, type KindGuess, kindOfTable, needed } from "./tableKind.ts"
+import { isMissing } from "./valueKinds.ts"
 
 /** What a column is taken for, why, and for what else it could be. */
 export interface ColumnGuess {
@@ -70,13 +72,16 @@ const separatorOf = (
  * `applyMapping` uses what comes of that.
  *
  * **Details**: every column says why. A name is taken apart into words, in the light of the language that the other
- * columns speak; the content speaks for or against it. Three columns and more of nothing but 0 and 1 are networks.
+ * columns speak; the content speaks for or against it. Three columns and more of nothing but 0 and 1 are networks. The
+ * tables that `tablesOf` writes are known by their headers.
  */
 export const guessMapping = (
   header: ReadonlyArray<string>,
   rows: ReadonlyArray<ReadonlyArray<string>>,
   options: GuessMappingOptions = {}
 ): MappingGuess => {
+  const own = ownMapping(header, options.kind)
+  if (own !== undefined) return own
   const isCountry = options.isCountry ?? (() => false)
   const sample = rows.slice(0, 1000)
   const contents = header.map((_, index) =>
@@ -87,7 +92,8 @@ export const guessMapping = (
   )
   const meanings = headerMeanings(header, options.language)
   const flags = contents.flatMap(({ filled, shares }, index) => (filled > 0 && shares.flag >= 0.95 ? [index] : []))
-  const matrix = flags.length >= 3 ? flags : []
+  // Tables that were made from counts have a column for those that are in none, named as a blank is.
+  const matrix = flags.length >= 3 ? flags.filter((index) => !isMissing(header[index] ?? "")) : []
 
   const columns = header.flatMap((name, index): ReadonlyArray<Looked> => {
     if (matrix.includes(index)) return []

@@ -40,8 +40,7 @@ const recognise = async (
   const rest = after([first.value], blocks)
   const known = signatureOf(first.value)
   if (known?.kind === "zip") return openWorkbook(file, rest, options, limits)
-  if (known !== undefined)
-    return Result.fail(new NoTable({ file, found: known.what, remedy: remedies[known.kind] }))
+  if (known !== undefined) return Result.fail(new NoTable({ file, found: known.what, remedy: remedies[known.kind] }))
 
   const reader = new TextReader(options.encoding)
   const texts = decodeText(rest, reader)

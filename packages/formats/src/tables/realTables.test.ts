@@ -125,10 +125,14 @@ describe.skipIf(shared === "")("the published files (skipped unless PROXENY_SHAR
     assert.isTrue(lists.every((networks) => networks === undefined || new Set(networks).size === networks.length))
   })
 
-  it("ClimActor 2020: 41 networks, with as many members each as the file has", async () => {
+  it("ClimActor 2020: 41 columns, of which <NA> is no network, with as many members each as the file has", async () => {
     const table = await open("networks/climactor-2020-09-wide.csv")
-    const { mapping } = guessOf(table)
-    assert.strictEqual(mapping.networks.length, 41)
+    const { columns, mapping } = guessOf(table)
+    assert.strictEqual(mapping.networks.length, 40)
+    assert.deepStrictEqual(
+      columns.filter(({ name }) => name === "<NA>").map(({ field, sure }) => [field, sure]),
+      [[undefined, 0]]
+    )
     const members = new Map<string, number>()
     for (const { cells } of table.rows)
       for (const network of applyMapping(cells, mapping).lists.network ?? [])

@@ -159,12 +159,9 @@ describe("dateForm", () => {
       ["1900-01-01", "1900-02-28", undefined, "1900-03-01", "1970-01-01", "2023-03-15"]
     )
     assert.deepStrictEqual([date(0, "1904"), date(1462, "1904")], ["1904-01-01", "1908-01-02"])
-    assert.deepStrictEqual([-1, 0, Number.NaN, Number.POSITIVE_INFINITY, 2_958_466].map((serial) => date(serial)), [
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      undefined
-    ])
+    assert.deepStrictEqual(
+      [-1, 0, Number.NaN, Number.POSITIVE_INFINITY, 2_958_466].map((serial) => date(serial)),
+      [undefined, undefined, undefined, undefined, undefined]
+    )
   })
 })

@@ -42,7 +42,7 @@ export const zipParts = (bytes: Uint8Array): ReadonlyMap<string, ZipPart> => {
   if (end < 0 || view.getUint32(end, true) !== endSignature)
     throw new ZipProblem("its end", "is missing, so the file was cut off")
   const count = view.getUint16(end + 10, true)
-  if (count > mostParts) 
+  if (count > mostParts)
     throw new ZipProblem("its list of parts", `names ${count}, and no workbook has more than ${mostParts}`)
   let at = view.getUint32(end + 16, true)
   const parts = new Map<string, ZipPart>()
