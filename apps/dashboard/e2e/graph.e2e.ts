@@ -212,7 +212,65 @@ test("by keyboard: from city to city, the card follows, and what is chosen is sa
   await page.keyboard.press("Enter")
   await page.getByRole("heading", { level: 2, name: "Amsterdam", exact: true }).waitFor()
   await page.getByRole("button", { name: "Only links of Amsterdam" }).click()
+  await page.waitForURL(/only=yes/)
   expect(await table(page).locator("tbody tr").count()).toBe(1)
+  await page.reload()
+  await table(page).locator("tbody tr").first().waitFor()
+  expect(await table(page).locator("tbody tr").count()).toBe(1)
+  await context.close()
+})
+
+test("the card is that of the chosen city, also while its answer is on its way or refused", async () => {
+  const [beijing, amsterdam] = [await cityId("Beijing"), await cityId("Amsterdam")]
+  const { context, page } = await openPage(browser)
+  let answer: "wait" | "refuse" = "wait"
+  await page.route(`**/api/v1/cities/${amsterdam}/graph`, (route) =>
+    answer === "wait"
+      ? undefined
+      : route.fulfill({
+          status: 503,
+          contentType: "application/problem+json",
+          body: JSON.stringify({ type: "about:blank", title: "x", status: 503, detail: "Not now." })
+        })
+  )
+  await page.goto(`${address}/graph?city=${beijing}`)
+  await page.getByRole("heading", { level: 2, name: "Beijing", exact: true }).waitFor()
+  await table(page).getByRole("button", { name: "Amsterdam" }).click()
+  await page.getByRole("heading", { level: 2, name: "Amsterdam", exact: true }).waitFor()
+  expect(await page.getByRole("heading", { level: 2, name: "Beijing", exact: true }).count()).toBe(0)
+  await expectAccessible(page, "a card on its way")
+  await page.getByRole("button", { name: "Choose nothing" }).click()
+  await page.getByRole("heading", { level: 2, name: "Beijing", exact: true }).waitFor()
+  answer = "refuse"
+  await page.goto(`${address}/graph?city=${beijing}&chosen=${amsterdam}`)
+  await page.getByText("Not now.").waitFor()
+  await page.getByRole("heading", { level: 2, name: "Amsterdam", exact: true }).waitFor()
+  await page.getByRole("button", { name: "Choose nothing" }).click()
+  await page.getByRole("heading", { level: 2, name: "Beijing", exact: true }).waitFor()
+  await context.close()
+})
+
+test.each([
+  ["around", "?city=CITY", "/api/v1/cities/*/around*", "the nearest"],
+  ["networks of a city", "?view=networks&city=CITY", "/api/v1/cities/*/networks*", "those that share most networks"],
+  ["one network", "?view=networks&network=NETWORK", "/api/v1/networks/*/graph*", "those with most twins"]
+])("a picture of part says which part of the cities it is: %s", async (_, path, question, which) => {
+  const { context, page } = await openPage(browser)
+  const cities: Array<number> = []
+  await page.route(`**${question}`, async (route) => {
+    const answer = (await (await route.fetch()).json()) as Part
+    cities.push(answer.cities.length)
+    return route.fulfill({ json: { ...answer, total: { ...answer.total, cities: answer.cities.length + 1000 } } })
+  })
+  const { items } = (await (await fetch(`${address}/api/v1/networks?q=UCLG&limit=1`)).json()) as {
+    readonly items: ReadonlyArray<{ readonly id: string }>
+  }
+  await visit(page, `/graph${path.replace("CITY", await cityId("Manchester")).replace("NETWORK", items[0]?.id ?? "")}`)
+  const notice = page.getByText("Too many to read at once")
+  await notice.waitFor()
+  const [drawn = 0] = cities
+  const all = new Intl.NumberFormat("en-GB").format(drawn + 1000)
+  expect(await notice.innerText()).toBe(`Too many to read at once: ${drawn} of ${all} cities are drawn, ${which}.`)
   await context.close()
 })
 
@@ -337,6 +395,31 @@ describe("files", () => {
     await context.close()
   })
 
+  test("there is no file of a picture that is not there yet", async () => {
+    const { complaints, context, page } = await openPage(browser)
+    let letThrough = () => {}
+    const held = new Promise<void>((done) => {
+      letThrough = done
+    })
+    await page.route(/worker-[^/]*\.js/, async (route) => {
+      await held
+      return route.continue()
+    })
+    await page.goto(`${address}/graph?city=${await cityId("Beijing")}`)
+    const button = page.getByRole("button", { name: "Download the graph as SVG" })
+    await button.waitFor()
+    expect(await button.getAttribute("aria-disabled")).toBe("true")
+    await button.click({ force: true })
+    await page.waitForTimeout(200)
+    expect(await page.getByText("The file could not be made").count()).toBe(0)
+    expect(await page.getByRole("progressbar").getAttribute("aria-label")).toBe("Working out where cities stand")
+    letThrough()
+    await drawn(page)
+    expect(await button.getAttribute("aria-disabled")).toBe("false")
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   test("a map and networks go into files too", async () => {
     const { context, page } = await openPage(browser, { language: "zh" })
     await visit(page, `/graph?city=${await cityId("Manchester")}&arrangement=map`)
@@ -357,6 +440,8 @@ describe("files", () => {
     const [nodes = 0, edges] = await counts(other.page, gexf, ["node", "edge"])
     expect(edges).toBe((await pairs(other.page)).length)
     expect(nodes).toBeGreaterThan(3)
+    // How a member belongs is told apart in the file, too.
+    for (const words of ["direct", "through another network"]) expect(gexf).toContain(`value="${words}"`)
     await other.context.close()
   })
 })
@@ -432,7 +517,9 @@ describe("drawing", () => {
         return kind.startsWith("webgl") ? null : own.call(this, kind as "2d", ...rest)
       } as typeof own
     })
-    await page.getByText("Too many to read at once: 1,800 of 140,000 cities are drawn").waitFor()
+    await page
+      .getByText("Too many to read at once: 1,800 of 140,000 cities are drawn, those with most twins.")
+      .waitFor()
     expect(await page.locator("[data-ground=canvas]").count()).toBe(1)
     await expect.poll(() => belowInk(page), patient).toBeGreaterThan(10_000)
     await expectAccessible(page, "a large graph")
@@ -445,6 +532,30 @@ describe("drawing", () => {
     const { context, page } = await open(() => undefined)
     await page.waitForTimeout(500)
     expect(await page.locator("[data-ground=canvas]").count()).toBe(1)
+    await context.close()
+  })
+
+  test("a graphics processor that refuses later leaves the links to the canvas", async () => {
+    const { complaints, context, page } = await open(() => {
+      const own = WebGL2RenderingContext.prototype.getParameter
+      WebGL2RenderingContext.prototype.getParameter = function (name: number) {
+        return name === 0x9246 || name === this.RENDERER ? "a real one" : own.call(this, name)
+      }
+      WebGL2RenderingContext.prototype.createShader = () => {
+        document.documentElement.dataset.refused = "yes"
+        return null
+      }
+    })
+    await page.locator("html[data-refused]").waitFor({ state: "attached" })
+    await page.locator("[data-ground=canvas]").waitFor()
+    await expect.poll(() => belowInk(page), patient).toBeGreaterThan(10_000)
+    expect(await page.locator("canvas.sigma-edges").count()).toBe(0)
+    // Once is enough: another picture does not try again.
+    await page.getByRole("button", { name: "On the map" }).click()
+    await page.getByRole("button", { name: "By links" }).click()
+    await page.waitForTimeout(500)
+    expect(await page.locator("[data-ground=canvas]").count()).toBe(1)
+    expect(complaints).toEqual([])
     await context.close()
   })
 
@@ -474,6 +585,34 @@ describe("drawing", () => {
 })
 
 describe("figures under way", () => {
+  test("the ranking is that of the address", async () => {
+    const { context, page } = await openPage(browser)
+    await visit(page, "/graph?view=figures&measure=closeness")
+    expect(await page.getByRole("button", { name: "Closeness" }).getAttribute("aria-pressed")).toBe("true")
+    await page.getByRole("button", { name: "PageRank" }).click()
+    await page.waitForURL(/measure=pagerank/)
+    await context.close()
+  })
+
+  test("none, and given up: nothing is said to be under way", async () => {
+    const { context, page } = await openPage(browser)
+    const given = { version: 7, analysed: undefined, failed: "The register was closed." }
+    await page.route("**/api/v1/analytics", (route) => route.fulfill({ json: given }))
+    await page.route(/\/api\/v1\/cities\/[^/]+\/graph$/, async (route) => {
+      const { ranks: _, ...answer } = (await (await route.fetch()).json()) as Record<string, unknown>
+      return route.fulfill({ json: { ...answer, ...given } })
+    })
+    await visit(page, "/graph?view=figures")
+    await page.getByText("The figures of the graph could not be worked out").waitFor()
+    await page.getByText("The last attempt was given up: The register was closed.").waitFor()
+    expect(await page.getByText("being worked out").count()).toBe(0)
+    await expectAccessible(page, "no figures, given up")
+    await visit(page, `/graph?city=${await cityId("Beijing")}`)
+    await page.getByText("Ranks could not be worked out.").waitFor()
+    expect(await page.getByText("being worked out").count()).toBe(0)
+    await context.close()
+  })
+
   test("none yet, then stale, then given up: each said as it is", async () => {
     const { context, page } = await openPage(browser)
     const known = (await (await fetch(`${address}/api/v1/analytics`)).json()) as Record<string, unknown>

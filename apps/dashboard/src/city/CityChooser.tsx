@@ -1,19 +1,12 @@
 import { createMemo, createSignal, Show } from "solid-js"
-import { formatCountry } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
-import { CityName, cityName, type Named, otherCityName } from "../naming.tsx"
+import { CityName, type Named } from "../naming.tsx"
+import { Chooser } from "../ui/Chooser.tsx"
 import { createDebounced } from "../ui/debounced.ts"
-import { Icon } from "../ui/Icon.tsx"
-import { type Choice, SearchDialog } from "../ui/SearchDialog.tsx"
+import { searchStatus } from "../ui/searchStatus.ts"
 import { SkeletonWord } from "../ui/states.tsx"
-import styles from "./CityChooser.module.css"
+import { cityChoice, type FoundCity } from "./cityChoice.ts"
 import { useCitySearch } from "./queries.ts"
-
-interface Suggested extends Named {
-  readonly id: string
-  readonly country?: string
-  readonly matched?: string
-}
 
 /** A city, and the search that changes it. */
 export function CityChooser(props: {
@@ -25,60 +18,29 @@ export function CityChooser(props: {
   /** What stands where no city is chosen; a grey word while one is on its way. */
   readonly nothing?: string
   /** What to offer before anything is typed. */
-  readonly suggested: ReadonlyArray<Suggested>
+  readonly suggested: ReadonlyArray<FoundCity>
   readonly onChoose: (id: string) => void
 }) {
-  const [open, setOpen] = createSignal(false)
   const [query, setQuery] = createSignal("")
   const found = useCitySearch(createDebounced(query, 150))
-  const cities = (): ReadonlyArray<Suggested> =>
+  const cities = (): ReadonlyArray<FoundCity> =>
     query().trim() === "" ? props.suggested : found.isSuccess ? found.data.items : []
-  const choices = createMemo(() =>
-    cities().map(
-      (city): Choice => ({
-        id: city.id,
-        icon: "pin",
-        label: cityName(city),
-        other: city.matched ?? otherCityName(city),
-        note: formatCountry(city.country)
-      })
-    )
-  )
-  const status = () =>
-    choices().length > 0
-      ? t().palette.results(choices().length)
-      : found.isError
-        ? t().palette.failed
-        : found.isFetching
-          ? t().palette.searching
-          : t().palette.nothing
+  const choices = createMemo(() => cities().map(cityChoice))
   return (
-    <>
-      <button type="button" class={styles.chooser} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <span>
-          <small>{props.label}</small>
-          <Show when={props.city} fallback={props.nothing ?? <SkeletonWord />}>
-            {(city) => <CityName city={city()} />}
-          </Show>
-        </span>
-        <Icon name="choose" size={16} />
-      </button>
-      <SearchDialog
-        open={open()}
-        title={props.title}
-        placeholder={t().cities.placeholder}
-        closeLabel={t().state.close}
-        query={query()}
-        choices={choices()}
-        status={status()}
-        onQuery={setQuery}
-        onChoose={(id) => {
-          setOpen(false)
-          setQuery("")
-          props.onChoose(id)
-        }}
-        onClose={() => setOpen(false)}
-      />
-    </>
+    <Chooser
+      label={props.label}
+      title={props.title}
+      placeholder={t().cities.placeholder}
+      closeLabel={t().state.close}
+      query={query()}
+      choices={choices()}
+      status={searchStatus(found, choices().length, t().palette)}
+      onQuery={setQuery}
+      onChoose={(id) => props.onChoose(id)}
+    >
+      <Show when={props.city} fallback={props.nothing ?? <SkeletonWord />}>
+        {(city) => <CityName city={city()} />}
+      </Show>
+    </Chooser>
   )
 }

@@ -50,7 +50,7 @@ export function AroundView(props: {
             note={(cities, _networks, links) => g().picture.drawn(cities, links)}
             middle={props.city === undefined ? [] : [props.city]}
             communities={props.communities}
-            total={answer().total.cities}
+            part={{ total: answer().total.cities, which: g().picture.nearest }}
             state={answer()}
             fileWords={[g().download.file.around(name(), props.view.reach)]}
             controls={

@@ -52,6 +52,7 @@ export function CommunitiesView(props: {
     >
       {(answer) => {
         const scene = createMemo(() => sceneOfPart(unwrap(answer())))
+        const places = createMemo(() => givenPlaces(scene()))
         return (
           <PicturePane
             scene={scene()}
@@ -60,10 +61,10 @@ export function CommunitiesView(props: {
             title={title()}
             note={(cities, _networks, links) => g().picture.drawn(cities, links)}
             middle={[]}
-            places={givenPlaces(scene())}
+            places={places()}
             communities={props.communities}
             captioned={props.view.community === undefined ? props.communities.slice(0, captions) : []}
-            total={answer().total.cities}
+            part={{ total: answer().total.cities, which: g().picture.mostTwins }}
             state={answer()}
             fileWords={[
               props.view.community === undefined

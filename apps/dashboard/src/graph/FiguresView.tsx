@@ -152,7 +152,9 @@ export function FiguresView(props: {
                 )}
               </Show>
             </div>
-            <Show when={props.analytics.top}>{(top) => <Top top={top()} measure={props.measure} onMeasure={props.onMeasure} />}</Show>
+            <Show when={props.analytics.top}>
+              {(top) => <Top top={top()} measure={props.measure} onMeasure={props.onMeasure} />}
+            </Show>
           </>
         )}
       </Show>

@@ -50,7 +50,10 @@ export function NetworksView(props: {
             note={(cities, networks, links) => g().picture.drawnNetworks(cities, networks, links)}
             middle={middle() === undefined ? [] : [middle() ?? ""]}
             communities={props.communities}
-            total={answer().total.cities + answer().networks.length}
+            part={{
+              total: answer().total.cities,
+              which: props.view.network === undefined ? g().picture.sharing : g().picture.mostTwins
+            }}
             fileWords={[g().download.file.networks(name())]}
             empty={
               <Card title={title()} flush>

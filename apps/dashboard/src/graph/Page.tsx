@@ -137,13 +137,15 @@ export default function Graph() {
           <WaysView view={view()} from={startCity()} communities={communities()} set={set} />
         </Match>
         <Match when={view().view === "figures"}>
-          <Answer query={analytics}>{(answer) => (
+          <Answer query={analytics}>
+            {(answer) => (
               <FiguresView
                 analytics={answer()}
                 measure={view().measure}
                 onMeasure={(measure) => set({ measure }, true)}
               />
-            )}</Answer>
+            )}
+          </Answer>
         </Match>
       </Switch>
     </>

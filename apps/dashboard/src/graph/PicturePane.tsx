@@ -14,15 +14,16 @@ import type { Sheet } from "./download/compose.ts"
 import { Downloads } from "./download/Downloads.tsx"
 import { Drawing } from "./drawing/Drawing.tsx"
 import styles from "./graph.module.css"
+import { communityWords, legendEntries } from "./legend.ts"
 import { type CommunityView, nodeName } from "./names.ts"
 import { type Caption, lightOn, type Picture } from "./paint/Picture.ts"
 import { AnalysedNote } from "./parts/AnalysedNote.tsx"
 import { ChosenCard } from "./parts/ChosenCard.tsx"
-import { communityWords, Legend, legendEntries } from "./parts/Legend.tsx"
+import { Legend } from "./parts/Legend.tsx"
 import { LinkTable } from "./parts/LinkTable.tsx"
 import { Years } from "./parts/Years.tsx"
 import { type State, useCityInGraph } from "./queries.ts"
-import type { Scene, SceneNode } from "./Scene.ts"
+import { countCities, type Scene, type SceneNode } from "./Scene.ts"
 import { type GraphView, hasMap, showsUndated } from "./view.ts"
 import { beginnings, shownIn, shownNodes } from "./years.ts"
 
@@ -47,8 +48,8 @@ export function PicturePane(props: {
   readonly communities: ReadonlyArray<CommunityView>
   /** The communities whose names stand in the picture. */
   readonly captioned?: ReadonlyArray<CommunityView>
-  /** Cities that were asked for, also those beyond the limit. */
-  readonly total?: number
+  /** How many cities fit what was asked for where only some are drawn, and which those are: the end of a sentence. */
+  readonly part?: { readonly total: number; readonly which: string }
   readonly state?: State | undefined
   /** Choices above the picture. */
   readonly controls?: JSX.Element
@@ -130,6 +131,9 @@ export function PicturePane(props: {
       : (lightOn({ scene: props.scene, links: shown().links }, indexOf().get(node.id))?.links.length ?? 0)
   const onClose = () => (chosenNode() === undefined ? undefined : () => props.set({ chosen: undefined }, true))
 
+  const begun = createMemo(() => beginnings(props.scene.links))
+  const allUndated = createMemo(() => props.scene.links.filter(({ since }) => since === undefined).length)
+  const cities = createMemo(() => countCities(props.scene))
   const counts = createMemo(() => {
     const nodes = [...wanted()].map((node) => props.scene.nodes[node])
     const cities = nodes.filter((node) => node?.kind === "city").length
@@ -144,9 +148,9 @@ export function PicturePane(props: {
   }
 
   const statistics = useStatistics()
-  const sheet = (): Sheet => {
+  const sheet = (): Sheet | undefined => {
     const held = picture()
-    if (held === undefined) throw new Error(g().picture.working(""))
+    if (held === undefined) return undefined
     const year = props.view.year === undefined ? [] : [g().years.until(props.view.year)]
     return {
       picture: held,
@@ -205,23 +209,22 @@ export function PicturePane(props: {
               <p class="screen-only">{g().picture.hint}</p>
               <Downloads
                 sheet={sheet}
+                ready={picture() !== undefined}
                 name={[...props.fileWords, ...(props.view.year === undefined ? [] : [String(props.view.year)])]}
               />
             </div>
           }
         >
-          <Show when={(props.total ?? 0) > props.scene.nodes.length}>
-            <p class={styles.notice}>{g().picture.part(props.scene.nodes.length, props.total ?? 0)}</p>
+          <Show when={props.part !== undefined && props.part.total > cities() ? props.part : undefined}>
+            {(part) => <p class={styles.notice}>{g().picture.part(cities(), part().total, part().which)}</p>}
           </Show>
           <Show when={props.state}>{(state) => <AnalysedNote state={state()} quiet />}</Show>
-          <Show when={forces.state().progress}>
-            {(share) => (
-              <div class={styles.working} role="status">
-                <span>{g().picture.working(formatShare(share()))}</span>
-                <progress value={share()} max={1} aria-label={g().picture.working("")} />
-                <Button onClick={() => forces.cancel()}>{g().picture.stop}</Button>
-              </div>
-            )}
+          <Show when={forces.state().progress !== undefined}>
+            <div class={styles.working} role="status">
+              <span>{g().picture.workingAt(formatShare(forces.state().progress ?? 0))}</span>
+              <progress value={forces.state().progress ?? 0} max={1} aria-label={g().picture.working} />
+              <Button onClick={() => forces.cancel()}>{g().picture.stop}</Button>
+            </div>
           </Show>
           <Show when={forces.state().failed}>
             {(why) => (
@@ -263,11 +266,11 @@ export function PicturePane(props: {
             </Show>
           </Show>
           <Years
-            beginnings={beginnings(props.scene.links)}
+            beginnings={begun()}
             year={props.view.year}
             undated={showsUndated(props.view)}
             standings={shown().standings}
-            allUndated={props.scene.links.filter(({ since }) => since === undefined).length}
+            allUndated={allUndated()}
             onYear={(year) => props.set({ year }, true)}
             onUndated={(undated) => props.set({ undated }, true)}
           />
@@ -291,8 +294,10 @@ export function PicturePane(props: {
         shown={shown().links}
         order={props.view.order}
         chosen={chosenNode()}
+        only={props.view.only === true}
         onOrder={(order) => props.set({ order }, true)}
         onChoose={(chosen) => props.set({ chosen }, true)}
+        onOnly={(only) => props.set({ only: only ? true : undefined }, true)}
       />
     </Show>
   )

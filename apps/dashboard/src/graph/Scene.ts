@@ -130,4 +130,8 @@ export const sceneOfMemberships = (answer: Omit<GraphMemberships, "version">): S
   }
 }
 
+/** How many of the nodes are cities. */
+export const countCities = ({ nodes }: Pick<Scene, "nodes">): number =>
+  nodes.reduce((cities, { kind }) => cities + Number(kind === "city"), 0)
+
 export const otherEnd = (link: SceneLink, node: number): number => (link.a === node ? link.b : link.a)

@@ -2,8 +2,7 @@ import type { Point } from "../map/projection.ts"
 
 export type WalkKey = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home"
 
-export const isWalkKey = (key: string): key is WalkKey =>
-  /^(Home|Arrow(Left|Right|Up|Down))$/.test(key)
+export const isWalkKey = (key: string): key is WalkKey => /^(Home|Arrow(Left|Right|Up|Down))$/.test(key)
 
 /** The neighbours of a node in the order of a clock that begins at the top. */
 export const clockwise = (

@@ -1,6 +1,5 @@
 import { createEffect, createMemo, createSignal, createUniqueId, on, onCleanup, onMount, Show, untrack } from "solid-js"
-import { readColours } from "./colours.ts"
-import { clearCanvas, drawGround, drawHighlights, type Ground } from "./draw.ts"
+import { clearCanvas, drawGround, drawHighlights, type Ground, readMapColours } from "./draw.ts"
 import { listenToGestures } from "./gestures.ts"
 import { createGlide } from "./glide.ts"
 import { loadFineLand, loadLand } from "./land.ts"
@@ -97,7 +96,7 @@ export function WorldMap(props: {
   })
   const colours = createMemo(() => {
     themeTurn()
-    return size().width === 0 || box === undefined ? undefined : readColours(box, { graticule: "--c-grat" })
+    return size().width === 0 || box === undefined ? undefined : readMapColours(box)
   })
 
   // Drawing: at most once a frame; a base layer that is slow follows the hand as a stretched picture.

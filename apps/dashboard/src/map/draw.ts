@@ -1,4 +1,4 @@
-import type { Colours } from "./colours.ts"
+import { type Colours, readColours, readToken } from "./colours.ts"
 import { buttonsBox, type LabelWish, placeLabels } from "./labels.ts"
 import type { Point } from "./projection.ts"
 import type { Place, Spoke } from "./scene.ts"
@@ -7,6 +7,12 @@ import { type Size, toScreen, type View } from "./View.ts"
 export interface MapColours extends Colours {
   readonly graticule: string
 }
+
+/** Reads the colours of the map as they are now. */
+export const readMapColours = (element: Element): MapColours => ({
+  ...readColours(element),
+  graticule: readToken(element, "--c-grat")
+})
 
 export interface Ground {
   readonly land: Path2D | undefined

@@ -1,11 +1,11 @@
 import { useNavigate } from "@solidjs/router"
 import { createMemo, createSignal } from "solid-js"
+import { cityChoice } from "../city/cityChoice.ts"
 import { useCitySearch } from "../city/queries.ts"
-import { formatCountry } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
-import { cityName, otherCityName } from "../naming.tsx"
 import { createDebounced } from "../ui/debounced.ts"
 import { type Choice, SearchDialog } from "../ui/SearchDialog.tsx"
+import { searchStatus } from "../ui/searchStatus.ts"
 import { rooms } from "./navigation.ts"
 
 /** The search over cities and pages that ⌘K opens. */
@@ -27,23 +27,9 @@ export function Palette(props: { readonly open: boolean; readonly onClose: () =>
     (): ReadonlyArray<Choice> =>
       query().trim() === "" || !found.isSuccess
         ? []
-        : found.data.items.map((city) => ({
-            id: `/cities/${city.id}`,
-            icon: "pin",
-            label: cityName(city),
-            other: city.matched ?? otherCityName(city),
-            note: formatCountry(city.country)
-          }))
+        : found.data.items.map((city) => ({ ...cityChoice(city), id: `/cities/${city.id}` }))
   )
   const choices = createMemo(() => [...cities(), ...pages()])
-  const status = () =>
-    choices().length > 0
-      ? t().palette.results(choices().length)
-      : found.isError
-        ? t().palette.failed
-        : found.isFetching
-          ? t().palette.searching
-          : t().palette.nothing
 
   return (
     <SearchDialog
@@ -53,7 +39,7 @@ export function Palette(props: { readonly open: boolean; readonly onClose: () =>
       closeLabel={t().state.close}
       query={query()}
       choices={choices()}
-      status={status()}
+      status={searchStatus(found, choices().length, t().palette)}
       onQuery={setQuery}
       onChoose={(path) => {
         props.onClose()

@@ -27,17 +27,20 @@ const makeFile = async (format: Format, sheet: Sheet, today: string): Promise<Bl
   return new Blob([format === "gexf" ? toGexf(graph) : toGraphMl(graph)], { type: "application/xml" })
 }
 
-/** Buttons that make a file of what is on the screen. */
+/** Buttons that make a file of what is on the screen; they rest as long as there is no picture. */
 export function Downloads(props: {
-  readonly sheet: () => Sheet
+  readonly sheet: () => Sheet | undefined
+  readonly ready: boolean
   /** What the file is named after. */
   readonly name: ReadonlyArray<string>
 }) {
   const [failed, setFailed] = createSignal<string>()
   const download = async (format: Format) => {
     setFailed(undefined)
+    const sheet = props.sheet()
+    if (sheet === undefined) return
     try {
-      const file = await makeFile(format, props.sheet(), new Date().toISOString().slice(0, 10))
+      const file = await makeFile(format, sheet, new Date().toISOString().slice(0, 10))
       const { save } = await import("./files.ts")
       save(fileName(props.name, format), file)
     } catch (error) {
@@ -52,7 +55,11 @@ export function Downloads(props: {
       </span>
       <For each={formats}>
         {(format) => (
-          <Button aria-label={g().download.as(g().download[format])} onClick={() => download(format)}>
+          <Button
+            aria-label={g().download.as(g().download[format])}
+            aria-disabled={!props.ready}
+            onClick={() => download(format)}
+          >
             {g().download[format]}
           </Button>
         )}

@@ -1,17 +1,12 @@
 import type { Size, View } from "../../map/View.ts"
 import { homeView } from "../drawing/frame.ts"
+import type { LegendEntry } from "../legend.ts"
 import type { Pen, TextStyle } from "../paint/Pen.ts"
 import type { Picture } from "../paint/Picture.ts"
-import { dashOf, type LineLook, paintLinks } from "../paint/paintLinks.ts"
+import { dashOf, paintLinks } from "../paint/paintLinks.ts"
 import { paintNodes } from "../paint/paintNodes.ts"
 import type { Palette } from "../paint/palette.ts"
 import { type Shape, signOf } from "../signs.ts"
-
-/** A line of the legend: a kind of line, or the sign of a community. */
-export type LegendEntry =
-  | { readonly kind: "line"; readonly look: LineLook; readonly words: string }
-  | { readonly kind: "sign"; readonly community: number | undefined; readonly words: string }
-  | { readonly kind: "network"; readonly words: string }
 
 /** A picture as it goes into a file: with what it shows, what its signs stand for, when it was drawn and from what. */
 export interface Sheet {
@@ -52,12 +47,15 @@ interface Placed {
   readonly row: number
 }
 
+/** What stands before the words of an entry, with the gap to them. */
+const sampleWidth: Readonly<Record<LegendEntry["kind"], number>> = { line: 42, sign: 22, network: 22, more: 0 }
+
 /** Entries of the legend side by side, as many in a row as there is room for. */
 const rowsOfLegend = (pen: Pen, legend: ReadonlyArray<LegendEntry>, style: TextStyle): ReadonlyArray<Placed> => {
   const placed: Array<Placed> = []
   let [x, row] = [0, 0]
   for (const entry of legend) {
-    const width = pen.width(entry.words, style) + (entry.kind === "line" ? 42 : 22) + 28
+    const width = pen.width(entry.words, style) + sampleWidth[entry.kind] + 28
     if (x > 0 && x + width > sheetSize.width - 2 * margin) {
       x = 0
       row += 1
@@ -79,6 +77,7 @@ const paintEntry = (pen: Pen, { entry, row, x }: Placed, palette: Palette, style
     })
     return pen.text(entry.words, x + 40, y, style)
   }
+  if (entry.kind === "more") return pen.text(entry.words, x, y, style)
   const sign = entry.kind === "sign" ? signOf(entry.community) : undefined
   const colour = entry.kind === "network" ? palette.network : palette.categories[sign?.colour ?? -1]
   const shape: Shape = entry.kind === "network" ? "hexagon" : (sign?.shape ?? "circle")

@@ -1,4 +1,4 @@
-import { type Colours, readColours } from "../../map/colours.ts"
+import { type Colours, readColours, readToken } from "../../map/colours.ts"
 import { colourCount } from "../signs.ts"
 
 /** The colours of a picture. */
@@ -7,10 +7,9 @@ export interface Palette extends Colours {
   readonly categories: ReadonlyArray<string>
 }
 
-const categories = Array.from({ length: colourCount }, (_, index) => `--cat-${index + 1}`)
-
 /** Reads the colours of a picture as they are now. */
-export const readPalette = (element: Element): Palette => {
-  const read = readColours(element, { network: "--c-accent", ...Object.fromEntries(categories.map((name) => [name, name])) })
-  return { ...read, categories: categories.map((name) => read[name] ?? "") }
-}
+export const readPalette = (element: Element): Palette => ({
+  ...readColours(element),
+  network: readToken(element, "--c-accent"),
+  categories: Array.from({ length: colourCount }, (_, index) => readToken(element, `--cat-${index + 1}`))
+})

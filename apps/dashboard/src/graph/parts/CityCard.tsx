@@ -59,12 +59,7 @@ export function CityCard(props: {
       <p class={styles.twins}>
         <strong>{formatCount(props.city.twins)}</strong> {g().card.twins(props.city.twins)}
       </p>
-      <Show
-        when={props.city.ranks}
-        fallback={
-          <p class={styles.quiet}>{noRanks()}</p>
-        }
-      >
+      <Show when={props.city.ranks} fallback={<p class={styles.quiet}>{noRanks()}</p>}>
         {(ranks) => (
           <table class={styles.ranks}>
             <caption>{g().card.ranks}</caption>

@@ -1,15 +1,14 @@
 import { createMemo, createSignal } from "solid-js"
-import chooser from "../../city/CityChooser.module.css"
 import { g } from "../../i18n/graph.ts"
 import { t } from "../../i18n/language.ts"
+import { Chooser } from "../../ui/Chooser.tsx"
 import { createDebounced } from "../../ui/debounced.ts"
-import { Icon } from "../../ui/Icon.tsx"
-import { type Choice, SearchDialog } from "../../ui/SearchDialog.tsx"
+import type { Choice } from "../../ui/SearchDialog.tsx"
+import { searchStatus } from "../../ui/searchStatus.ts"
 import { useNetworkSearch } from "../queries.ts"
 
 /** A city network, and the search that changes it. */
 export function NetworkChooser(props: { readonly name: string | undefined; readonly onChoose: (id: string) => void }) {
-  const [open, setOpen] = createSignal(false)
   const [query, setQuery] = createSignal("")
   const found = useNetworkSearch(createDebounced(query, 150))
   const choices = createMemo(
@@ -21,39 +20,19 @@ export function NetworkChooser(props: { readonly name: string | undefined; reado
         other: network.shortName === undefined ? undefined : network.name
       }))
   )
-  const status = () =>
-    choices().length > 0
-      ? t().palette.results(choices().length)
-      : found.isError
-        ? t().palette.failed
-        : found.isFetching
-          ? t().palette.searching
-          : t().palette.nothing
   return (
-    <>
-      <button type="button" class={chooser.chooser} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <span>
-          <small>{g().pick.network}</small>
-          <strong>{props.name ?? g().pick.nothing}</strong>
-        </span>
-        <Icon name="choose" size={16} />
-      </button>
-      <SearchDialog
-        open={open()}
-        title={g().pick.chooseNetwork}
-        placeholder={g().pick.placeholder}
-        closeLabel={t().state.close}
-        query={query()}
-        choices={choices()}
-        status={status()}
-        onQuery={setQuery}
-        onChoose={(id) => {
-          setOpen(false)
-          setQuery("")
-          props.onChoose(id)
-        }}
-        onClose={() => setOpen(false)}
-      />
-    </>
+    <Chooser
+      label={g().pick.network}
+      title={g().pick.chooseNetwork}
+      placeholder={g().pick.placeholder}
+      closeLabel={t().state.close}
+      query={query()}
+      choices={choices()}
+      status={searchStatus(found, choices().length, t().palette)}
+      onQuery={setQuery}
+      onChoose={(id) => props.onChoose(id)}
+    >
+      <strong>{props.name ?? g().pick.nothing}</strong>
+    </Chooser>
   )
 }

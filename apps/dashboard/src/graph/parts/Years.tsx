@@ -21,11 +21,13 @@ export function Years(props: {
   readonly onUndated: (undated: boolean) => void
 }) {
   const help = createUniqueId()
-  const first = () => props.beginnings[0]?.year ?? 0
-  const last = () => Math.max(new Date().getFullYear(), props.beginnings.at(-1)?.year ?? 0)
+  // Every bar asks for these.
+  const begun = createMemo(() => props.beginnings)
+  const first = createMemo(() => begun()[0]?.year ?? 0)
+  const last = createMemo(() => Math.max(new Date().getFullYear(), begun().at(-1)?.year ?? 0))
   const span = () => last() - first() + 1
   const most = createMemo(() =>
-    props.beginnings.reduce((best, one) => (one.links > best.links ? one : best), { year: 0, links: 0 })
+    begun().reduce((best, one) => (one.links > best.links ? one : best), { year: 0, links: 0 })
   )
   const [playing, setPlaying] = createSignal(false)
   const still = matchMedia("(prefers-reduced-motion: reduce)")
@@ -70,7 +72,7 @@ export function Years(props: {
 
   return (
     <section class={styles.years} aria-label={g().years.title}>
-      <Show when={props.beginnings.length > 0} fallback={<p class={styles.quiet}>{g().years.noDates}</p>}>
+      <Show when={begun().length > 0} fallback={<p class={styles.quiet}>{g().years.noDates}</p>}>
         <div class={styles.yearHead}>
           <Button
             class="screen-only"
@@ -117,9 +119,9 @@ export function Years(props: {
             viewBox={`0 0 ${span()} 40`}
             preserveAspectRatio="none"
             role="img"
-            aria-label={g().years.histogram(first(), props.beginnings.at(-1)?.year ?? 0, most().year, most().links)}
+            aria-label={g().years.histogram(first(), begun().at(-1)?.year ?? 0, most().year, most().links)}
           >
-            <For each={props.beginnings}>
+            <For each={begun()}>
               {(one) => (
                 <rect
                   x={one.year - first() + 0.12}

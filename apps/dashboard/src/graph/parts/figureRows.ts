@@ -116,4 +116,8 @@ export const figureGroups = (f: NetworkFigures): ReadonlyArray<FigureGroup> => {
 export const betweennessWords = ({ betweenness }: NetworkFigures): string =>
   betweenness.exact || betweenness.samples === undefined || betweenness.error === undefined
     ? g().figures.exact
-    : g().figures.estimated(betweenness.samples, formatDigits(betweenness.error), formatShare(betweenness.confidence ?? 0))
+    : g().figures.estimated(
+        betweenness.samples,
+        formatDigits(betweenness.error),
+        formatShare(betweenness.confidence ?? 0)
+      )
