@@ -7,38 +7,20 @@ import * as Cause from "effect/Cause"
 import { Argument, CliError, Command, Flag } from "effect/cli"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import * as Layer from "effect/Layer"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
 import { Imports } from "../imports/Imports.ts"
-import { loadReference } from "../reference/load.ts"
 import { reproduceReport } from "../reference/reproduce.ts"
-import { database } from "../sql/Database.ts"
 import { present } from "../sql/rows.ts"
 import { version } from "../version.ts"
 import { WorldGeoJson } from "../world/geojson.ts"
 import { analyse } from "./analyse.ts"
 import { importReport, importsReport, undoneReport } from "./importReport.ts"
-import { openDatabase } from "./open.ts"
+import { onRegister } from "./onRegister.ts"
 import { print, writeTo } from "./output.ts"
 import { say, showProgress } from "./progress.ts"
 import { readPath } from "./readPath.ts"
 import { serve } from "./serve.ts"
-import { readSettings } from "./settings.ts"
-
-/** Opens the database for a command, brings it up to date, and runs the command on it. */
-const onRegister = <A, E, R>(purpose: string, work: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const settings = yield* readSettings(process.env)
-    const { address, stopped } = yield* openDatabase(settings, purpose, true)
-    return yield* Effect.gen(function* () {
-      yield* loadReference(showProgress, say)
-      return yield* work
-    }).pipe(
-      Effect.provide(Layer.mergeAll(Imports.layer, WorldGeoJson.layer).pipe(Layer.provideMerge(database(address)))),
-      Effect.raceFirst(stopped)
-    )
-  }).pipe(Effect.scoped)
 
 const serveCommand = Command.make("serve", {}, () => serve).pipe(
   Command.withDescription("Serve the API and the dashboard (PORT, HOST, DATABASE_URL, PROXENY_DATA)")
