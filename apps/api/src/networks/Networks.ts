@@ -28,7 +28,7 @@ interface Row {
   readonly id: string
   readonly name: string
   readonly short_name: string | null
-  readonly scope: NetworkScope
+  readonly scope: NetworkScope | null
   readonly founded: number | null
   readonly topics: ReadonlyArray<string>
   readonly cities: number
@@ -61,12 +61,11 @@ const columns = `n.id, n.name, n.short_name, n.scope, n.founded, n.topics, lower
 
 const summary = (row: Row): (typeof Shapes.NetworkSummary)["Encoded"] => ({
   ...networkRef(row),
-  scope: row.scope,
   topics: row.topics,
   cities: row.cities,
   networks: row.networks,
   mediated: row.mediated,
-  ...present({ founded: row.founded })
+  ...present({ founded: row.founded, scope: row.scope })
 })
 
 const member = (row: MemberRow, claims: Member["claims"]): Member => ({

@@ -193,6 +193,33 @@ const migrations = {
     "ALTER TABLE import ALTER COLUMN title SET NOT NULL",
     "ALTER TABLE import ADD COLUMN undone_at timestamptz",
     "CREATE INDEX import_source ON import (source_id)"
+  ),
+  "0004_import_tables": statements(
+    // A list of members names networks without saying how far they reach.
+    "ALTER TABLE network ALTER COLUMN scope DROP NOT NULL",
+    // What the columns of a table mean, by the fingerprint of its header: used again for the next edition.
+    "CREATE TABLE import_mapping (key text PRIMARY KEY, mapping jsonb NOT NULL, saved_at timestamptz NOT NULL DEFAULT now())",
+    // What a person chose for a printed name. Name, country and region are folded; a later choice takes the place of an earlier one.
+    `CREATE TABLE place_alias (
+      folded text NOT NULL,
+      country text NOT NULL DEFAULT '',
+      region text NOT NULL DEFAULT '',
+      name text NOT NULL,
+      geonames text NOT NULL,
+      chosen_at timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (folded, country, region)
+    )`,
+    // Rows that wait for a person. The row stands as it was understood, so that it can be taken up without the file.
+    `CREATE TABLE import_waiting (
+      import_id uuid NOT NULL,
+      file text NOT NULL,
+      row int NOT NULL,
+      line int NOT NULL,
+      kind text NOT NULL,
+      said jsonb NOT NULL,
+      places jsonb NOT NULL,
+      PRIMARY KEY (import_id, file, row)
+    )`
   )
 } satisfies Record<string, Effect.Effect<void, unknown, SqlClient.SqlClient>>
 

@@ -83,7 +83,9 @@ export default function NetworkList() {
                           <div class={pageStyles.small}>{network.name}</div>
                         </Show>
                       </th>
-                      <td class={tableStyles.wideOnly}>{t().networks.scopes[network.scope]}</td>
+                      <td class={tableStyles.wideOnly}>
+                        {network.scope === undefined ? "–" : t().networks.scopes[network.scope]}
+                      </td>
                       <td class={tableStyles.wideOnly}>{network.founded ?? "–"}</td>
                       <td class={tableStyles.number}>{formatCount(network.cities)}</td>
                       <td class={`${tableStyles.number} ${tableStyles.wideOnly}`}>{formatCount(network.mediated)}</td>

@@ -34,7 +34,7 @@ export default function Network() {
               title={network().shortName ?? network().name}
               subtitle={[
                 ...(network().shortName === undefined ? [] : [network().name]),
-                t().networks.scopes[network().scope],
+                ...[network().scope].flatMap((scope) => (scope === undefined ? [] : [t().networks.scopes[scope]])),
                 ...(network().founded === undefined ? [] : [t().network.foundedIn(network().founded ?? 0)])
               ].join(" · ")}
             >

@@ -8,13 +8,14 @@ export type NetworkScope = typeof NetworkScope.Type
 /**
  * A formal organisation for cooperation among local governments (S1 l.86–99): C40, UCLG, a national association.
  *
- * **Details**: `name` is the full name, `shortName` what everybody says. `founded` is a year.
+ * **Details**: `name` is the full name, `shortName` what everybody says. `founded` is a year. `scope` is absent where nobody
+ * says how far it reaches, as in lists that only name it.
  */
 export class CityNetwork extends Schema.Class<CityNetwork>("CityNetwork")({
   id: NetworkId,
   name: Schema.NonEmptyString,
   shortName: Schema.optionalKey(Schema.NonEmptyString),
-  scope: NetworkScope,
+  scope: Schema.optionalKey(NetworkScope),
   founded: Schema.optionalKey(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 9999 }))),
   topics: Schema.Array(Schema.NonEmptyString)
 }) {

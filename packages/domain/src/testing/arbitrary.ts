@@ -225,7 +225,7 @@ export const network: Arb<CityNetwork> = record({
   id: Arbitrary.schema(NetworkId),
   name: text,
   shortName: optionalText,
-  scope: oneOf(["world", "region", "country"]),
+  scope: maybe(oneOf(["world", "region", "country"])),
   founded: maybe(integer(1850, 2026)),
   topics: listOf(text)
 }).pipe(Arbitrary.map((fields) => new CityNetwork(fields)))

@@ -200,7 +200,7 @@ export const twinnings: ReadonlyArray<Twinning> = [
   new Twinning({ ...ofAdelaideAndQingdao, stages: [] })
 ]
 
-const network = (key: string, name: string, scope: CityNetwork["scope"]): CityNetwork =>
+const network = (key: string, name: string, scope: NonNullable<CityNetwork["scope"]>): CityNetwork =>
   new CityNetwork({ id: networkIdOf(key), name, shortName: key.toUpperCase(), scope, topics: [] })
 
 export const lga = network("lga", "Local Government Association", "country")
