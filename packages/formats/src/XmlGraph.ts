@@ -17,6 +17,13 @@ const mostNotGiven = 20_000_000
 
 const unreadOfEdges = (title: string): string => `the attribute "${title}" of edges`
 
+/** Takes the attributes of links that have no meaning of their own, which a graph does not keep. */
+export interface LinkAttributes {
+  readonly put: (link: number, name: string, text: string) => void
+  /** The text that links without one have. */
+  readonly putForOthers: (name: string, text: string) => void
+}
+
 /** What GEXF and GraphML have in common: declared nodes, links between them, declared attributes of both. */
 export class XmlGraph {
   readonly builder = new GraphBuilder()
@@ -24,6 +31,7 @@ export class XmlGraph {
   readonly nodeKeys: Declarations
   readonly linkKeys = new Declarations(entries(linkNames))
   private readonly file: string
+  private readonly linkAttributes: LinkAttributes | undefined
   private readonly indices = new Map<string, number>()
   private readonly declaredOn: Array<number | undefined> = []
   private readonly early: Array<readonly [XmlElement, string, number]> = []
@@ -33,8 +41,9 @@ export class XmlGraph {
   private directed = 0
   private undirected = 0
 
-  constructor(file: string, labelled: "by-attribute" | "by-element") {
+  constructor(file: string, labelled: "by-attribute" | "by-element", linkAttributes?: LinkAttributes) {
     this.file = file
+    this.linkAttributes = linkAttributes
     this.faults = new Faults(file)
     const roles = entries(nodeNames)
     const elements = ["label", "x", "y"]
@@ -116,6 +125,7 @@ export class XmlGraph {
     else if (key.role === "since") this.year(starts, link, text, element)
     else if (key.role === "until") this.year(ends, link, text, element)
     else if (key.role === "kind") kinds.put(link, text)
+    else if (this.linkAttributes !== undefined) this.linkAttributes.put(link, key.title, text)
     else this.leave(unreadOfEdges(key.title))
   }
 
@@ -174,8 +184,10 @@ export class XmlGraph {
     for (const { default: text, role, title } of this.nodeKeys.byId.values())
       if (text !== undefined && role === undefined && this.indices.size > 0) this.builder.attributeOfOthers(title, text)
     for (const { default: text, role, title } of this.linkKeys.byId.values()) {
+      if (text === undefined || role !== undefined) continue
       const what = unreadOfEdges(title)
-      if (text !== undefined && role === undefined && !this.unread.has(what)) this.leave(what)
+      if (this.linkAttributes !== undefined) this.linkAttributes.putForOthers(title, text)
+      else if (!this.unread.has(what)) this.leave(what)
     }
     for (const [element, id, index] of this.early)
       if (this.declaredOn[index] === undefined)

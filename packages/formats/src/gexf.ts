@@ -2,7 +2,7 @@ import * as Result from "effect/Result"
 import type { FaultyGraph } from "./FaultyGraph.ts"
 import type { GraphFile } from "./GraphFile.ts"
 import type { NamedBytes } from "./Listing.ts"
-import { give, giveDefaults, type Open, XmlGraph } from "./XmlGraph.ts"
+import { give, giveDefaults, type LinkAttributes, type Open, XmlGraph } from "./XmlGraph.ts"
 import { type NotXml, readXml, type UnsafeXml, type XmlElement } from "./xml.ts"
 
 /** When an edge was there: one span, or several. */
@@ -31,8 +31,11 @@ const colourOf = ({ attributes: { b, g, hex, r } }: XmlElement): string | undefi
  * **Details**: nodes inside nodes are nodes like others. Of several spells, the years are those of the whole span, open
  * where one of them is open. Of an attribute that changes in time the first value is taken.
  */
-export const readGexf = (file: NamedBytes): Result.Result<GraphFile, NotXml | UnsafeXml | FaultyGraph> => {
-  const graph = new XmlGraph(file.name, "by-element")
+export const readGexf = (
+  file: NamedBytes,
+  linkAttributes?: LinkAttributes
+): Result.Result<GraphFile, NotXml | UnsafeXml | FaultyGraph> => {
+  const graph = new XmlGraph(file.name, "by-element", linkAttributes)
   const nodes: Array<Open> = []
   let edge: (Open & { readonly spells: Array<Spell> }) | undefined
   let keys = graph.nodeKeys

@@ -4,7 +4,7 @@ import type { FaultyGraph } from "./FaultyGraph.ts"
 import type { GraphFile } from "./GraphFile.ts"
 import type { NamedBytes } from "./Listing.ts"
 import { inWords } from "./place.ts"
-import { give, giveDefaults, type Open, placeOf, XmlGraph } from "./XmlGraph.ts"
+import { give, giveDefaults, type LinkAttributes, type Open, placeOf, XmlGraph } from "./XmlGraph.ts"
 import { type NotXml, readXml, type UnsafeXml, type XmlElement } from "./xml.ts"
 
 export class Hypergraph extends Schema.TaggedError<Hypergraph>()("Hypergraph", {
@@ -27,9 +27,10 @@ const flag = (text: string | undefined): boolean | undefined =>
  * is labelled by its data `label` or `name`, else by the text that yEd draws on it.
  */
 export const readGraphMl = (
-  file: NamedBytes
+  file: NamedBytes,
+  linkAttributes?: LinkAttributes
 ): Result.Result<GraphFile, NotXml | UnsafeXml | FaultyGraph | Hypergraph> => {
-  const graph = new XmlGraph(file.name, "by-attribute")
+  const graph = new XmlGraph(file.name, "by-attribute", linkAttributes)
   /** The elements that hold data, undefined for those whose data is not read. */
   const holders: Array<Open | undefined> = []
   const directions: Array<boolean | undefined> = []

@@ -26,7 +26,20 @@ export { Hypergraph } from "./graphml.ts"
 export { NotJson } from "./json.ts"
 export type * from "./Listing.ts"
 export { AmbiguousColumns } from "./linkColumns.ts"
-export { type ArchiveHeader, ArchiveWriter, archiveLines, countsOf, WrongCounts } from "./out/archive.ts"
+export { ErrorAnswer } from "./lists/ErrorAnswer.ts"
+export type { OpenList, ReadListOptions } from "./lists/OpenList.ts"
+export { type ListError, readList } from "./lists/readList.ts"
+export {
+  type ArchiveCounts,
+  type ArchiveExtras,
+  type ArchiveHeader,
+  type ArchiveOptions,
+  ArchiveWriter,
+  archiveLines,
+  countsOf,
+  WrongCounts
+} from "./out/archive.ts"
+export type { ArchivedImport, ArchiveEntry, Held } from "./out/archiveEntry.ts"
 export { type Cell, InvalidTable, type TableToWrite } from "./out/Cells.ts"
 export { type CalendarEvent, calendarEvents } from "./out/calendarEvents.ts"
 export { type CalendarLanguage, roundAnniversaries } from "./out/calendarWords.ts"
@@ -57,6 +70,7 @@ export type {
   RowFaultKind,
   SheetName,
   TableEntry,
+  TableFormat,
   TableHeader,
   TableLimits,
   TableRemark,

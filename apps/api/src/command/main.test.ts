@@ -124,9 +124,9 @@ describe("proxeny serve", () => {
 
     const folder = largeList(3, 3)
     const joined = await run(["import", folder, "--json"])
-    expect([joined.code, JSON.parse(joined.out).cities]).toEqual([
+    expect([joined.code, JSON.parse(joined.out).files[0].rows]).toEqual([
       0,
-      { read: 3, created: 3, merged: 0, unchanged: 0, rejected: 0 }
+      { read: 3, created: 3, merged: 0, unchanged: 0, waiting: 0, rejected: 0 }
     ])
     expect(await search("Town 1")).toBe("Town 1")
 
@@ -165,7 +165,7 @@ describe("proxeny import", () => {
     expect((await run(["migrate"])).code).toBe(0)
     const folder = largeList(4_000, 8_000)
     const killed = start(["import", folder])
-    await killed.says(/ of [\d,]+ claims written/)
+    await killed.says(/ of [\d,]+ rows of links\.csv read/)
     killed.child.kill("SIGKILL")
     await killed.ended
     expect(await eventually(() => left().length === 0)).toBe(true)
@@ -173,9 +173,10 @@ describe("proxeny import", () => {
     // Every record is new: nothing of the first try is there.
     const again = await run(["import", folder, "--json"])
     expect(again.code).toBe(0)
-    const { cities, twinnings } = JSON.parse(again.out)
-    expect(cities).toMatchObject({ read: 4_000, created: 4_000 - 3, rejected: 0 })
-    expect(twinnings.created + twinnings.rejected + twinnings.merged).toBe(8_000)
+    const { created, files, rows } = JSON.parse(again.out)
+    expect(files.map((file: { rows: { read: number } }) => file.rows.read)).toEqual([4_000, 8_000])
+    expect(created.cities).toBe(4_000 - 3)
+    expect(rows).toMatchObject({ unchanged: 0, waiting: 0 })
     const facts = await run(["reproduce"])
     expect(facts.code).toBe(0)
     expect(facts.out).toMatch(/ 0 failed$/m)
@@ -185,23 +186,37 @@ describe("proxeny import", () => {
     const missing = await run(["import", join(directory, "nowhere")])
     expect([missing.code, missing.err.includes("is not there")]).toEqual([1, true])
     const folder = mkdtempSync(join(directory, "list-"))
-    writeFileSync(
-      join(folder, "cities.csv"),
-      "id,name,country,country_iso2,lat,lon,population\nQ1,A,Nowhere,ZZ,1,1,1\n"
-    )
-    writeFileSync(join(folder, "links.csv"), "source,target\nQ1,Q1\n")
+    writeFileSync(join(folder, "list.csv"), "city,country,partner,since\nBonn,Germany,,1990\n=Bonn,Germany,Oxford\n")
     const target = join(directory, "rejected.csv")
-    const { code, out } = await run(["import", folder, "--rejected", target])
+    const report = join(directory, "report.jsonl")
+    const preview = await run(["import", join(folder, "list.csv"), "--preview", "--report", report])
+    expect([preview.code, preview.out]).toEqual([0, expect.stringContaining("nothing was written")])
+    const { code, out } = await run(["import", folder, "--rejected", target, "--report", report])
     expect(code).toBe(0)
-    expect(out).toContain("cities.csv:2")
-    expect(readFileSync(target, "utf8").trim().split("\n")).toHaveLength(3)
+    expect(out).toContain("list.csv:2")
+    const rows = readFileSync(report, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line))
+    expect(rows.map(({ outcome, row }) => [row, outcome])).toEqual([
+      [1, "rejected"],
+      [2, "rejected"]
+    ])
+    const [head, first, second] = readFileSync(target, "utf8").trim().split("\r\n")
+    expect(head).toBe("file,row,line,column,text,reason,remedy")
+    expect([first, second]).toEqual([
+      expect.stringMatching(/^list\.csv,1,2,partner,/),
+      expect.stringMatching(/^list\.csv,2,3,,"?'=Bonn/)
+    ])
+    const refused = await run(["import", folder, "--report", join(directory, "no such folder", "report.jsonl")])
+    expect([refused.code, refused.err.includes("cannot be written (ENOENT)")]).toEqual([1, true])
     const unwritable = await run(["export", join(directory, "no such folder", "world.geojson")])
     expect([unwritable.code, unwritable.err.includes("cannot be written (ENOENT)")]).toEqual([1, true])
   })
 
   it("stopped in the middle says so, and does not end as if it were done", async () => {
     const stopped = start(["import", largeList(5_000, 9_000), "--title", "stopped"])
-    await stopped.says(/ of [\d,]+ claims written/)
+    await stopped.says(/ of [\d,]+ rows of links\.csv read/)
     stopped.child.kill("SIGINT")
     const { code, err } = await stopped.ended
     expect([code, err.includes("stopped before it was done")]).toEqual([130, true])

@@ -1,25 +1,21 @@
-import { basename, resolve } from "node:path"
 import * as NodeRuntime from "@effect/platform-node/NodeRuntime"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { type Credibility, Reliability } from "@proxeny/domain"
-import { rejectedCsv } from "@proxeny/formats"
 import * as Cause from "effect/Cause"
 import { Argument, CliError, Command, Flag } from "effect/cli"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
-import { Imports } from "../imports/Imports.ts"
 import { reproduceReport } from "../reference/reproduce.ts"
 import { present } from "../sql/rows.ts"
 import { version } from "../version.ts"
 import { WorldGeoJson } from "../world/geojson.ts"
 import { analyse } from "./analyse.ts"
-import { importReport, importsReport, undoneReport } from "./importReport.ts"
+import { importCommand } from "./import.ts"
+import { importsCommand } from "./imports.ts"
 import { onRegister } from "./onRegister.ts"
 import { print, writeTo } from "./output.ts"
-import { say, showProgress } from "./progress.ts"
-import { readPath } from "./readPath.ts"
+import { say } from "./progress.ts"
 import { serve } from "./serve.ts"
 
 const serveCommand = Command.make("serve", {}, () => serve).pipe(
@@ -34,87 +30,6 @@ const migrateCommand = Command.make("migrate", {}, () =>
 ).pipe(Command.withDescription("Set the database up or bring it up to date, with the reference facts, and stop"))
 
 const json = Flag.Boolean("json").pipe(Flag.withDefault(false), Flag.withDescription("Print the result as JSON"))
-
-const importCommand = Command.make(
-  "import",
-  {
-    path: Argument.String("path").pipe(Argument.withDescription("A file, or a folder with cities.csv and links.csv")),
-    title: Flag.String("title").pipe(
-      Flag.withSchema(Schema.NonEmptyString),
-      Flag.optional,
-      Flag.withDescription(
-        "What the list is called; the same title again is the same source (default: the name of the path)"
-      )
-    ),
-    reliability: Flag.Literals("reliability", Reliability.literals).pipe(
-      Flag.optional,
-      Flag.withDescription("How far the source can be relied on, A to F (default: as on record, else C)")
-    ),
-    credibility: Flag.Literals("credibility", ["1", "2", "3", "4", "5", "6"]).pipe(
-      Flag.optional,
-      Flag.withDescription("How credible the list is, 1 to 6 (default: as on record, else 3)")
-    ),
-    rejected: Flag.String("rejected").pipe(
-      Flag.optional,
-      Flag.withDescription("Write the rejected rows with their reasons to this CSV file")
-    ),
-    json
-  },
-  Effect.fn(function* ({ credibility, json, path, rejected, reliability, title }) {
-    const files = yield* readPath(path)
-    const report = yield* onRegister(
-      "import",
-      Imports.use((imports) =>
-        imports.run(
-          {
-            files,
-            title: Option.getOrElse(title, () => basename(resolve(path)) || resolve(path)),
-            grade: {
-              ...Option.match(reliability, { onNone: () => ({}), onSome: (given) => ({ reliability: given }) }),
-              ...Option.match(credibility, {
-                onNone: () => ({}),
-                onSome: (given) => ({ credibility: Number(given) as Credibility })
-              })
-            }
-          },
-          showProgress
-        )
-      )
-    )
-    print(json ? JSON.stringify(report, null, 2) : importReport(report).join("\n"))
-    if (Option.isSome(rejected)) {
-      yield* writeTo(rejected.value, rejectedCsv(report.rejected), "The import is done, but ")
-      say(`The rejected rows are in ${rejected.value}.`)
-    }
-  })
-).pipe(Command.withDescription("Bring a list of cities and twinnings into the register, all of it or nothing"))
-
-const undoCommand = Command.make(
-  "undo",
-  {
-    id: Argument.String("id").pipe(Argument.withDescription("The id of the import, as proxeny imports lists it")),
-    json
-  },
-  Effect.fn(function* ({ id, json }) {
-    const undone = yield* onRegister(
-      "imports undo",
-      Imports.use((imports) => imports.undo(id, showProgress))
-    )
-    print(json ? JSON.stringify(undone, null, 2) : undoneReport(undone))
-  })
-).pipe(Command.withDescription("Take an import back: what it brought, and nothing that a person has since touched"))
-
-const importsCommand = Command.make(
-  "imports",
-  { json },
-  Effect.fn(function* ({ json }) {
-    const all = yield* onRegister(
-      "imports",
-      Imports.use((imports) => imports.list)
-    )
-    print(json ? JSON.stringify(all, null, 2) : importsReport(all).join("\n"))
-  })
-).pipe(Command.withDescription("List the imports on record"), Command.withSubcommands([undoCommand]))
 
 const reproduceCommand = Command.make(
   "reproduce",

@@ -4,6 +4,7 @@ import { basename, join } from "node:path"
 import type { NamedBytes } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
+import type { ImportFile } from "../imports/ImportFile.ts"
 
 export class PathUnreadable extends Schema.TaggedError<PathUnreadable>()("PathUnreadable", {
   path: Schema.String,
@@ -14,7 +15,7 @@ export class PathUnreadable extends Schema.TaggedError<PathUnreadable>()("PathUn
   }
 }
 
-/** More than a text in memory can be; a list of that size is not a list of twinnings. */
+/** More than a text in memory can be: what is no file that can be opened twice is held whole. */
 const largest = 512 * 1024 * 1024
 
 const reasons: Readonly<Record<string, string>> = {
@@ -44,12 +45,24 @@ const read = async (path: string): Promise<NamedBytes> => {
 export const readOneFile = (path: string): Effect.Effect<NamedBytes, PathUnreadable> =>
   Effect.tryPromise({ try: () => read(path), catch: (cause) => unreadable(path, cause) })
 
-/** Reads a file, or the files of a folder (not of folders inside it; hidden files are left out). */
-export const readPath = (path: string): Effect.Effect<ReadonlyArray<NamedBytes>, PathUnreadable> =>
+/** A file as it lies there, or what comes through a pipe. */
+const fileAt = async (path: string): Promise<ImportFile> => {
+  const about = await stat(path)
+  if (!about.isFile()) return read(path)
+  const handle = createReadStream(path, { end: 0 })
+  // Whether it may be read is asked now, and not in the middle of an import.
+  for await (const _ of handle) break
+  return { name: basename(path), size: about.size, bytes: () => createReadStream(path, { highWaterMark: 1 << 18 }) }
+}
+
+/** The files under a path, not yet read: one, or those of a folder (not of folders inside it; hidden ones are left out). */
+export const filesAt = (
+  path: string
+): Effect.Effect<{ readonly files: ReadonlyArray<ImportFile>; readonly folder: boolean }, PathUnreadable> =>
   Effect.tryPromise({
     try: async () => {
-      const about = await stat(path)
-      const names = about.isDirectory()
+      const folder = (await stat(path)).isDirectory()
+      const names = folder
         ? (await readdir(path, { withFileTypes: true }))
             .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
             .map((entry) => join(path, entry.name))
@@ -57,7 +70,9 @@ export const readPath = (path: string): Effect.Effect<ReadonlyArray<NamedBytes>,
         : [path]
       if (names.length === 0)
         throw Object.assign(new Error(), { why: "is a folder without files: name one that holds a list" })
-      return await Promise.all(names.map(read))
+      const files: Array<ImportFile> = []
+      for (const name of names) files.push(await fileAt(name))
+      return { files, folder }
     },
     catch: (cause) => unreadable(path, cause)
   })

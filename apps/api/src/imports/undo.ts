@@ -184,6 +184,8 @@ export const undoImport = Effect.fn("imports.undo")(function* (id: string, progr
 
       const subjects = yield* sql<Subject>`
         SELECT DISTINCT subject_kind AS kind, subject_id AS id FROM claim WHERE import_id = ${id}`
+      const cited = yield* sql<{ source: string }>`
+        SELECT DISTINCT source_id AS source FROM claim WHERE import_id = ${id} AND source_id <> ${sources.geonames.id}`
       const between = subjects.filter(({ kind }) => !isNamed(kind))
       const named = subjects.filter(({ kind }) => isNamed(kind))
       const links =
@@ -194,7 +196,12 @@ export const undoImport = Effect.fn("imports.undo")(function* (id: string, progr
       yield* sql`UPDATE claim SET import_id = NULL WHERE import_id = ${id}`
       yield* project(named, progress)
       const records = { ...ends, ...(yield* removeNamed(named)) }
+      yield* sql`DELETE FROM import_waiting WHERE import_id = ${id}`
       yield* sql`UPDATE import SET undone_at = clock_timestamp() WHERE id = ${id}`
+      // What rows themselves referred to goes with the last claim that stands under it.
+      yield* sql`
+        DELETE FROM source WHERE id = ANY(${cited.map(({ source }) => source)}::uuid[]) AND id IS DISTINCT FROM ${source_id}
+          AND NOT EXISTS (SELECT 1 FROM claim WHERE source_id = source.id) AND NOT EXISTS (SELECT 1 FROM import WHERE source_id = source.id)`
       if (source_id !== null) {
         const [kept] = yield* sql`SELECT 1 FROM claim WHERE source_id = ${source_id} LIMIT 1`
         if (kept === undefined) {

@@ -146,12 +146,16 @@ const awaited = Effect.fn("register.awaited")(function* (subjects: ReadonlyArray
 })
 
 /**
- * Brings everything that follows from claims up to date for the subjects that claims were added to.
+ * Brings what follows from the claims on some subjects up to date, but for contradictions between lists of all twins and
+ * the twinnings on record: {@link projectLeftOut} finds those once everything is in.
  *
  * **Details**: reads all claims on them, old and new, applies the functions of the domain, writes what they give.
  * While PostgreSQL writes one part, the next is computed.
  */
-export const project = Effect.fn("register.project")(function* (subjects: ReadonlyArray<Subject>, progress: Progress) {
+export const projectSubjects = Effect.fn("register.projectSubjects")(function* (
+  subjects: ReadonlyArray<Subject>,
+  progress: Progress
+) {
   const sql = yield* SqlClient.SqlClient
   const sources = new Map((yield* sql<SourceRow>`SELECT * FROM source`).map((row) => [row.id, sourceOf(row)] as const))
   const touched = [...subjects, ...(yield* awaited(subjects))]
@@ -170,5 +174,34 @@ export const project = Effect.fn("register.project")(function* (subjects: Readon
     yield* progress(start + part.length, all.length, "records brought up to date")
   }
   yield* written
+})
+
+/** Brings everything that follows from claims up to date for the subjects that claims were added to. */
+export const project = Effect.fn("register.project")(function* (subjects: ReadonlyArray<Subject>, progress: Progress) {
+  yield* projectSubjects(subjects, progress)
+  yield* projectLeftOut()
+})
+
+/** Subjects of an import that are worked on in one go, of which the ids are held. */
+const page = 50_000
+
+/** Brings everything that follows from claims up to date for the subjects of an import, however many they are. */
+export const projectImport = Effect.fn("register.projectImport")(function* (importId: string, progress: Progress) {
+  const sql = yield* SqlClient.SqlClient
+  yield* sql`
+    CREATE TEMP TABLE touched ON COMMIT DROP AS
+    SELECT row_number() OVER (ORDER BY subject_id) AS place, subject_kind AS kind, subject_id AS id
+    FROM (SELECT DISTINCT subject_kind, subject_id FROM claim WHERE import_id = ${importId}) AS subject`
+  yield* sql`CREATE INDEX ON touched (place)`
+  const [counted] = yield* sql<{ count: number }>`SELECT count(*)::int AS count FROM touched`
+  const count = counted?.count ?? 0
+  for (let from = 0; from < count; from += page) {
+    const subjects = yield* sql<Subject>`
+      SELECT kind, id FROM touched WHERE place > ${from} AND place <= ${from + page} ORDER BY place`
+    yield* projectSubjects(subjects, (done) =>
+      progress(from + Math.min(done, page), count, "records brought up to date")
+    )
+  }
+  yield* sql`DROP TABLE touched`
   yield* projectLeftOut()
 })

@@ -4,13 +4,41 @@ import * as Arbitrary from "effect/Arbitrary"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { fixedRegister, register } from "../../test/out/registers.ts"
-import { ArchiveWriter, archiveLines, countsOf, WrongCounts } from "./archive.ts"
+import { type ArchiveExtras, ArchiveWriter, archiveLines, countsOf, WrongCounts } from "./archive.ts"
+import { ArchivedImport, Held } from "./archiveEntry.ts"
 import { jsonLines, readRecord } from "./jsonLines.ts"
 import { type KindedRecord, type Register, recordKinds, recordsOf, registerKeys } from "./Register.ts"
 import { ArchiveReader, type BrokenArchive, readArchive } from "./readArchive.ts"
 import { Sha256 } from "./sha256.ts"
 
 const linesOf = (given: Register): ReadonlyArray<string> => [...archiveLines(given, { madeAt: "2026-11-29" })]
+/** What may be held of any record: of each that `of` picks, the next of what was drawn. */
+const extrasFor = (
+  given: Register,
+  imports: ReadonlyArray<ArchivedImport>,
+  drawn: ReadonlyArray<Held>
+): ArchiveExtras => ({
+  imports,
+  held: new Map([...recordsOf(given)].slice(0, drawn.length).map(({ record }, at) => [record.id, drawn[at] as Held]))
+})
+const drawnImports = Arbitrary.array(Arbitrary.schema(ArchivedImport), { maxLength: 3 })
+const drawnHeld = Arbitrary.array(Arbitrary.schema(Held), { maxLength: 12 })
+
+/** An archive as the first version wrote it: records alone. */
+const firstVersion = (given: Register): ReadonlyArray<string> => {
+  const records = [...jsonLines(recordsOf(given))].join("").split("\n").slice(0, -1)
+  const header = { kind: "archive", format: "proxeny", version: 1, schema: 1, counts: countsOf(given) }
+  return ended([JSON.stringify(header), ...records])
+}
+
+/** Lines with the last one that is right for them. */
+const ended = (lines: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const sha256 = createHash("sha256")
+    .update(`${lines.join("\n")}\n`)
+    .digest("hex")
+  return [...lines, JSON.stringify({ kind: "end", records: lines.length - 1, sha256 })]
+}
+
 const place = Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000_000 })))
 
 const failure = (lines: Iterable<string>): BrokenArchive => {
@@ -63,9 +91,50 @@ describe("archive", () => {
     assert.strictEqual(header.madeAt, "2026-11-29")
   })
 
+  it.prop(
+    "read again, gives the same imports, and what was held of each record, and written again the same lines",
+    [register, drawnImports, drawnHeld],
+    ([given, imports, drawn]) => {
+      const extras = { ...extrasFor(given, imports, drawn), reference: "2026.1" }
+      const lines = [...archiveLines(given, extras)]
+      const back = Result.getOrThrow(readArchive(lines))
+      assert.deepStrictEqual(back.imports, imports)
+      assert.deepStrictEqual([...back.held], [...extras.held])
+      assert.deepStrictEqual(back.register, given)
+      assert.strictEqual(back.header.version === 2 ? back.header.reference : undefined, "2026.1")
+      assert.deepStrictEqual([...archiveLines(back.register, { ...back, reference: "2026.1" })], lines)
+    }
+  )
+
+  it.prop("of the first version is read as it was", [register], ([given]) => {
+    const { header, held, imports, register: back } = Result.getOrThrow(readArchive(firstVersion(given)))
+    assert.deepStrictEqual(back, given)
+    assert.deepStrictEqual([header.version, held.size, imports], [1, 0, []])
+  })
+
+  it("of the first version holds nothing of the second, and nothing that neither knows is passed over", () => {
+    const [first = "", second = "", ...rest] = firstVersion(fixedRegister).slice(0, -1)
+    const held = `${second.slice(0, -1)},"held":{"exists":false}}`
+    assert.match(failure(ended([first, held, ...rest])).message, /^line 2 of the archive has "held" beside kind/)
+    const [own = "", ...lines] = linesOf(fixedRegister).slice(0, -1)
+    const altered = (line: string) => failure(ended([own, line, ...lines.slice(1)])).message
+    assert.match(altered(`${lines[0]?.slice(0, -1)},"held":{"by":"x"}}`), /^line 2 .* no valid account .*by/)
+    assert.match(altered(`${lines[0]?.slice(0, -1)},"held":{"recordedAt":"today"}}`), /as 2026-11-29T18:30/)
+    assert.match(altered('{"kind":"import","record":{"id":"1"}}'), /^line 2 .* no valid import/)
+    assert.match(altered('{"kind":"import","record":{},"held":{}}'), /kind "import", which is not known/)
+  })
+
   it.prop("written again, gives the same lines", [register], ([given]) => {
     const lines = linesOf(given)
     assert.deepStrictEqual(linesOf(Result.getOrThrow(readArchive(lines)).register), lines)
+  })
+
+  it.prop("says by its first line how many lines it has", [register, drawnImports], ([given, imports]) => {
+    const lines = [...archiveLines(given, { imports })]
+    const reader = new ArchiveReader()
+    assert.isUndefined(reader.lines)
+    reader.line(lines[0] as string)
+    assert.strictEqual(reader.lines, lines.length)
   })
 
   it.prop("stands any end of line and a byte order mark", [register], ([given]) => {
@@ -118,10 +187,10 @@ describe("archive", () => {
     const last = lines.at(-1) ?? ""
     assert.strictEqual(failure([]).kind, "not-an-archive")
     assert.strictEqual(failure(["a,b,c"]).kind, "not-an-archive")
-    const newer = failure([first.replace('"version":1', '"version":2')])
+    const newer = failure([first.replace('"version":2', '"version":3')])
     assert.strictEqual(
       newer.message,
-      "line 1 of the archive says version 2, and 1 is what this version reads; read it with the version that wrote it, or a later one"
+      "line 1 of the archive says version 3, and 1 or 2 is what this version reads; read it with the version that wrote it, or a later one"
     )
     const cut = failure(lines.slice(0, 5))
     assert.deepStrictEqual([cut.kind, cut.line], ["cut-off", 5])

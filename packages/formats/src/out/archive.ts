@@ -1,35 +1,60 @@
 import * as Schema from "effect/Schema"
-import { recordLine } from "./jsonLines.ts"
 import {
-  type KindedRecord,
-  type RecordCounts,
-  type RecordKind,
-  type Register,
-  recordKinds,
-  recordsOf,
-  registerKeys
-} from "./Register.ts"
+  type ArchivedImport,
+  type ArchiveEntry,
+  type EntryKind,
+  entryKinds,
+  entryLine,
+  type Held
+} from "./archiveEntry.ts"
+import { type RecordCounts, type Register, recordKinds, recordsOf, registerKeys } from "./Register.ts"
 import { Sha256 } from "./sha256.ts"
 
-/** The version of the form of an archive: its first and last line, and how records stand between them. */
-export const archiveVersion = 1
+/**
+ * The version of the form of an archive: its first and last line, and how records stand between them.
+ *
+ * **Details**: 1 has records alone. 2 has imports too, and beside a record what a register holds of it ({@link Held}); its
+ * first line may name the version of the reference facts. Both are read; 2 is written.
+ */
+export const archiveVersion = 2
 
 /** The version of the records in it: what fields the domain gives each kind. */
 export const archiveSchemaVersion = 1
 
 const Count = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 
-/** The first line of an archive: what it is, and how many records of each kind follow. */
-export const ArchiveHeader = Schema.Struct({
+const counts = Schema.Record(Schema.Literals(recordKinds), Count)
+const first = {
   kind: Schema.Literal("archive"),
   format: Schema.Literal("proxeny"),
-  version: Schema.Literal(archiveVersion),
   schema: Schema.Literal(archiveSchemaVersion),
   /** When it was made, as the caller says. */
-  madeAt: Schema.optionalKey(Schema.NonEmptyString),
-  counts: Schema.Record(Schema.Literals(recordKinds), Count)
-})
+  madeAt: Schema.optionalKey(Schema.NonEmptyString)
+}
+
+/** The first line of an archive: what it is, and how many records of each kind follow. */
+export const ArchiveHeader = Schema.Union([
+  Schema.Struct({ ...first, version: Schema.Literal(1), counts }),
+  Schema.Struct({
+    ...first,
+    version: Schema.Literal(archiveVersion),
+    /** The version of the reference facts that are among the records. */
+    reference: Schema.optionalKey(Schema.NonEmptyString),
+    counts: Schema.Record(Schema.Literals(entryKinds), Count)
+  })
+])
 export type ArchiveHeader = typeof ArchiveHeader.Type
+
+/** How many records of each kind, and imports, there are. */
+export type ArchiveCounts = RecordCounts & { readonly import?: number }
+
+/** What the first line says beside the counts. */
+export interface ArchiveOptions {
+  /** When it was made, kept as it is given. */
+  readonly madeAt?: string
+  /** The version of the reference facts that are among the records. */
+  readonly reference?: string
+}
 
 /** The last line of an archive: how many records it holds, and the SHA-256 of all lines before, each ended by LF. */
 export const ArchiveEnd = Schema.Struct({
@@ -43,7 +68,7 @@ export class WrongCounts extends RangeError {
   readonly _tag = "WrongCounts"
   override readonly name = "WrongCounts"
 
-  constructor(kind: RecordKind, promised: number, written: number) {
+  constructor(kind: EntryKind, promised: number, written: number) {
     super(
       `the archive promises ${promised} records of the kind ${kind}, and ${written} were written: count and write in one transaction, so that nothing changes between`
     )
@@ -52,7 +77,7 @@ export class WrongCounts extends RangeError {
 
 /** Adds up what stands in an archive, for whoever writes it and whoever reads it. */
 export class ArchiveTally {
-  readonly counts: Record<RecordKind, number> = Object.fromEntries(recordKinds.map((kind) => [kind, 0])) as never
+  readonly counts: Record<EntryKind, number> = Object.fromEntries(entryKinds.map((kind) => [kind, 0])) as never
   records = 0
   private readonly hash = new Sha256()
   private readonly utf8 = new TextEncoder()
@@ -69,7 +94,7 @@ export class ArchiveTally {
     this.waiting = ""
   }
 
-  record(kind: RecordKind): void {
+  record(kind: EntryKind): void {
     this.counts[kind]++
     this.records++
   }
@@ -88,12 +113,12 @@ export class ArchiveTally {
  */
 export class ArchiveWriter {
   private readonly tally = new ArchiveTally()
-  private readonly counts: RecordCounts
-  private readonly madeAt: string | undefined
+  private readonly counts: Readonly<Record<EntryKind, number>>
+  private readonly options: ArchiveOptions
 
-  constructor(counts: RecordCounts, madeAt?: string) {
-    this.counts = counts
-    this.madeAt = madeAt
+  constructor(counts: ArchiveCounts, options: ArchiveOptions = {}) {
+    this.counts = { ...counts, import: counts.import ?? 0 }
+    this.options = options
   }
 
   private line(text: string): string {
@@ -102,25 +127,27 @@ export class ArchiveWriter {
   }
 
   begin(): string {
+    const { madeAt, reference } = this.options
     const header: ArchiveHeader = {
       kind: "archive",
       format: "proxeny",
       version: archiveVersion,
       schema: archiveSchemaVersion,
-      ...(this.madeAt === undefined ? {} : { madeAt: this.madeAt }),
+      ...(madeAt === undefined ? {} : { madeAt }),
+      ...(reference === undefined ? {} : { reference }),
       counts: this.counts
     }
     return this.line(JSON.stringify(header))
   }
 
-  add(record: KindedRecord): string {
-    this.tally.record(record.kind)
-    return this.line(recordLine(record))
+  add(entry: ArchiveEntry): string {
+    this.tally.record(entry.kind)
+    return this.line(entryLine(entry))
   }
 
   /** @throws {WrongCounts} when the records are not as many as were promised */
   end(): string {
-    for (const kind of recordKinds)
+    for (const kind of entryKinds)
       if (this.counts[kind] !== this.tally.counts[kind])
         throw new WrongCounts(kind, this.counts[kind], this.tally.counts[kind])
     return JSON.stringify({ kind: "end", records: this.tally.records, sha256: this.tally.sha256() })
@@ -131,6 +158,13 @@ export class ArchiveWriter {
 export const countsOf = (register: Register): RecordCounts =>
   Object.fromEntries(recordKinds.map((kind) => [kind, register[registerKeys[kind]].length])) as RecordCounts
 
+/** What an archive holds beside the records of a register. */
+export interface ArchiveExtras {
+  readonly imports: ReadonlyArray<ArchivedImport>
+  /** What is held of a record, by its id. */
+  readonly held: ReadonlyMap<string, Held>
+}
+
 /**
  * Writes everything on record as an archive: JSON Lines between a first line that says what follows and a last line that
  * proves that nothing is missing or altered.
@@ -139,17 +173,21 @@ export const countsOf = (register: Register): RecordCounts =>
  *
  * **Details**: lines without their ends; LF ends each, see `inChunks`. The first line holds the versions and the number
  * of records of each kind, the last their sum and the SHA-256 of all lines before. The records are those of `jsonLines`,
- * each after what it refers to. Same register, same lines. `madeAt` is kept as it is given.
+ * each after what it refers to, with what is held of them beside; imports come last. Same register, same lines.
  *
  * **Gotchas**: the checksum finds damage, not forgery: who alters an archive on purpose can write a new one. The negative
  * nought becomes nought, since JSON does not tell them apart.
  */
 export function* archiveLines(
   register: Register,
-  options: { readonly madeAt?: string } = {}
+  { held, imports = [], ...options }: ArchiveOptions & Partial<ArchiveExtras> = {}
 ): Generator<string, void, undefined> {
-  const writer = new ArchiveWriter(countsOf(register), options.madeAt)
+  const writer = new ArchiveWriter({ ...countsOf(register), import: imports.length }, options)
   yield writer.begin()
-  for (const record of recordsOf(register)) yield writer.add(record)
+  for (const record of recordsOf(register)) {
+    const known = held?.get(record.record.id)
+    yield writer.add(known === undefined ? record : { ...record, held: known })
+  }
+  for (const record of imports) yield writer.add({ kind: "import", record })
   yield writer.end()
 }

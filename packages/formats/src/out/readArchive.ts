@@ -1,8 +1,16 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { ArchiveEnd, ArchiveHeader, ArchiveTally, archiveSchemaVersion, archiveVersion } from "./archive.ts"
-import { type LineProblem, readObject, recordFrom } from "./jsonLines.ts"
-import { type KindedRecord, type Register, recordKinds, registerKeys } from "./Register.ts"
+import {
+  ArchiveEnd,
+  type ArchiveExtras,
+  ArchiveHeader,
+  ArchiveTally,
+  archiveSchemaVersion,
+  archiveVersion
+} from "./archive.ts"
+import { type ArchivedImport, type ArchiveEntry, entryFrom, entryKinds, type Held } from "./archiveEntry.ts"
+import { type LineProblem, readObject } from "./jsonLines.ts"
+import { type Register, recordKinds, registerKeys } from "./Register.ts"
 
 /** An archive that is not whole, or none that is known. Nothing of it may be taken. */
 export class BrokenArchive extends Schema.TaggedError<BrokenArchive>()("BrokenArchive", {
@@ -38,17 +46,23 @@ export class ArchiveReader {
   private failed: BrokenArchive | undefined
   private at = 0
 
+  /** How many lines there are by what the first one says, with that and the last; undefined before it is read. */
+  get lines(): number | undefined {
+    if (this.header === undefined) return undefined
+    return 2 + Object.values(this.header.counts).reduce((sum, count) => sum + count, 0)
+  }
+
   private fail(kind: BrokenArchive["kind"], problem: string, remedy = copyAgain): Result.Result<never, BrokenArchive> {
     this.failed = new BrokenArchive({ kind, line: Math.max(1, this.at), problem, remedy })
     return Result.fail(this.failed)
   }
 
   /**
-   * Takes the next line, with or without its end, and gives the record in it; undefined for the first and the last line.
+   * Takes the next line, with or without its end, and gives the record or import in it; undefined for the first and the last line.
    *
    * **Errors**: {@link BrokenArchive}; every later call fails as the first that failed.
    */
-  line(text: string): Result.Result<KindedRecord | undefined, BrokenArchive> {
+  line(text: string): Result.Result<ArchiveEntry | undefined, BrokenArchive> {
     if (this.failed !== undefined) return Result.fail(this.failed)
     this.at++
     // No line holds a CR or begins with a byte order mark: where one does, a transfer or an editor put it there.
@@ -59,11 +73,11 @@ export class ArchiveReader {
     if (this.header === undefined) return this.begin(line, object)
     if (Result.isFailure(object)) return this.fail("damaged", `${object.failure.problem}, so it was cut off or altered`)
     if (object.success.kind === "end") return this.finish(line, object.success)
-    const record = recordFrom(object.success)
-    if (Result.isFailure(record)) return this.fail("damaged", record.failure.problem)
+    const entry = entryFrom(object.success, this.header.version)
+    if (Result.isFailure(entry)) return this.fail("damaged", entry.failure.problem)
     this.tally.line(line)
-    this.tally.record(record.success.kind)
-    return Result.succeed(record.success)
+    this.tally.record(entry.success.kind)
+    return Result.succeed(entry.success)
   }
 
   private begin(
@@ -78,13 +92,13 @@ export class ArchiveReader {
         "choose a file that was written as an archive: it begins with its kind, format and version"
       )
     for (const [name, known] of [
-      ["version", archiveVersion],
-      ["schema", archiveSchemaVersion]
+      ["version", [1, archiveVersion]],
+      ["schema", [archiveSchemaVersion]]
     ] as const)
-      if (found[name] !== known)
+      if (!known.some((one) => one === found[name]))
         return this.fail(
           "other-version",
-          `says ${name} ${JSON.stringify(found[name]) ?? "(none)"}, and ${known} is what this version reads`,
+          `says ${name} ${JSON.stringify(found[name]) ?? "(none)"}, and ${known.join(" or ")} is what this version reads`,
           "read it with the version that wrote it, or a later one"
         )
     const header = headerOf(found)
@@ -99,13 +113,14 @@ export class ArchiveReader {
     const end = endOf(found)
     if (Result.isFailure(end)) return this.fail("damaged", `is damaged: ${end.failure.message.replace(/\s+/g, " ")}`)
     const { counts, records } = this.tally
+    const promised: Readonly<Record<string, number>> = this.header?.counts ?? {}
     if (end.success.records !== records)
       return this.fail("altered", `says that ${end.success.records} records stand before it, and ${records} do`)
-    for (const kind of recordKinds)
-      if (this.header?.counts[kind] !== counts[kind])
+    for (const kind of entryKinds)
+      if ((promised[kind] ?? 0) !== counts[kind])
         return this.fail(
           "altered",
-          `ends it with ${counts[kind]} records of the kind ${kind}, and its first line says ${this.header?.counts[kind]}`
+          `ends it with ${counts[kind]} records of the kind ${kind}, and its first line says ${promised[kind] ?? 0}`
         )
     if (end.success.sha256 !== this.tally.sha256())
       return this.fail("altered", "holds a checksum that does not fit what stands before it: something was altered")
@@ -145,16 +160,24 @@ export class ArchiveReader {
  */
 export const readArchive = (
   lines: Iterable<string>
-): Result.Result<{ readonly header: ArchiveHeader; readonly register: Register }, BrokenArchive> => {
+): Result.Result<{ readonly header: ArchiveHeader; readonly register: Register } & ArchiveExtras, BrokenArchive> => {
   const reader = new ArchiveReader()
   const register = Object.fromEntries(recordKinds.map((kind) => [registerKeys[kind], []])) as never as Record<
     keyof Register,
     Array<unknown>
   >
+  const imports: Array<ArchivedImport> = []
+  const held = new Map<string, Held>()
   for (const line of lines) {
     const read = reader.line(line)
     if (Result.isFailure(read)) return Result.fail(read.failure)
-    if (read.success !== undefined) register[registerKeys[read.success.kind]].push(read.success.record)
+    const entry = read.success
+    if (entry === undefined) continue
+    if (entry.kind === "import") imports.push(entry.record)
+    else {
+      register[registerKeys[entry.kind]].push(entry.record)
+      if (entry.held !== undefined) held.set(entry.record.id, entry.held)
+    }
   }
-  return Result.map(reader.end(), (header) => ({ header, register: register as never as Register }))
+  return Result.map(reader.end(), (header) => ({ header, register: register as never as Register, imports, held }))
 }

@@ -18,6 +18,12 @@ export type RowFaultKind =
   | "line-too-long"
   | "not-json"
   | "truncated"
+  | "unknown-value"
+  | "no-value"
+  | "deprecated"
+  | "missing"
+  | "redirect"
+  | "no-place"
 
 /** A row that cannot be taken, as it stands in the file, with what is wrong and what to do about it. */
 export interface RowFault {
@@ -48,6 +54,7 @@ export interface TableRemark {
     | "merged"
     | "number"
     | "other-sheet"
+    | "left-out"
   readonly reason: string
 }
 
@@ -116,6 +123,19 @@ export interface TableSummary {
   readonly encoding?: EncodingGuess
 }
 
+/** What a table was written as: the first five are what `readTable` opens, the others `readList`. */
+export type TableFormat =
+  | "delimited"
+  | "workbook"
+  | "json"
+  | "json-lines"
+  | "list"
+  | "sparql"
+  | "entities"
+  | "geojson"
+  | "gexf"
+  | "graphml"
+
 /**
  * A table that is being read: its columns are known, its rows come in batches.
  *
@@ -124,7 +144,7 @@ export interface TableSummary {
  */
 export interface OpenTable {
   readonly file: string
-  readonly format: "delimited" | "workbook" | "json" | "json-lines" | "list"
+  readonly format: TableFormat
   readonly header: TableHeader
   /** The first rows, for a look at what the columns hold; they come in `rows` as well. */
   readonly sample: ReadonlyArray<TableRow>

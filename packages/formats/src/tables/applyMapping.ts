@@ -1,6 +1,6 @@
 import { restored } from "../out/formulas.ts"
 import type { Mapping, TableField } from "./Mapping.ts"
-import { isNo, pointOf, wikidataIdOf } from "./valueKinds.ts"
+import { isNo, isUnknownValue, pointOf, wikidataIdOf } from "./valueKinds.ts"
 
 /** A row in the words of the domain: texts as they are printed, without blanks at their ends. */
 export interface MappedRow {
@@ -31,16 +31,18 @@ const split = (text: string, separator: string): ReadonlyArray<string> => {
  * Says of a row what each of its cells means.
  *
  * **Details**: what the mapping takes for a missing value is left out. `Point(114.3 30.6)`, longitude first, becomes
- * `latitude` and `longitude`; the address of a Wikidata item becomes its id. Items of a list are given once each. A city
- * belongs to every network of a matrix whose cell is not blank, says no by no word for it, and is not missing. What
- * `csvRows` wrote comes back as it was: the apostrophe before what looks like a formula goes, see `restored`.
+ * `latitude` and `longitude`; the address of a Wikidata item becomes its id. A name that is only the id of an item, as
+ * a query gives where there is no label, is no name: it is the id where the row has none. Items of a list are given
+ * once each. A city belongs to every network of a matrix whose cell is not blank, says no by no word for it, and is not
+ * missing. What `csvRows` wrote comes back as it was: the apostrophe before what looks like a formula goes, see
+ * `restored`.
  */
 export const applyMapping = (cells: ReadonlyArray<string>, mapping: Mapping): MappedRow => {
   const values: Partial<Record<TableField, string>> = {}
   const lists: Partial<Record<TableField, ReadonlyArray<string>>> = {}
   for (const { blanks, field, index, separator } of mapping.columns) {
     const text = restored(cells[index] ?? "").trim()
-    if (text === "" || blanks?.includes(text.toLowerCase())) continue
+    if (text === "" || blanks?.includes(text.toLowerCase()) || isUnknownValue(text)) continue
     const at = field === "coordinates" || field === "partnerCoordinates" ? pointOf(text) : undefined
     if (at !== undefined) {
       const partner = field === "partnerCoordinates"
@@ -51,6 +53,16 @@ export const applyMapping = (cells: ReadonlyArray<string>, mapping: Mapping): Ma
     values[field] = field === "cityId" || field === "partnerId" ? (wikidataIdOf(text) ?? text) : text
     if (separator !== undefined)
       lists[field] = split(text, separator).filter((part) => !blanks?.includes(part.toLowerCase()))
+  }
+  // Where an item has no label in the language asked for, its id stands for one: that is no name of a city.
+  for (const [name, id] of [
+    ["city", "cityId"],
+    ["partner", "partnerId"]
+  ] as const) {
+    const label = wikidataIdOf(values[name] ?? "")
+    if (label === undefined || lists[name] !== undefined) continue
+    values[id] ??= label
+    delete values[name]
   }
   if (mapping.networks.length > 0)
     lists.network = mapping.networks.filter(({ index }) => !isNo(cells[index] ?? "")).map(({ name }) => name)

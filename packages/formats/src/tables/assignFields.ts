@@ -59,19 +59,30 @@ export interface Offer {
   readonly candidate: Candidate
 }
 
+/**
+ * Whether the columns are the variables of a query, which come with their labels: `item` and `itemLabel`. Their order
+ * says nothing, and what is asked for without a word on whom is asked of the item that the query is about.
+ */
+const areVariables = (columns: ReadonlyArray<Looked>): boolean => {
+  const names = new Set(columns.map(({ name }) => name))
+  return columns.some(({ name }) => name.endsWith("Label") && names.has(name.slice(0, -5)))
+}
+
 /** Every field that every column could have. */
-export const offersOf = (columns: ReadonlyArray<Looked>, ends: ReadonlyMap<number, Side>): ReadonlyArray<Offer> =>
-  columns.flatMap((column) =>
+export const offersOf = (columns: ReadonlyArray<Looked>, ends: ReadonlyMap<number, Side>): ReadonlyArray<Offer> => {
+  const variables = areVariables(columns)
+  return columns.flatMap((column) =>
     column.candidates.flatMap((candidate): Offer | ReadonlyArray<Offer> => {
       if (isEnd(candidate) && !ends.has(column.index) && !isNamed(candidate)) return []
       const side = isEnd(candidate)
         ? (ends.get(column.index) ?? candidate.side)
         : sided.has(candidate.subject)
-          ? (candidate.side ?? sideBeside(column.index, ends))
+          ? (candidate.side ?? (variables ? "own" : sideBeside(column.index, ends)))
           : undefined
       return { column, candidate, field: fieldOf(candidate.subject, side) }
     })
   )
+}
 
 /** Gives every column one field at most and every field one column, the surest first. */
 export const assign = (offers: ReadonlyArray<Offer>): Map<number, Offer> => {

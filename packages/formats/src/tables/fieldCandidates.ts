@@ -118,6 +118,9 @@ const weigh = (subject: Subject, content: ColumnContent): { factor: number; why?
     case "url":
       return need(shares.url + shares.wikidata, "web addresses")
     case "country":
+      // A query gives the country's item, and its name in a column beside it.
+      if (shares.wikidata > 0.5)
+        return { factor: 0.2, why: reason("against", "these are ids, and no names of countries") }
       if (countries >= 0.5) return need(countries, "names or codes of countries")
       return numbers > 0.5 || continents > 0.5
         ? { factor: 0.3, why: reason("against", "these are no countries") }

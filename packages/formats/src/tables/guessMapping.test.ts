@@ -252,6 +252,34 @@ describe("applyMapping", () => {
     })
   })
 
+  it("knows the variables of a query by their labels, whose order says nothing", () => {
+    const item = (number: number): string => `http://www.wikidata.org/entity/Q${number}`
+    const value = (name: string, row: number): string =>
+      name.endsWith("ountryLabel")
+        ? (["Germany", "China"][row] ?? "")
+        : name.endsWith("Label")
+          ? (["Weimar", "Fuzhou"][row] ?? "")
+          : /coord|location/i.test(name)
+            ? `Point(${row} 5${row})`
+            : item(name.length * 10 + row)
+    const cases: ReadonlyArray<readonly [string, string]> = [
+      ["item itemLabel sistercity sistercityLabel coord", "cityId city partnerId partner coordinates"],
+      [
+        "item itemLabel twin twinLabel coord coord2 country countryLabel",
+        "cityId city partnerId partner coordinates partnerCoordinates  country"
+      ],
+      [
+        "city cityLabel twin twinLabel location twinLocation twinCountry twinCountryLabel",
+        "cityId city partnerId partner coordinates partnerCoordinates  partnerCountry"
+      ]
+    ]
+    for (const [header, fields] of cases) {
+      const names = header.split(" ")
+      const rows = [0, 1].map((row) => names.map((name) => value(name, row)))
+      for (const options of [{}, { isCountry }]) assert.strictEqual(fieldsOf(names, rows, options).join(" "), fields)
+    }
+  })
+
   it("takes NA for Namibia among codes, and for a missing value among names", () => {
     const codes = guessMapping(
       ["city", "country", "note"],

@@ -46,6 +46,9 @@ const sidesByPair = (
         const twin = list.map((one, index) => (index === at ? other : one)).join(" ")
         const rest = list.filter((_, index) => index !== at)
         if (keys.has(twin)) return { side, words: rest }
+        // "coord" and "coord2": the first of two goes without a number.
+        if (word === "2" && at === list.length - 1 && rest.length > 0 && keys.has(rest.join(" ")))
+          return { side, words: rest }
         // "origincity" and "sistercity", "source_lat" without its like: the word tells by itself where both occur.
         if (rest.length > 0 && word.length > 3 && has(other)) return { side, words: rest }
       }

@@ -86,9 +86,10 @@ export class JsonElements {
     return found
   }
 
-  /** What has begun and does not end. */
+  /** What has begun and does not end: an element, or the list. */
   rest(): ReadonlyArray<Element> {
-    return this.taking ? [{ ...this.take(), truncated: true }] : []
+    if (this.taking) return [{ ...this.take(), truncated: true }]
+    return this.found && !this.ended ? [{ line: this.line, text: "", truncated: true }] : []
   }
 
   /** Between two elements of the list, where nothing but an element may stand. */

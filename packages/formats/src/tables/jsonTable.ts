@@ -14,6 +14,7 @@ import {
 } from "./OpenTable.ts"
 import { Tally } from "./Tally.ts"
 import { NoTable, type TableError, TableTooLarge } from "./tableErrors.ts"
+import { textLines } from "./textLines.ts"
 
 type Fields = ReadonlyMap<string, string>
 
@@ -26,7 +27,7 @@ const cellOf = (value: unknown): string => {
 }
 
 /** The fields of an element: those of an object in it are named after both; `{ type, value }` of SPARQL is its value. */
-const fieldsOf = (element: unknown): Fields | undefined => {
+export const fieldsOf = (element: unknown): Fields | undefined => {
   if (Array.isArray(element)) return new Map(element.map((value, index) => [`column ${index + 1}`, cellOf(value)]))
   if (!isRecord(element)) return undefined
   const fields = new Map<string, string>()
@@ -43,9 +44,20 @@ const longNumber = /\d{16}/
 const asPrinted = (_: string, value: unknown, context?: { readonly source?: string }): unknown =>
   typeof value === "number" && context?.source !== undefined ? context.source : value
 
-const parse = (text: string): unknown => {
+/** The value of a text; undefined where it is no JSON. */
+export const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text, longNumber.test(text) ? asPrinted : undefined)
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The same, with long numbers as texts; `parsed` is the value where the caller has it. */
+export const parsePrinted = (text: string, parsed?: unknown): unknown => {
+  if (!longNumber.test(text)) return parsed ?? parseJson(text)
+  try {
+    return JSON.parse(text, asPrinted)
   } catch {
     return undefined
   }
@@ -67,22 +79,13 @@ async function* elementsOf(
     if (rest.length > 0) yield rest
     return
   }
-  let rest = ""
-  let line = 0
-  const element = (text: string): Element =>
-    text.length > limit ? { line: ++line, text: text.slice(0, 2000), tooLong: true } : { line: ++line, text }
-  for await (const text of texts) {
-    const whole = (rest + text).split("\n")
-    rest = (whole.pop() ?? "").slice(0, limit + 1)
-    yield whole.map(element)
-  }
-  if (rest !== "") yield [element(rest)]
+  yield* textLines(texts, limit)
 }
 
 /** Whether a text that begins with a brace holds an object a line, rather than one object with a list in it. */
 export const isJsonLines = (sample: string): boolean => {
   const [first = "", ...others] = sample.trimStart().split("\n", 10)
-  if (!isRecord(parse(first))) return false
+  if (!isRecord(parseJson(first))) return false
   const second = others.find((line) => line.trim() !== "")
   if (second !== undefined) return second.trimStart().startsWith("{")
   const elements = new JsonElements(first.length)
@@ -108,7 +111,7 @@ export const openJson = async (
   }
   const printed = new Set<string>()
   // Objects leave out what is blank, so the columns are those of many rows, not of the first.
-  for (const { text } of start) for (const name of fieldsOf(parse(text))?.keys() ?? []) printed.add(name)
+  for (const { text } of start) for (const name of fieldsOf(parsePrinted(text))?.keys() ?? []) printed.add(name)
   if (printed.size === 0)
     return Result.fail(
       new NoTable({
@@ -129,7 +132,7 @@ export const openJson = async (
     return { row: ++tally.rows, line, kind, text: text.slice(0, 2000), reason, remedy }
   }
   const entry = ({ line, text, tooLong, truncated }: Element): TableEntry | undefined => {
-    if (text.trim() === "") {
+    if (text.trim() === "" && truncated === undefined) {
       tally.blank++
       return undefined
     }
@@ -142,8 +145,14 @@ export const openJson = async (
         "raise the limit if it is meant"
       )
     if (truncated)
-      return fault(line, "truncated", text, "the file ends before the object does", "export the list again, whole")
-    const fields = fieldsOf(parse(text))
+      return fault(
+        line,
+        "truncated",
+        text,
+        text === "" ? "the file ends before the list does" : "the file ends before the object does",
+        "export the list again, whole"
+      )
+    const fields = fieldsOf(parsePrinted(text))
     if (fields === undefined)
       return fault(
         line,

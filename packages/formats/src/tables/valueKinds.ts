@@ -56,6 +56,11 @@ export const isMissing = (text: string): boolean => {
 /** The id of an item of Wikidata, of its address or as it is; undefined where a text is neither. */
 export const wikidataIdOf = (text: string): string | undefined => wikidata.exec(text)?.[1]
 
+const unknownValue = /^(?:_:)?(?:https?:\/\/(?:www\.)?wikidata\.org\/\.well-known\/genid\/[\da-f]+|genid[\da-f-]{8,})$/i
+
+/** Whether a text is a name that Wikidata makes up for a value which it says there is, and does not know. */
+export const isUnknownValue = (text: string): boolean => unknownValue.test(text)
+
 /** The degrees of `Point(114.3 30.6)`, longitude first, as they are printed; undefined where a text is none. */
 export const pointOf = (text: string): { readonly longitude: string; readonly latitude: string } | undefined => {
   const [, longitude, latitude] = point.exec(text) ?? []

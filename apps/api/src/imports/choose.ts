@@ -1,0 +1,242 @@
+import { PgTypes } from "@effect/sql-pg"
+import { aliasLookUp, foldName, type Source } from "@proxeny/domain"
+import type { MappedRow, TableKind } from "@proxeny/formats"
+import { loadGazetteer } from "@proxeny/reference/gazetteer"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import * as SqlClient from "effect/sql/SqlClient"
+import type { Progress } from "../register/Batch.ts"
+import { projectImport } from "../register/projection.ts"
+import { lockWriters } from "../register/write.ts"
+import { type SourceRow, sourceOf } from "../sql/rows.ts"
+import { emptyTally, type RowTally } from "./ImportReport.ts"
+import { Networks } from "./Networks.ts"
+import { ownCity, resolveCities } from "./places/resolveCity.ts"
+import { readRow } from "./rows/readRow.ts"
+import { loadAliases, todayOf } from "./runImport.ts"
+import { endsOf, type UnderstoodRow } from "./takeRow.ts"
+import { takeRows } from "./takeRows.ts"
+import type { WaitingPlace } from "./waiting.ts"
+
+/** A printed place that rows wait for: how many, why, and what it may be. */
+export interface PlaceToChoose extends WaitingPlace {
+  readonly rows: number
+}
+
+/**
+ * What a person decides about a printed place: which place of the gazetteer it is, that it is a city of its own which the
+ * gazetteer does not have, or that its rows are left out.
+ */
+export type PlaceChoice = {
+  readonly name: string
+  readonly country?: string
+  readonly region?: string
+} & ({ readonly geonames: string } | { readonly own: true } | { readonly leaveOut: true })
+
+/** What came of the rows that waited. */
+export interface Chosen {
+  readonly rows: RowTally
+  readonly leftOut: number
+}
+
+/** @public Part of the error type of what this file exports. */
+export class NoSuchPlace extends Schema.TaggedError<NoSuchPlace>()("NoSuchPlace", { geonames: Schema.String }) {
+  override get message(): string {
+    return `The gazetteer has no place ${this.geonames}: proxeny imports waiting shows those that it may be, or look it up on geonames.org. Nothing was changed.`
+  }
+}
+
+/** @public Part of the error type of what this file exports. */
+export class NothingWaits extends Schema.TaggedError<NothingWaits>()("NothingWaits", { name: Schema.String }) {
+  override get message(): string {
+    return `No row waits for "${this.name}": proxeny imports waiting lists the places that rows wait for. Nothing was changed.`
+  }
+}
+
+/** The places that rows wait for, those of most rows first. */
+export const placesToChoose = Effect.fn("imports.placesToChoose")(function* (importId?: string) {
+  const sql = yield* SqlClient.SqlClient
+  return yield* sql<PlaceToChoose>`
+    SELECT place ->> 'text' AS text, place ->> 'country' AS country, place ->> 'region' AS region,
+      min(place ->> 'reason') AS reason, min(place ->> 'why') AS why, (array_agg(place -> 'candidates'))[1] AS candidates, count(*)::int AS rows
+    FROM import_waiting w, jsonb_array_elements(w.places) AS place
+    WHERE ${importId === undefined ? sql`true` : sql`import_id::text = ${importId}`}
+    GROUP BY 1, 2, 3 ORDER BY rows DESC, 1, 2, 3`
+})
+
+interface WaitingRow {
+  readonly import_id: string
+  readonly file: string
+  readonly row: number
+  readonly line: number
+  readonly kind: TableKind
+  readonly said: MappedRow
+}
+
+/** Rows that are taken up at once. */
+const page = 2_000
+
+/**
+ * Takes waiting rows up again: with what people chose meanwhile, and what other lists named.
+ *
+ * **Details**: what becomes certain is written under the import that the row came with, so that undoing that import takes it
+ * back as well. What is still not certain goes on waiting. The order of dates in numbers is that of the row alone: what its
+ * list said about it is not kept.
+ */
+const takeUp = Effect.fn("imports.takeUp")(function* (
+  rows: ReadonlyArray<WaitingRow>,
+  list: Source,
+  importId: string,
+  progress: Progress
+) {
+  const sql = yield* SqlClient.SqlClient
+  const gazetteer = yield* Effect.promise(() => loadGazetteer())
+  const today = yield* todayOf
+  const resolve = resolveCities({ index: gazetteer.known(), aliases: aliasLookUp(yield* loadAliases) })
+  const networks = yield* Networks.load(today)
+  const { brought, settled, take } = takeRows({ gazetteer, importId, list, networks, preview: false })
+  const tally = emptyTally()
+  for (let from = 0; from < rows.length; from += page) {
+    const part = rows.slice(from, from + page)
+    const understood = part.map(({ file, kind, line, row, said }): UnderstoodRow => {
+      const read = readRow(said, kind, { dates: { today } })
+      const at = { file, row, line, kind, mapped: said }
+      return read._tag === "rejected"
+        ? { ...at, said: [], remarks: [], fault: read.fault }
+        : { ...at, remarks: read.remarks, said: read.said.map((what) => ({ what, ends: endsOf(what).map(resolve) })) }
+    })
+    const reports = yield* take(understood, () => undefined)
+    const done = reports.filter(({ outcome }) => outcome !== "waiting")
+    for (const { outcome } of reports) tally[outcome]++
+    tally.read += reports.length
+    for (const { file, row } of done)
+      yield* sql`DELETE FROM import_waiting WHERE import_id = ${importId} AND file = ${file} AND row = ${row}`
+    yield* progress(tally.read, rows.length, "waiting rows taken up")
+  }
+  yield* settled
+  return { tally, claims: brought().claims }
+})
+
+/** Takes up the waiting rows that a test picks, import by import, and brings the register up to date. */
+const takeUpAll = Effect.fn("imports.takeUpAll")(function* (rows: ReadonlyArray<WaitingRow>, progress: Progress) {
+  const sql = yield* SqlClient.SqlClient
+  const total = emptyTally()
+  for (const [importId, own] of Map.groupBy(rows, (row) => row.import_id)) {
+    const [stored] = yield* sql<SourceRow>`
+      SELECT s.* FROM source s JOIN import i ON i.source_id = s.id WHERE i.id = ${importId}`
+    if (stored === undefined) continue
+    const { claims, tally } = yield* takeUp(own, sourceOf(stored), importId, progress)
+    for (const key of Object.keys(tally) as ReadonlyArray<keyof typeof tally>) total[key] += tally[key]
+    if (claims === 0) continue
+    yield* projectImport(importId, progress)
+    yield* sql`UPDATE register SET version = version + 1`
+  }
+  return total
+})
+
+const waitingRows = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  return yield* sql<WaitingRow & { places: ReadonlyArray<WaitingPlace> }>`
+    SELECT w.import_id, w.file, w.row, w.line, w.kind, w.said, w.places
+    FROM import_waiting w JOIN import i ON i.id = w.import_id AND i.undone_at IS NULL
+    ORDER BY i.finished_at, w.import_id, w.file, w.row`
+})
+
+/** Keeps what a person chose; a later choice for the same name, country and region takes the place of an earlier one. */
+const remember = Effect.fn("imports.remember")(function* (
+  choices: ReadonlyArray<{
+    readonly name: string
+    readonly country: string
+    readonly region: string
+    readonly place: string
+  }>
+) {
+  const sql = yield* SqlClient.SqlClient
+  const rows = new Map(
+    choices.map(({ country, name, place, region }) => {
+      const row = { folded: foldName(name), country, region, name, geonames: place }
+      return [`${row.folded}|${foldName(country)}|${foldName(region)}`, row] as const
+    })
+  )
+  yield* sql`
+    INSERT INTO place_alias (folded, country, region, name, geonames)
+    SELECT folded, country, region, name, geonames
+    FROM jsonb_to_recordset(${PgTypes.jsonb([...rows.values()])}) AS row(folded text, country text, region text, name text, geonames text)
+    ON CONFLICT (folded, country, region) DO UPDATE SET geonames = excluded.geonames, name = excluded.name, chosen_at = now()`
+})
+
+/**
+ * Makes a city of its own of every printed place that the gazetteer has under no such name, and takes up its rows.
+ *
+ * **Details**: only of those for which a row says the country. What may be another place, is a province, or says too little
+ * goes on waiting.
+ */
+export const takeUnmatched = Effect.fn("imports.takeUnmatched")(function* (progress: Progress) {
+  const sql = yield* SqlClient.SqlClient
+  return yield* sql.withTransaction(
+    Effect.gen(function* () {
+      yield* lockWriters
+      const unmatched = ({ candidates, country, why }: WaitingPlace): boolean =>
+        why === "no-such-name" && candidates.length === 0 && (country ?? "") !== ""
+      const rows = (yield* waitingRows).filter(({ places }) => places.some(unmatched))
+      yield* remember(
+        rows.flatMap(({ places }) =>
+          places.filter(unmatched).map(({ country, region, text }) => ({
+            name: text,
+            country: country ?? "",
+            region: region ?? "",
+            place: ownCity
+          }))
+        )
+      )
+      return yield* takeUpAll(rows, progress)
+    })
+  )
+})
+
+/** Takes up every waiting row: other lists may have named meanwhile what it waits for. */
+export const retryWaiting = Effect.fn("imports.retryWaiting")(function* (progress: Progress) {
+  const sql = yield* SqlClient.SqlClient
+  return yield* sql.withTransaction(
+    Effect.gen(function* () {
+      yield* lockWriters
+      return yield* takeUpAll(yield* waitingRows, progress)
+    })
+  )
+})
+
+/**
+ * Remembers what a person chose for a printed place, and takes up the rows that waited for it.
+ *
+ * **Details**: the choice holds from now on for every list that prints the same name with the same country and region, or,
+ * where none is given, for the name whatever the country, if no choice for that country is on record.
+ *
+ * **Errors**: {@link NoSuchPlace} and {@link NothingWaits}.
+ */
+export const choosePlace = Effect.fn("imports.choosePlace")(function* (choice: PlaceChoice, progress: Progress) {
+  const sql = yield* SqlClient.SqlClient
+  const folded = foldName(choice.name)
+  const [country, region] = [foldName(choice.country ?? ""), foldName(choice.region ?? "")]
+  return yield* sql.withTransaction(
+    Effect.gen(function* () {
+      yield* lockWriters
+      const meant = (place: WaitingPlace): boolean =>
+        foldName(place.text) === folded &&
+        (country === "" || foldName(place.country ?? "") === country) &&
+        (region === "" || foldName(place.region ?? "") === region)
+      const rows = (yield* waitingRows).filter(({ places }) => places.some(meant))
+      if (rows.length === 0 && "leaveOut" in choice) return yield* new NothingWaits({ name: choice.name })
+      if ("leaveOut" in choice) {
+        for (const { file, import_id, row } of rows)
+          yield* sql`DELETE FROM import_waiting WHERE import_id = ${import_id} AND file = ${file} AND row = ${row}`
+        return { rows: emptyTally(), leftOut: rows.length } satisfies Chosen
+      }
+      const place = "geonames" in choice ? choice.geonames : ownCity
+      const gazetteer = yield* Effect.promise(() => loadGazetteer())
+      if (place !== ownCity && gazetteer.byGeonamesId(place) === undefined)
+        return yield* new NoSuchPlace({ geonames: place })
+      yield* remember([{ name: choice.name, country: choice.country ?? "", region: choice.region ?? "", place }])
+      return { rows: yield* takeUpAll(rows, progress), leftOut: 0 } satisfies Chosen
+    })
+  )
+})

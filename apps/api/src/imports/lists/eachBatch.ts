@@ -1,0 +1,42 @@
+import type { OpenTable, TableEntry } from "@proxeny/formats"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+
+/** @public Part of the error type of what this file exports. */
+export class SourceBroken extends Schema.TaggedError<SourceBroken>()("SourceBroken", {
+  file: Schema.String,
+  why: Schema.String
+}) {
+  override get message(): string {
+    return `${this.file} could not be read to its end (${this.why}): see that it is whole and stays where it is. Nothing was written.`
+  }
+}
+
+/** A turn for whatever else is under way: a batch is much work without a pause. */
+const pause = Effect.callback<void>((resume) => {
+  setImmediate(() => resume(Effect.void))
+})
+
+/**
+ * Goes through the entries of a table batch by batch, and closes its source at the end, whether that is its own end, an
+ * error or an interruption.
+ *
+ * **Details**: `take` says whether it wants to go on.
+ */
+export const eachBatch = <E, R>(
+  table: OpenTable,
+  take: (entries: ReadonlyArray<TableEntry>) => Effect.Effect<boolean, E, R>
+): Effect.Effect<void, E | SourceBroken, R> =>
+  Effect.gen(function* () {
+    const batches = table.rows[Symbol.asyncIterator]()
+    for (let on = true; on; ) {
+      const next = yield* Effect.tryPromise({
+        try: () => batches.next(),
+        catch: (cause) =>
+          new SourceBroken({ file: table.file, why: cause instanceof Error ? cause.message : String(cause) })
+      })
+      if (next.done === true) return
+      on = yield* take(next.value)
+      yield* pause
+    }
+  }).pipe(Effect.ensuring(Effect.promise(() => table.close().catch(() => undefined))))

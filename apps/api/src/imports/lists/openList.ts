@@ -1,0 +1,159 @@
+import {
+  type ColumnGuess,
+  guessMapping,
+  type ListError,
+  type Mapping,
+  mappingKey,
+  type OpenList,
+  readList,
+  type TableField,
+  type TableKind,
+  type TableRow
+} from "@proxeny/formats"
+import { countryOf, isCountryCode } from "@proxeny/reference/countries"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import { bytesOf, type ImportFile } from "../ImportFile.ts"
+import { type ColumnChoice, mapColumns, type NoSuchColumn, type NoSuchField } from "./mapColumns.ts"
+
+/** What a person says of the files before they are read. */
+export interface ListOptions {
+  readonly kind?: TableKind
+  readonly map?: ReadonlyArray<ColumnChoice>
+  /** The language of the lists and of the person, such as "de". */
+  readonly language?: string
+}
+
+/** @public Part of the error type of what this file exports. */
+export class ColumnsMissing extends Schema.TaggedError<ColumnsMissing>()("ColumnsMissing", {
+  file: Schema.String,
+  kind: Schema.String,
+  missing: Schema.Array(Schema.Array(Schema.String)),
+  columns: Schema.Array(Schema.String)
+}) {
+  override get message(): string {
+    const wanted = this.missing.map((group) => group.join(" or ")).join(", and no column for ")
+    return `${this.file} is taken for a list of ${this.kind}, and has no column for ${wanted}. Its columns are ${this.columns.join(", ")}. Say what they mean with --map COLUMN=FIELD, or what the list tells of with --kind.`
+  }
+}
+
+/** A column as it is shown to a person: what it is taken for, why, and what it holds. */
+export interface ShownColumn {
+  readonly name: string
+  readonly field?: TableField
+  readonly sure: number
+  readonly why: ColumnGuess["why"]
+  readonly alternatives: ColumnGuess["alternatives"]
+  readonly sample: ReadonlyArray<string>
+}
+
+/** A list whose columns are understood, not yet read. */
+export interface MappedList {
+  readonly file: ImportFile
+  readonly what: string
+  readonly mapping: Mapping
+  /** Where the mapping comes from: what the file is, an earlier import of such a table, a person, or a guess. */
+  readonly by: "format" | "saved" | "person" | "guess"
+  readonly columns: ReadonlyArray<ShownColumn>
+  readonly encoding?: string
+  readonly delimiter?: string
+  /** What a row tells of; the same for all unless the file tells of several things. */
+  readonly kindOf: (row: TableRow) => TableKind
+}
+
+const isCountry = (text: string): boolean => countryOf(text) !== undefined || isCountryCode(text.toUpperCase())
+
+/** What each kind of list cannot do without: one of each group. */
+const needed: Readonly<Record<TableKind, ReadonlyArray<ReadonlyArray<TableField>>>> = {
+  twinnings: [
+    ["city", "cityId"],
+    ["partner", "partnerId"]
+  ],
+  cities: [["city", "cityId"]],
+  networks: [["network"]],
+  memberships: [["network"], ["city", "cityId", "member"]],
+  activities: [["city", "cityId"], ["partner", "partnerId"], ["type", "title"], ["on"]]
+}
+
+const missingIn = ({ columns, kind, networks }: Mapping): ReadonlyArray<ReadonlyArray<TableField>> => {
+  const has = new Set<string>(columns.map(({ field }) => field))
+  if (networks.length > 0) has.add("network")
+  return needed[kind].filter((group) => !group.some((field) => has.has(field)))
+}
+
+/** Opens the table of a file anew, from its beginning. */
+export const openTable = (file: ImportFile, language: string | undefined): Effect.Effect<OpenList, ListError> =>
+  readList({ name: file.name, bytes: bytesOf(file) }, language === undefined ? {} : { language })
+
+const shown = (list: OpenList, mapping: Mapping, guesses: ReadonlyArray<ColumnGuess>): ReadonlyArray<ShownColumn> => {
+  const fields = new Map(mapping.columns.map(({ field, index }) => [index, field]))
+  for (const { index } of mapping.networks) fields.set(index, "network")
+  return list.header.names.map((name, index): ShownColumn => {
+    const guess = guesses[index]
+    const field = fields.get(index)
+    const sample = list.sample.flatMap(({ cells }) => (cells[index] ?? "").trim().slice(0, 40) || [])
+    return {
+      name,
+      ...(field === undefined ? {} : { field }),
+      sure: guess?.field === field ? (guess?.sure ?? 1) : field === undefined ? 0 : 1,
+      why: guess?.field === field ? (guess?.why ?? []) : [],
+      alternatives: guess?.alternatives ?? [],
+      sample: [...new Set(sample)].slice(0, 3)
+    }
+  })
+}
+
+/**
+ * Opens a file, finds out what its columns mean, and closes it again.
+ *
+ * **Details**: what the file itself says counts most, then what a person says now, then what was saved for a table with the
+ * same header, then a guess.
+ *
+ * **Errors**: what `readList` says of the file; a column or field that is not there; {@link ColumnsMissing}.
+ */
+export const openList = (
+  file: ImportFile,
+  options: ListOptions,
+  saved: (key: string) => Mapping | undefined
+): Effect.Effect<MappedList, ListError | NoSuchColumn | NoSuchField | ColumnsMissing> =>
+  Effect.gen(function* () {
+    const list = yield* openTable(file, options.language)
+    yield* Effect.promise(() => list.close())
+    const { names } = list.header
+    const guess = guessMapping(
+      names,
+      list.sample.map(({ cells }) => cells),
+      {
+        isCountry,
+        ...(options.kind === undefined ? {} : { kind: options.kind }),
+        ...(options.language === undefined ? {} : { language: options.language })
+      }
+    )
+    const kept = saved(mappingKey(names))
+    const base =
+      list.mapping ?? (options.kind === undefined || kept?.kind === options.kind ? kept : undefined) ?? guess.mapping
+    const mapping = yield* Effect.fromResult(
+      mapColumns(file.name, names, base, options.map ?? [], options.kind ?? base.kind)
+    )
+    const missing = missingIn(mapping)
+    if (missing.length > 0 && list.kindOf === undefined)
+      return yield* new ColumnsMissing({ file: file.name, kind: mapping.kind, missing, columns: names.slice(0, 50) })
+    const { encoding } = list.summary()
+    return {
+      file,
+      what: list.what,
+      mapping,
+      by:
+        (options.map ?? []).length > 0
+          ? "person"
+          : list.mapping !== undefined
+            ? "format"
+            : base === kept
+              ? "saved"
+              : "guess",
+      columns: shown(list, mapping, guess.columns),
+      ...(encoding === undefined ? {} : { encoding: encoding.encoding }),
+      ...(list.delimiter === undefined ? {} : { delimiter: list.delimiter }),
+      kindOf: list.kindOf ?? (() => mapping.kind)
+    }
+  })

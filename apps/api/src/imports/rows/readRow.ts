@@ -1,0 +1,245 @@
+import type { DateOptions, MappedRow, TableField, TableKind } from "@proxeny/formats"
+import { type End, printedCity } from "./printedCity.ts"
+import { readDates } from "./readDates.ts"
+import type { PrintedCity, Reference, RowFault, RowRead, Said, SaidStage } from "./Said.ts"
+import { activityTypeOf, fieldOf, roleOf, stateOf } from "./words.ts"
+
+/** What is known of a table when its rows are read. */
+export interface RowContext {
+  readonly dates: DateOptions
+  /** Of the date columns, where each has an order of its own. */
+  readonly order?: Partial<Readonly<Record<TableField, NonNullable<DateOptions["order"]>>>>
+  readonly language?: string
+}
+
+const rejected = (fault: RowFault): RowRead => ({ _tag: "rejected", fault })
+
+const unnamed = (end: End, row: MappedRow): RowRead =>
+  rejected({
+    field: end,
+    text: Object.values(row.values).join(", "),
+    reason: `the row names no ${end === "city" ? "city" : "partner"}`,
+    remedy: `write the name of the ${end === "city" ? "city" : "partner"}, or leave the row out`
+  })
+
+const url = /^https?:\/\/\S+$/
+
+const referenceOf = ({ values: { source, url: address } }: MappedRow): { readonly reference?: Reference } => {
+  const link = [address, source].find((text) => text !== undefined && url.test(text))
+  const title = (source !== undefined && !url.test(source) ? source : undefined) ?? link
+  return title === undefined ? {} : { reference: { title, ...(link === undefined ? {} : { url: link }) } }
+}
+
+/** The names that stand in the cell of an end: several where the column holds lists. */
+const named = (row: MappedRow, end: End, language: string | undefined): ReadonlyArray<PrintedCity> => {
+  const names = row.lists[end]
+  const one = (name?: string) =>
+    printedCity(row, end, { ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }) })
+  return (names === undefined || names.length < 2 ? [one(names?.[0])] : names.map(one)).filter(
+    (city): city is PrintedCity => city !== undefined
+  )
+}
+
+/** The end of a row that stands between two cities, each with each where a cell holds several. */
+const pairs = (
+  row: MappedRow,
+  language: string | undefined
+): ReadonlyArray<{ readonly city: PrintedCity; readonly partner: PrintedCity }> | RowRead => {
+  const [cities, partners] = [named(row, "city", language), named(row, "partner", language)]
+  if (cities.length === 0) return unnamed("city", row)
+  if (partners.length === 0) return unnamed("partner", row)
+  return cities.flatMap((city) => partners.map((partner) => ({ city, partner })))
+}
+
+const noteOf = ({ values: { category, note } }: MappedRow): { readonly note?: string } => {
+  const words = [category, note].filter((text) => text !== undefined)
+  return words.length === 0 ? {} : { note: words.join("; ") }
+}
+
+const datesOf = (row: MappedRow, from: TableField, until: TableField, { dates, order }: RowContext) => {
+  const own = order?.[from] ?? order?.[until]
+  return readDates([from, until], [row.values[from], row.values[until]], {
+    ...dates,
+    ...(own === undefined ? {} : { order: own })
+  })
+}
+
+const twinnings = (row: MappedRow, context: RowContext): RowRead => {
+  const ends = pairs(row, context.language)
+  if ("_tag" in ends) return ends
+  const period = datesOf(row, "start", "end", context)
+  const { status } = row.values
+  const state = status === undefined ? undefined : stateOf(status)
+  const stages: Array<SaidStage> = []
+  if (period.from !== undefined)
+    stages.push({
+      kind: state === "proposed" ? "proposed" : "signed",
+      on: period.from,
+      ...(period.fromText === undefined ? {} : { printed: period.fromText })
+    })
+  if (period.until !== undefined)
+    stages.push({
+      kind: "ended",
+      on: period.until,
+      ...(period.untilText === undefined ? {} : { printed: period.untilText })
+    })
+  if (state !== undefined && state !== "recorded" && !stages.some(({ kind }) => kind === state))
+    stages.push({ kind: state })
+  const topics = (row.lists.fields ?? [row.values.fields]).filter((text) => text !== undefined)
+  const remarks = [
+    ...period.remarks,
+    ...(status !== undefined && state === undefined
+      ? [`status "${status}" is no state that is known: it is kept as a note`]
+      : [])
+  ]
+  const note = [noteOf(row).note, state === undefined ? status : undefined]
+    .filter((text) => text !== undefined)
+    .join("; ")
+  return {
+    _tag: "said",
+    said: ends.map(
+      (end): Said => ({
+        kind: "twinning",
+        ...end,
+        stages,
+        topics,
+        ...(note === "" ? {} : { note }),
+        ...referenceOf(row)
+      })
+    ),
+    remarks
+  }
+}
+
+const activities = (row: MappedRow, context: RowContext): RowRead => {
+  const ends = pairs(row, context.language)
+  if ("_tag" in ends) return ends
+  const { type, title } = row.values
+  const kind = [type, title]
+    .map((text) => (text === undefined ? undefined : activityTypeOf(text)))
+    .find((one) => one !== undefined)
+  if (kind === undefined)
+    return rejected({
+      field: type === undefined ? "title" : "type",
+      text: type ?? title ?? "",
+      reason:
+        type === undefined
+          ? "the row does not say what kind of activity it was"
+          : `"${type}" is no kind of activity that is known`,
+      remedy: "write a kind such as official-visit, cultural-event, school-exchange, joint-project or trade-mission"
+    })
+  const period = datesOf(row, "on", "until", context)
+  if (period.from === undefined)
+    return rejected({
+      field: "on",
+      text: row.values.on ?? "",
+      reason:
+        row.values.on === undefined
+          ? "the row does not say when it was"
+          : (period.remarks[0] ?? `"${row.values.on}" is no date`),
+      remedy: "write a date such as 2024, 2024-05 or 2024-05-17"
+    })
+  const printed = (row.lists.fields ?? [row.values.fields]).filter((text) => text !== undefined)
+  const fields = printed.flatMap((text) => fieldOf(text) ?? [])
+  const unknown = printed.filter((text) => fieldOf(text) === undefined)
+  const organisers = row.lists.organisers ?? [row.values.organisers].filter((text) => text !== undefined)
+  const note = [noteOf(row).note, ...(organisers.length === 0 ? [] : [`organisers: ${organisers.join("; ")}`])]
+    .filter((text) => text !== undefined)
+    .join("; ")
+  return {
+    _tag: "said",
+    said: ends.map(
+      (end): Said => ({
+        kind: "activity",
+        ...end,
+        type: kind,
+        on: period.from as NonNullable<typeof period.from>,
+        ...(period.until === undefined ? {} : { until: period.until }),
+        ...(title === undefined ? {} : { title }),
+        fields,
+        ...(note === "" ? {} : { note }),
+        ...referenceOf(row)
+      })
+    ),
+    remarks: [
+      ...period.remarks,
+      ...unknown.map((text) => `"${text}" is no field of cooperation that is known: it is left out`),
+      ...(organisers.length === 0
+        ? []
+        : ["who organised it is kept as a note: the row does not say what kind of actors they are"])
+    ]
+  }
+}
+
+const networkNamesOf = (row: MappedRow): ReadonlyArray<string> =>
+  row.lists.network ?? [row.values.network].filter((text) => text !== undefined)
+
+const memberships = (row: MappedRow, context: RowContext): RowRead => {
+  const networks = networkNamesOf(row)
+  if (networks.length === 0)
+    return rejected({
+      field: "network",
+      text: Object.values(row.values).join(", "),
+      reason: "the row names no network",
+      remedy: "nothing to do where the city belongs to none; else write the network's name"
+    })
+  const { member } = row.values
+  const language = context.language === undefined ? {} : { language: context.language }
+  const city = printedCity(row, "city", { ...language, ...(member === undefined ? {} : { name: member }) })
+  if (city === undefined) return unnamed("city", row)
+  const period = datesOf(row, "since", "until", context)
+  const printed = row.lists.role ?? [row.values.role].filter((text) => text !== undefined)
+  const unknown = printed.filter((text) => roleOf(text) === undefined)
+  const { through } = row.values
+  return {
+    _tag: "said",
+    said: networks.map(
+      (network): Said => ({
+        kind: "membership",
+        network,
+        member: city,
+        ...(through === undefined ? {} : { through }),
+        roles: [...new Set(printed.flatMap((text) => roleOf(text) ?? []))].filter((role) => role !== "member"),
+        ...(period.from === undefined ? {} : { since: period.from }),
+        ...(period.until === undefined ? {} : { until: period.until }),
+        ...referenceOf(row)
+      })
+    ),
+    remarks: [...period.remarks, ...unknown.map((text) => `"${text}" is no role that is known: it is left out`)]
+  }
+}
+
+const cities = (row: MappedRow, context: RowContext): RowRead => {
+  const found = named(row, "city", context.language)
+  if (found.length === 0) return unnamed("city", row)
+  return { _tag: "said", said: found.map((city): Said => ({ kind: "city", city })), remarks: [] }
+}
+
+const networks = (row: MappedRow): RowRead => {
+  const names = networkNamesOf(row)
+  return names.length === 0
+    ? rejected({
+        field: "network",
+        text: Object.values(row.values).join(", "),
+        reason: "the row names no network",
+        remedy: "write the network's name, or leave the row out"
+      })
+    : { _tag: "said", said: names.map((network): Said => ({ kind: "network", network })), remarks: [] }
+}
+
+const readers: Readonly<Record<TableKind, (row: MappedRow, context: RowContext) => RowRead>> = {
+  twinnings,
+  cities,
+  networks,
+  memberships,
+  activities
+}
+
+/**
+ * What a row of a list tells: one thing, or several where a cell holds several names.
+ *
+ * **Details**: dates, states, roles and kinds of activity are read as lists print them, in the large languages. What is not
+ * understood and can be done without is a remark and, where the record has room, a note; what cannot be done without
+ * rejects the row. Which city a printed one is, is not decided here.
+ */
+export const readRow = (row: MappedRow, kind: TableKind, context: RowContext): RowRead => readers[kind](row, context)

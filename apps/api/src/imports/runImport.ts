@@ -1,0 +1,257 @@
+import { randomUUID } from "node:crypto"
+import { PgTypes } from "@effect/sql-pg"
+import { aliasLookUp, byGrade, deriveId, type Grade, type PlaceAlias, Source, SourceId } from "@proxeny/domain"
+import { type ListError, type Mapping, NoTable, type TableEntry, type TableKind } from "@proxeny/formats"
+import { loadGazetteer } from "@proxeny/reference/gazetteer"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import * as SqlClient from "effect/sql/SqlClient"
+import { projectImport } from "../register/projection.ts"
+import { lockWriters } from "../register/write.ts"
+import type { ImportFile } from "./ImportFile.ts"
+import { emptyTally, type FileReport, type ImportEvent, type ImportReport, type RowReport } from "./ImportReport.ts"
+import { eachBatch } from "./lists/eachBatch.ts"
+import { type ListOptions, type MappedList, openList, openTable } from "./lists/openList.ts"
+import { survey } from "./lists/survey.ts"
+import { Networks } from "./Networks.ts"
+import { resolveCities } from "./places/resolveCity.ts"
+import type { PrintedCity } from "./rows/Said.ts"
+import { understand } from "./takeRow.ts"
+import { takeRows } from "./takeRows.ts"
+
+/** What to import, and under which source its claims stand. */
+export interface ImportRequest extends ListOptions {
+  readonly files: ReadonlyArray<ImportFile>
+  /** Names the list; reading it again under the same title changes nothing. */
+  readonly title: string
+  /** How good the list is; what is absent is as on record, or C and 3 for a list that is new. */
+  readonly grade: Partial<Grade>
+  /** Whether only to say what would happen. */
+  readonly preview?: boolean
+  /** Whether a file that holds no list is passed over, as in a folder, instead of ending the import. */
+  readonly passOver?: boolean
+}
+
+/** A source has one grade: a second one would silently count for nothing. */
+export class GradeDiffers extends Schema.TaggedError<GradeDiffers>()("GradeDiffers", {
+  title: Schema.String,
+  stored: Schema.String,
+  given: Schema.String
+}) {
+  override get message(): string {
+    return `The source "${this.title}" is on record with the grade ${this.stored}, and this import says ${this.given}: leave the grade out, or give the list another --title. Nothing was written.`
+  }
+}
+
+/** Rejected rows that are kept with the import; the report of its rows has them all. */
+const rejectedKept = 1_000
+
+/** Text that PostgreSQL can hold: what a rejected row has instead of characters is marked as such. */
+const storable = (report: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(report, (_key, value: unknown) =>
+      typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\ufffd") : value
+    )
+  )
+
+/** Cities first, so that links find them; then networks, then what lies between. */
+const order: ReadonlyArray<TableKind> = ["cities", "networks", "twinnings", "memberships", "activities"]
+
+type Tally = ReturnType<typeof emptyTally>
+
+/** A day as YYYY-MM-DD. */
+export const todayOf = Effect.map(
+  Effect.clockWith((clock) => clock.currentTimeMillis),
+  (now) => new Date(now).toISOString().slice(0, 10)
+)
+
+/** What people chose for printed names. */
+export const loadAliases = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const rows = yield* sql<{ name: string; country: string; region: string; geonames: string }>`
+    SELECT name, country, region, geonames FROM place_alias ORDER BY chosen_at, folded`
+  return rows.map(
+    ({ country, geonames, name, region }): PlaceAlias => ({
+      name,
+      place: geonames,
+      ...(country === "" ? {} : { country }),
+      ...(region === "" ? {} : { region })
+    })
+  )
+})
+
+/** Opens every file and orders them so that what one names is there when another speaks of it. */
+const openAll = Effect.fn("imports.openAll")(function* (request: ImportRequest) {
+  const sql = yield* SqlClient.SqlClient
+  const saved = new Map(
+    (yield* sql<{ key: string; mapping: Mapping }>`SELECT key, mapping FROM import_mapping`).map(
+      ({ key, mapping }) => [key, mapping] as const
+    )
+  )
+  const lists: Array<MappedList> = []
+  const passedOver: Array<{ readonly name: string; readonly reason: string; readonly error: ListError | Error }> = []
+  for (const file of request.files) {
+    const opened = yield* Effect.result(openList(file, request, (key) => saved.get(key)))
+    if (opened._tag === "Success") lists.push(opened.success)
+    else if (request.passOver === true)
+      passedOver.push({ name: file.name, reason: opened.failure.message, error: opened.failure })
+    else return yield* opened.failure
+  }
+  if (lists.length === 0)
+    return yield* new NoTable({
+      file: request.title,
+      found:
+        `a folder of ${passedOver.length} files, none of them a list (${passedOver.map(({ reason }) => reason).join("; ")})`.slice(
+          0,
+          2000
+        ),
+      remedy: "name one that holds a list"
+    })
+  return {
+    lists: lists.sort((a, b) => order.indexOf(a.mapping.kind) - order.indexOf(b.mapping.kind)),
+    passedOver: passedOver.map(({ name, reason }) => ({ name, reason }))
+  }
+})
+
+/** Finds or makes the source that the list is, and sees that its grade is the one on record. */
+const sourceOf = Effect.fn("imports.sourceOf")(function* ({ grade: asked, title }: ImportRequest) {
+  const sql = yield* SqlClient.SqlClient
+  const id = SourceId.make(deriveId("source", "import", title))
+  const [stored] = yield* sql<Grade>`SELECT reliability, credibility FROM source WHERE id = ${id}`
+  const grade: Grade = { reliability: "C", credibility: 3, ...stored, ...asked }
+  if (stored !== undefined && byGrade(stored, grade) !== 0)
+    return yield* new GradeDiffers({
+      title,
+      stored: `${stored.reliability}${stored.credibility}`,
+      given: `${grade.reliability}${grade.credibility}`
+    })
+  return new Source({ id, kind: "data-set", title, grade })
+})
+
+/**
+ * Reads lists row by row and writes what they say, or only says what it would write.
+ *
+ * **Details**: nothing of a list is held but the rows at hand, and what is remembered of its cities. While PostgreSQL takes
+ * one part in, the cities of the next are looked up.
+ */
+export const readLists = <E>(
+  request: ImportRequest,
+  importId: string,
+  on: (event: ImportEvent) => Effect.Effect<void, E>
+) =>
+  Effect.gen(function* () {
+    const preview = request.preview === true
+    const { lists, passedOver } = yield* openAll(request)
+    const today = yield* todayOf
+    const gazetteer = yield* Effect.promise(() => loadGazetteer())
+    const index = gazetteer.known()
+    const aliases = aliasLookUp(yield* loadAliases)
+    const list = yield* sourceOf(request)
+    const networks = yield* Networks.load(today)
+    const { brought, settled, take } = takeRows({ gazetteer, importId, list, networks, preview })
+    const ownIds = new Map<string, PrintedCity>()
+    const total: Tally = emptyTally()
+    const rejected: Array<RowReport> = []
+    const files: Array<FileReport> = []
+
+    for (const one of lists) {
+      const seen = yield* survey(one, request.language)
+      const head = {
+        name: one.file.name,
+        what: one.what,
+        kind: one.mapping.kind,
+        columns: one.columns,
+        mappedBy: one.by,
+        ...(one.encoding === undefined ? {} : { encoding: one.encoding })
+      }
+      yield* on({ _tag: "file", file: head, ...(seen.whole ? { expected: seen.rows } : {}) })
+      const resolve = resolveCities({ index, aliases, survey: seen })
+      const columns = new Map(one.mapping.columns.map(({ field, name }) => [field as string, name]))
+      const tally: Tally = emptyTally()
+      const table = yield* openTable(one.file, request.language)
+      const language = request.language === undefined ? {} : { language: request.language }
+      const context = { dates: { today, ...language }, order: seen.order, ...language }
+      const takeEntries = Effect.fnUntraced(function* (entries: ReadonlyArray<TableEntry>) {
+        const rows = understand(entries, one, context, resolve, ownIds)
+        for (const row of yield* take(rows, (field) => (field === undefined ? undefined : columns.get(field)))) {
+          tally.read++
+          tally[row.outcome]++
+          if (row.outcome === "rejected" && rejected.length < rejectedKept) rejected.push(row)
+          yield* on({ _tag: "row", row })
+        }
+        yield* on({
+          _tag: "progress",
+          done: tally.read,
+          total: Math.max(seen.rows, tally.read),
+          what: `rows of ${one.file.name} read`
+        })
+        return true
+      })
+      yield* eachBatch(table, takeEntries)
+      yield* settled
+      for (const key of Object.keys(tally) as ReadonlyArray<keyof Tally>) total[key] += tally[key]
+      const { moreRemarks, remarks } = table.summary()
+      files.push({
+        ...head,
+        rows: tally,
+        remarks: [
+          ...remarks.map(({ line, reason }) => `line ${line}: ${reason}`),
+          ...(moreRemarks === 0 ? [] : [`and ${moreRemarks} more of that kind`])
+        ]
+      })
+    }
+    const report: ImportReport = {
+      preview,
+      source: { id: list.id, title: list.title },
+      files,
+      passedOver,
+      rows: total,
+      ...brought(),
+      rejected
+    }
+    return { report, lists }
+  })
+
+/**
+ * Imports lists in one transaction: all of it, or nothing.
+ *
+ * **Details**: writers wait for each other. A mapping that a person gave is kept for the next table with the same header. An
+ * import that brings nothing new leaves nothing behind but the rows that wait.
+ */
+export const runImport = <E>(request: ImportRequest, on: (event: ImportEvent) => Effect.Effect<void, E>) =>
+  Effect.gen(function* () {
+    if (request.preview === true) return (yield* readLists(request, randomUUID(), on)).report
+    const sql = yield* SqlClient.SqlClient
+    return yield* sql.withTransaction(
+      Effect.gen(function* () {
+        yield* lockWriters
+        const importId = randomUUID()
+        const { lists, report } = yield* readLists(request, importId, on)
+        for (const { by, mapping } of lists)
+          if (by === "person")
+            yield* sql`INSERT INTO import_mapping (key, mapping) VALUES (${mapping.key}, ${PgTypes.jsonb(storable(mapping))})
+              ON CONFLICT (key) DO UPDATE SET mapping = excluded.mapping, saved_at = now()`
+        if (report.claims === 0) {
+          // The same rows wait already, under the import that brought the list first.
+          const [before] = yield* sql`SELECT 1 FROM import WHERE source_id = ${report.source.id} AND undone_at IS NULL`
+          if (before !== undefined || report.rows.waiting === 0) {
+            yield* sql`DELETE FROM import_waiting WHERE import_id = ${importId}`
+            return report
+          }
+        }
+        if (report.claims > 0) {
+          yield* projectImport(importId, (done, total, what) =>
+            Effect.ignore(on({ _tag: "progress", done, total, what }))
+          )
+          yield* sql`UPDATE register SET version = version + 1`
+        }
+        const done: ImportReport = { ...report, id: importId }
+        const [kept] = yield* sql`SELECT 1 FROM source WHERE id = ${report.source.id}`
+        yield* sql`INSERT INTO import (id, source_id, title, files, report) VALUES (${importId},
+          ${kept === undefined ? null : report.source.id}, ${request.title},
+          ${PgTypes.jsonb(storable(request.files.map(({ bytes, name, size }) => ({ name, bytes: size ?? (typeof bytes === "function" ? 0 : bytes.length) }))))},
+          ${PgTypes.jsonb(storable(done))})`
+        return done
+      })
+    )
+  })
