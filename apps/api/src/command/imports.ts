@@ -120,18 +120,6 @@ const unmatchedCommand = Command.make(
   )
 )
 
-const retryCommand = Command.make(
-  "retry",
-  { json },
-  Effect.fn(function* ({ json }) {
-    const rows = yield* onRegister(
-      "imports retry",
-      Imports.use((imports) => imports.retry(showProgress))
-    )
-    print(json ? JSON.stringify(rows, null, 2) : chosenReport("", { rows, leftOut: 0 }))
-  })
-).pipe(Command.withDescription("Take up the rows that wait, where other lists have named meanwhile what they wait for"))
-
 export const importsCommand = Command.make(
   "imports",
   { json },
@@ -144,5 +132,5 @@ export const importsCommand = Command.make(
   })
 ).pipe(
   Command.withDescription("List the imports on record"),
-  Command.withSubcommands([waitingCommand, chooseCommand, unmatchedCommand, retryCommand, undoCommand])
+  Command.withSubcommands([waitingCommand, chooseCommand, unmatchedCommand, undoCommand])
 )

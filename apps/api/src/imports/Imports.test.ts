@@ -288,6 +288,38 @@ describe("a list of names", () => {
   })
 })
 
+describe("ids without a name", () => {
+  it("are cities by their ids, named once a list does; those of the gazetteer it names", async () => {
+    const links = await fates("ids first", [
+      file("links.csv", ["cityId,partnerId", "Q777001,Q777002", "geonames:2643123,Q777002"])
+    ])
+    expect(links.map(({ city, outcome }) => [outcome, city?.geonames ?? city?.wikidata])).toEqual([
+      ["created", "Q777001"],
+      ["created", "2643123"]
+    ])
+    expect(links[0]?.remarks).toEqual([
+      "no list names Q777001 yet: it is called by its id until one does",
+      "no list names Q777002 yet: it is called by its id until one does"
+    ])
+    const named = async (q: string) => (await register.get(`/api/v1/cities?q=${q}`)).body.items[0]?.name
+    expect(await named("Q777001")).toBe("Q777001")
+    await run("names later", [file("names.csv", ["id,name,country", "Q777001,Erste,Austria"])])
+    expect(await named("Erste")).toBe("Erste")
+    expect(await named("Q777001")).toBe(undefined)
+  })
+
+  it("of the list's own are what its table of cities says they are", async () => {
+    const rows = await fates("own ids", [
+      file("links.csv", ["source,target", "c1,c2", "c1,c9"]),
+      file("towns.csv", ["id,name,country", "c1,Ghent,Belgium", "c2,Wels,Austria"])
+    ])
+    expect(rows.map(({ file, outcome }) => [file, outcome]).slice(2)).toEqual([
+      ["links.csv", "created"],
+      ["links.csv", "waiting"]
+    ])
+  })
+})
+
 describe("rows that wait", () => {
   const files = [
     file("wait.csv", [
@@ -330,15 +362,6 @@ describe("rows that wait", () => {
     // What a person chose stays; everything else is as it was.
     const choices = (line: string): boolean => !line.startsWith("place_alias ")
     expect((await withoutImports()).filter(choices)).toEqual(before.filter(choices))
-  })
-
-  it("are taken up again when another list has named what they wait for", async () => {
-    const links = await run("ids first", [file("links.csv", ["source,target", "Q777001,Q777002"])])
-    expect(links.rows).toMatchObject({ waiting: 1 })
-    await run("names later", [
-      file("names.csv", ["id,name,country", "Q777001,Erste,Austria", "Q777002,Zweite,Austria"])
-    ])
-    expect(await register.run(Imports.use((imports) => imports.retry(quiet)))).toMatchObject({ created: 1, merged: 0 })
   })
 
   it("of two ends that were taken for one place is told, and is not a twinning with itself", async () => {

@@ -13,7 +13,6 @@ import {
   type PlaceChoice,
   type PlaceToChoose,
   placesToChoose,
-  retryWaiting,
   takeUnmatched
 } from "./choose.ts"
 import type { ImportEvent, ImportReport, RowTally } from "./ImportReport.ts"
@@ -65,8 +64,6 @@ export class Imports extends Context.Service<
     choose(choice: PlaceChoice, progress: Progress): Effect.Effect<Chosen, NoSuchPlace | NothingWaits | SqlError>
     /** Makes a city of its own of every printed place that the gazetteer has under no such name, and takes up its rows. */
     takeUnmatched(progress: Progress): Effect.Effect<RowTally, SqlError>
-    /** Takes up every waiting row: other lists may have named meanwhile what it waits for. */
-    retry(progress: Progress): Effect.Effect<RowTally, SqlError>
     /** Takes an import back, see `undoImport`. */
     undo(
       id: string,
@@ -84,7 +81,6 @@ export class Imports extends Context.Service<
         waiting: (id) => Effect.provideService(placesToChoose(id), SqlClient.SqlClient, sql),
         choose: (choice, progress) => Effect.provideService(choosePlace(choice, progress), SqlClient.SqlClient, sql),
         takeUnmatched: (progress) => Effect.provideService(takeUnmatched(progress), SqlClient.SqlClient, sql),
-        retry: (progress) => Effect.provideService(retryWaiting(progress), SqlClient.SqlClient, sql),
         undo: (id, progress) => Effect.provideService(undoImport(id, progress), SqlClient.SqlClient, sql)
       })
     })

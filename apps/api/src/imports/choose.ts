@@ -77,7 +77,7 @@ interface WaitingRow {
 const page = 2_000
 
 /**
- * Takes waiting rows up again: with what people chose meanwhile, and what other lists named.
+ * Takes waiting rows up again, with what people chose meanwhile.
  *
  * **Details**: what becomes certain is written under the import that the row came with, so that undoing that import takes it
  * back as well. What is still not certain goes on waiting. The order of dates in numbers is that of the row alone: what its
@@ -190,17 +190,6 @@ export const takeUnmatched = Effect.fn("imports.takeUnmatched")(function* (progr
         )
       )
       return yield* takeUpAll(rows, progress)
-    })
-  )
-})
-
-/** Takes up every waiting row: other lists may have named meanwhile what it waits for. */
-export const retryWaiting = Effect.fn("imports.retryWaiting")(function* (progress: Progress) {
-  const sql = yield* SqlClient.SqlClient
-  return yield* sql.withTransaction(
-    Effect.gen(function* () {
-      yield* lockWriters
-      return yield* takeUpAll(yield* waitingRows, progress)
     })
   )
 })

@@ -84,10 +84,11 @@ export const understand = (
       said: read.said.map((what) => ({
         what,
         ends: endsOf(what).map((city) => {
-          if (city.ownId === undefined) return resolve(city)
           // A table of cities says what the list's own ids mean, for its other tables.
-          if (kind === "cities" && city.place.name !== "") ownIds.set(city.ownId, city)
-          const known = city.place.name === "" ? ownIds.get(city.ownId) : undefined
+          if (kind === "cities" && city.ownId !== undefined && city.place.name !== "") ownIds.set(city.ownId, city)
+          const { country, coordinates, identifiers } = city.place
+          const bare = country === undefined && coordinates === undefined && identifiers === undefined
+          const known = kind !== "cities" && bare ? ownIds.get(city.ownId ?? city.place.name) : undefined
           return resolve(known ?? city)
         })
       }))
@@ -218,6 +219,13 @@ export const decide = (row: UnderstoodRow, deciding: Deciding): DecidedRow => {
       if (words !== undefined) remarks.add(`${resolved.printed.text}: ${words}`)
     }
     if (settled._tag === "city" && settled.remark !== undefined) remarks.add(settled.remark)
+    if (
+      settled._tag === "city" &&
+      resolved.printed.place.name === "" &&
+      resolved.place === undefined &&
+      !holders.isNamed(settled.id)
+    )
+      remarks.add(`no list names ${resolved.printed.text} yet: it is called by its id until one does`)
     return { settled, end, key: keyOfCity(resolved), resolved }
   }
   const describe = ({ resolved, settled }: ReturnType<typeof settle>): void => {

@@ -78,6 +78,16 @@ describe("cityFrom", () => {
     assert.isUndefined(cityFrom(world.wuhan.id, [says(world.register, world.wuhan, "country", "CN")], policy))
   })
 
+  it("is called by its id while no source names it", () => {
+    const known = says(world.register, world.wuhan, "identifier", { scheme: "wikidata", value: "Q11746" })
+    assert.strictEqual(cityFrom(world.wuhan.id, [known], policy)?.name, "Q11746")
+    const named = says(world.news, world.wuhan, "name", { text: "Wuhan", kind: "name" })
+    assert.deepStrictEqual(
+      cityFrom(world.wuhan.id, [known, named], policy)?.names.map(({ text }) => text),
+      ["Wuhan"]
+    )
+  })
+
   it("puts the better source's names first, and a gazetteer's aliases last", () => {
     const city = cityFrom(
       world.wuhan.id,

@@ -25,7 +25,8 @@ const is = {
  * attributes, or whose value does not have the shape of its attribute, are left alone. The order of the claims does
  * not matter.
  *
- * Returns undefined where no source names the city.
+ * A city that sources know by its ids and none names is called by the first of them. Returns undefined where no source
+ * says either.
  */
 export const cityFrom = (id: CityId, evidence: ReadonlyArray<Evidence>, policy: Policy): City | undefined => {
   const names = new Map<string, CityName>()
@@ -57,6 +58,8 @@ export const cityFrom = (id: CityId, evidence: ReadonlyArray<Evidence>, policy: 
     const alias: CityName = { text, kind: "alias" }
     if (is.name(alias)) keep(alias)
   }
+  const [unnamed] = identifiers.values()
+  if (names.size === 0 && unnamed !== undefined) keep({ text: unnamed.value, kind: "alias" })
   const [first, ...rest] = names.values()
   return first === undefined
     ? undefined

@@ -16,6 +16,7 @@ export class Holders {
   private readonly holders = new Map<string, CityId | undefined>()
   private readonly held = new Map<CityId, ReadonlyArray<Identifier>>()
   private readonly uuids = new Map<CityId, boolean>()
+  private readonly named = new Set<CityId>()
 
   readonly look = (cities: Iterable<ResolvedCity>) => {
     const wanted = new Map<string, Identifier>()
@@ -28,7 +29,7 @@ export class Holders {
       const { uuid } = city.printed
       if (uuid !== undefined && !this.uuids.has(uuid)) ids.add(uuid)
     }
-    const { held, holders, uuids } = this
+    const { held, holders, named, uuids } = this
     return Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       if (ids.size > 0) {
@@ -46,6 +47,7 @@ export class Holders {
       for (const key of wanted.keys()) holders.set(key, undefined)
       const found = Map.groupBy(rows, ({ city }) => city)
       for (const [city, identifiers] of found) {
+        named.add(city)
         // What this import gave out to it already is not on record yet.
         const given = held.get(city) ?? []
         const stored = identifiers.map(({ scheme, value }): Identifier => ({ scheme, value }))
@@ -68,6 +70,11 @@ export class Holders {
     const list = [...all.values()]
     this.held.set(id, list)
     return list
+  }
+
+  /** Whether a list has named a city, on record or in this import. */
+  isNamed(id: CityId): boolean {
+    return this.named.has(id)
   }
 
   /** A city of its own, known by what is printed: the same name in the same country and region is the same city. */
@@ -100,6 +107,7 @@ export class Holders {
     const [first = geonames] = given
     const done = (id: CityId, remark?: string): Settled => {
       const inGazetteer = geonames !== undefined && (atPlace === undefined || atPlace === id)
+      if (printed.place.name !== "" || place !== undefined) this.named.add(id)
       const identifiers = this.give(id, [...given, ...(inGazetteer && geonames !== undefined ? [geonames] : [])])
       return { _tag: "city", id, identifiers, inGazetteer, ...(remark === undefined ? {} : { remark }) }
     }
@@ -107,12 +115,6 @@ export class Holders {
     if (first === undefined && city.own === true) return Holders.ownCity(city)
     if (first === undefined)
       return { _tag: "waiting", why: kindOfWaiting(resolution), reason: whyWaiting(printed.text, resolution) }
-    if (given.length > 0 && resolution === undefined)
-      return {
-        _tag: "waiting",
-        why: "no-name",
-        reason: `no list has named ${printed.text} yet: bring in one that does, in the same go or before`
-      }
     if (atPlace === undefined) return done(cityIdOf(first))
     const other = (this.held.get(atPlace) ?? []).find(
       (one) => given.some(({ scheme }) => scheme === one.scheme) && !given.some((id) => keyOf(id) === keyOf(one))

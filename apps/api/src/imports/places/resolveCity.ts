@@ -89,7 +89,10 @@ export const resolveCities = ({
             },
             { index, aliases }
           )
-    const found = resolution?._tag === "resolved" ? resolution.place : undefined
+    // Where there is an id of the gazetteer and no name, the gazetteer knows it.
+    const byId = place.name === "" ? printed.identifiers.find(({ scheme }) => scheme === "geonames")?.value : undefined
+    const found =
+      resolution?._tag === "resolved" ? resolution.place : byId === undefined ? undefined : index.byGeonamesId(byId)
     const own = resolution !== undefined && found === undefined && aliases(place) === ownCity
     const country = found?.country ?? countryOf(place.country)
     const resolved: ResolvedCity = {

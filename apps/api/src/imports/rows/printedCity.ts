@@ -76,8 +76,9 @@ const peopleOf = (text: string | undefined): number | undefined => {
   return /^\d{1,10}(\.0+)?$/.test(digits) ? Number(digits) : undefined
 }
 
-/** A label that is only the id of an item: Wikidata has no name in the language that was asked for. */
-const isName = (text: string | undefined): text is string => text !== undefined && !/^Q[1-9]\d*$/.test(text)
+/** A label that is only the id of an item, since there is none in the language that was asked for, is no name. */
+const isName = (text: string | undefined): text is string =>
+  text !== undefined && !/^Q[1-9]\d*$/.test(text) && !prefixed.test(text)
 
 /**
  * One end of a row as it is printed; undefined where the row names none.
@@ -92,7 +93,8 @@ export const printedCity = (
 ): PrintedCity | undefined => {
   const fields = fieldsOf[end]
   const cell = given.name ?? values[fields.name]
-  const ids = idsOf(values[fields.id])
+  const id = values[fields.id] ?? (isName(cell) ? undefined : cell)
+  const ids = idsOf(id)
   const name = isName(cell) ? cell : ""
   if (name === "" && ids.identifiers.length === 0 && ids.uuid === undefined && ids.ownId === undefined) return undefined
   const country = values[fields.country]
@@ -110,5 +112,5 @@ export const printedCity = (
     ...(otherCountry === undefined ? {} : { partnerCountry: otherCountry }),
     ...(given.language === undefined ? {} : { language: given.language })
   }
-  return { text: name === "" ? (values[fields.id] ?? "") : name, place, ...ids }
+  return { text: name === "" ? (id ?? "") : name, place, ...ids }
 }
