@@ -5,6 +5,7 @@ import { Argument, Command, Flag } from "effect/cli"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
+import type { ImportFile } from "../imports/ImportFile.ts"
 import type { ImportEvent, RowReport } from "../imports/ImportReport.ts"
 import { Imports } from "../imports/Imports.ts"
 import { fileLines, importReport, rowLine } from "./importReport.ts"
@@ -12,6 +13,7 @@ import { onRegister } from "./onRegister.ts"
 import { openLines, print, writeTo } from "./output.ts"
 import { say, showProgress } from "./progress.ts"
 import { filesAt } from "./readPath.ts"
+import { isRemote, remoteFile } from "./remoteFiles.ts"
 
 /** @public Part of the error type of what this file exports. */
 export class NoSuchMap extends Schema.TaggedError<NoSuchMap>()("NoSuchMap", { text: Schema.String }) {
@@ -48,7 +50,9 @@ export const importCommand = Command.make(
   {
     paths: Argument.String("path").pipe(
       Argument.variadic({ min: 1 }),
-      Argument.withDescription("Files of any of the formats, or folders of them")
+      Argument.withDescription(
+        "Files of any of the formats, folders of them, addresses (https://…), or wikidata, wikidata:GB, wikidata:Q18125"
+      )
     ),
     kind: Flag.Literals("kind", TableKind.literals).pipe(
       Flag.optional,
@@ -110,7 +114,10 @@ export const importCommand = Command.make(
     title
   }) {
     const choices = yield* Effect.forEach(map, choiceOf)
-    const found = yield* Effect.forEach(paths, filesAt)
+    const spoken = Option.getOrUndefined(language)
+    const found: Array<{ readonly files: ReadonlyArray<ImportFile>; readonly folder: boolean }> = []
+    for (const path of paths)
+      found.push(isRemote(path) ? { files: [yield* remoteFile(path, spoken)], folder: false } : yield* filesAt(path))
     const [first = ""] = paths
     const lines = Option.isSome(report) ? yield* openLines(report.value) : undefined
     const refused: Array<RowReport> = []
@@ -132,7 +139,9 @@ export const importCommand = Command.make(
         imports.run(
           {
             files: found.flatMap(({ files }) => files),
-            title: Option.getOrElse(title, () => basename(resolve(first)) || resolve(first)),
+            title: Option.getOrElse(title, () =>
+              isRemote(first) ? first : basename(resolve(first)) || resolve(first)
+            ),
             preview,
             passOver: found.some(({ folder }) => folder),
             map: choices,

@@ -45,6 +45,10 @@ const read = async (path: string): Promise<NamedBytes> => {
 export const readOneFile = (path: string): Effect.Effect<NamedBytes, PathUnreadable> =>
   Effect.tryPromise({ try: () => read(path), catch: (cause) => unreadable(path, cause) })
 
+/** The bytes of a file, from its beginning each time. */
+export const fileAgain = (path: string) => (): AsyncIterable<Uint8Array> =>
+  createReadStream(path, { highWaterMark: 1 << 18 })
+
 /** A file as it lies there, or what comes through a pipe. */
 const fileAt = async (path: string): Promise<ImportFile> => {
   const about = await stat(path)
@@ -52,7 +56,7 @@ const fileAt = async (path: string): Promise<ImportFile> => {
   const handle = createReadStream(path, { end: 0 })
   // Whether it may be read is asked now, and not in the middle of an import.
   for await (const _ of handle) break
-  return { name: basename(path), size: about.size, bytes: () => createReadStream(path, { highWaterMark: 1 << 18 }) }
+  return { name: basename(path), size: about.size, bytes: fileAgain(path) }
 }
 
 /** The files under a path, not yet read: one, or those of a folder (not of folders inside it; hidden ones are left out). */

@@ -26,7 +26,8 @@ export interface Settings {
   readonly dataDirectory: string
 }
 
-const given = (environment: NodeJS.ProcessEnv, name: string): string | undefined => {
+/** What a variable holds; an empty one counts as absent. */
+export const given = (environment: NodeJS.ProcessEnv, name: string): string | undefined => {
   const value = environment[name]?.trim()
   return value === "" ? undefined : value
 }
