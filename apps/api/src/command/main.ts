@@ -9,13 +9,14 @@ import * as Schema from "effect/Schema"
 import { reproduceReport } from "../reference/reproduce.ts"
 import { present } from "../sql/rows.ts"
 import { version } from "../version.ts"
-import { WorldGeoJson } from "../world/geojson.ts"
 import { analyse } from "./analyse.ts"
+import { exportCommand } from "./export.ts"
 import { importCommand } from "./import.ts"
 import { importsCommand } from "./imports.ts"
 import { onRegister } from "./onRegister.ts"
-import { print, writeTo } from "./output.ts"
+import { print } from "./output.ts"
 import { say } from "./progress.ts"
+import { restoreCommand } from "./restore.ts"
 import { serve } from "./serve.ts"
 
 const serveCommand = Command.make("serve", {}, () => serve).pipe(
@@ -40,19 +41,6 @@ const reproduceCommand = Command.make(
     if (failed > 0) process.exitCode = 1
   })
 ).pipe(Command.withDescription("Check every fact of the source documents against the claims in the register"))
-
-const exportCommand = Command.make(
-  "export",
-  { file: Argument.String("file").pipe(Argument.withDescription("The GeoJSON file to write")) },
-  Effect.fn(function* ({ file }) {
-    const world = yield* onRegister(
-      "export",
-      WorldGeoJson.use((geojson) => geojson.all)
-    )
-    yield* writeTo(file, `${JSON.stringify(world)}\n`)
-    say(`The register is in ${file} (GeoJSON).`)
-  })
-).pipe(Command.withDescription("Write cities and twinnings as GeoJSON"))
 
 const fromOne = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1, { message: "a whole number of 1 or more is wanted" }))
 
@@ -116,6 +104,7 @@ const proxeny = Command.make("proxeny").pipe(
     importsCommand,
     reproduceCommand,
     exportCommand,
+    restoreCommand,
     analyseCommand
   ])
 )
@@ -140,7 +129,7 @@ proxeny.pipe(
       if (!Cause.hasInterruptsOnly(exit.cause)) return onExit(1)
       if (process.argv[2] === "serve") return onExit(0)
       say(
-        `proxeny: stopped before it was done${process.argv[2] === "analyse" ? "" : "; nothing of it was written to the register"}.`
+        `proxeny: stopped before it was done${["analyse", "export"].includes(process.argv[2] ?? "") ? "" : "; nothing of it was written to the register"}.`
       )
       onExit(130)
     }
