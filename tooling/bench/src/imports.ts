@@ -70,10 +70,13 @@ const run = (arguments_: ReadonlyArray<string>, data: string, when?: (out: strin
     })
   })
 
-let seed = 7
+/** Mulberry32, which fills its whole range: the same rows in every run. */
+let state = 7
 const drawn = (below: number): number => {
-  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
-  return Math.floor((seed / 2_147_483_648) * below)
+  state = (state + 0x6d2b79f5) | 0
+  let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+  return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
 }
 
 if (options.list === undefined)

@@ -10,6 +10,7 @@ import { reproduceReport } from "../reference/reproduce.ts"
 import { present } from "../sql/rows.ts"
 import { version } from "../version.ts"
 import { analyse } from "./analyse.ts"
+import { duplicatesCommand } from "./duplicates.ts"
 import { exportCommand } from "./export.ts"
 import { importCommand } from "./import.ts"
 import { importsCommand } from "./imports.ts"
@@ -102,6 +103,7 @@ const proxeny = Command.make("proxeny").pipe(
     migrateCommand,
     importCommand,
     importsCommand,
+    duplicatesCommand,
     reproduceCommand,
     exportCommand,
     restoreCommand,

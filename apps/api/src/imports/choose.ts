@@ -5,6 +5,7 @@ import { loadGazetteer } from "@proxeny/reference/gazetteer"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
+import { mergedCities } from "../duplicates/apart.ts"
 import type { Progress } from "../register/Batch.ts"
 import { projectImport } from "../register/projection.ts"
 import { lockWriters } from "../register/write.ts"
@@ -94,7 +95,14 @@ const takeUp = Effect.fn("imports.takeUp")(function* (
   const today = yield* todayOf
   const resolve = resolveCities({ index: gazetteer.known(), aliases: aliasLookUp(yield* loadAliases) })
   const networks = yield* Networks.load(today)
-  const { brought, settled, take } = takeRows({ gazetteer, importId, list, networks, preview: false })
+  const { brought, settled, take } = takeRows({
+    gazetteer,
+    importId,
+    list,
+    merged: yield* mergedCities,
+    networks,
+    preview: false
+  })
   const tally = emptyTally()
   for (let from = 0; from < rows.length; from += page) {
     const part = rows.slice(from, from + page)

@@ -6,6 +6,7 @@ import { loadGazetteer } from "@proxeny/reference/gazetteer"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
+import { mergedCities } from "../duplicates/apart.ts"
 import { projectImport } from "../register/projection.ts"
 import { lockWriters } from "../register/write.ts"
 import type { ImportFile } from "./ImportFile.ts"
@@ -148,7 +149,14 @@ export const readLists = <E>(
     const aliases = aliasLookUp(yield* loadAliases)
     const list = yield* sourceOf(request)
     const networks = yield* Networks.load(today)
-    const { brought, settled, take } = takeRows({ gazetteer, importId, list, networks, preview })
+    const { brought, settled, take } = takeRows({
+      gazetteer,
+      importId,
+      list,
+      merged: yield* mergedCities,
+      networks,
+      preview
+    })
     const ownIds = new Map<string, PrintedCity>()
     const total: Tally = emptyTally()
     const rejected: Array<RowReport> = []

@@ -11,7 +11,7 @@ import type { MappedList } from "./lists/openList.ts"
 import type { Networks } from "./Networks.ts"
 import type { Holders } from "./places/Holders.ts"
 import type { ResolvedCity, Settled } from "./places/resolveCity.ts"
-import { flagWords } from "./places/words.ts"
+import { flagWords, whyWaiting } from "./places/words.ts"
 import { type RowContext, readRow } from "./rows/readRow.ts"
 import type { PrintedCity, RowFault, Said } from "./rows/Said.ts"
 import { type Stated, stateBetween, stateMembership, stateNetwork, type Unstated } from "./statements.ts"
@@ -218,6 +218,10 @@ export const decide = (row: UnderstoodRow, deciding: Deciding): DecidedRow => {
       const words = flagWords(flag)
       if (words !== undefined) remarks.add(`${resolved.printed.text}: ${words}`)
     }
+    const { resolution } = resolved
+    const isDivision =
+      resolution?._tag === "unknown" && (resolution.why.kind === "division" || resolution.why.kind === "country")
+    if (settled._tag === "city" && isDivision) remarks.add(whyWaiting(resolved.printed.text, resolution))
     if (settled._tag === "city" && settled.remark !== undefined) remarks.add(settled.remark)
     if (
       settled._tag === "city" &&

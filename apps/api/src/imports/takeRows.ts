@@ -28,6 +28,8 @@ export interface Taking {
   readonly preview: boolean
   readonly gazetteer: Gazetteer
   readonly networks: Networks
+  /** Which city each one is that a person merged into another. */
+  readonly merged: ReadonlyMap<string, string>
 }
 
 /**
@@ -35,9 +37,9 @@ export interface Taking {
  *
  * **Details**: while PostgreSQL takes one part in, the caller may understand the next; `settled` waits for the last.
  */
-export const takeRows = ({ gazetteer, importId, list, networks, preview }: Taking) => {
+export const takeRows = ({ gazetteer, importId, list, merged, networks, preview }: Taking) => {
   const ledger = new Ledger(preview)
-  const holders = new Holders()
+  const holders = new Holders(merged)
   const described = new WeakSet<ResolvedCity>()
   const created = { cities: 0, twinnings: 0, networks: 0, memberships: 0, activities: 0 }
   let claims = 0

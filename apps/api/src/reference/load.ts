@@ -3,6 +3,7 @@ import { reference, referencePlaces } from "@proxeny/reference"
 import { loadGazetteer } from "@proxeny/reference/gazetteer"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
+import { asMerged } from "../duplicates/asMerged.ts"
 import type { Progress } from "../register/Batch.ts"
 import { project } from "../register/projection.ts"
 import { lockWriters, write } from "../register/write.ts"
@@ -29,10 +30,12 @@ export const loadReference = Effect.fn("reference.load")(function* (
   return yield* sql.withTransaction(
     Effect.gen(function* () {
       yield* lockWriters
+      // What a person has merged since stays merged: the facts are about the cities that there are now.
+      const batch = yield* asMerged({ ...reference, claims })
       const withdrawn = yield* sql<Subject>`
-        DELETE FROM claim WHERE recorded_by = ANY(${recorders}::text[]) AND NOT id = ANY(${claims.map(({ id }) => id)}::uuid[])
+        DELETE FROM claim WHERE recorded_by = ANY(${recorders}::text[]) AND NOT id = ANY(${batch.claims.map(({ id }) => id)}::uuid[])
         RETURNING subject_kind AS kind, subject_id AS id`
-      const written = yield* write({ ...reference, claims }, progress)
+      const written = yield* write(batch, progress)
       if (withdrawn.length > 0) {
         yield* project(withdrawn, progress)
         yield* sql`UPDATE register SET version = version + 1`

@@ -209,6 +209,8 @@ const migrations = {
       chosen_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (folded, country, region)
     )`,
+    // Every claim that goes is looked for among the lists that contradict twinnings.
+    "CREATE INDEX conflict_list_claim ON conflict (list_claim) WHERE list_claim IS NOT NULL",
     // Rows that wait for a person. The row stands as it was understood, so that it can be taken up without the file.
     `CREATE TABLE import_waiting (
       import_id uuid NOT NULL,
@@ -219,6 +221,48 @@ const migrations = {
       said jsonb NOT NULL,
       places jsonb NOT NULL,
       PRIMARY KEY (import_id, file, row)
+    )`
+  ),
+  "0005_merges": statements(
+    // No references to cities: the merged one is gone, and the kept one may go with the list that brought it.
+    `CREATE TABLE city_merge (
+      id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+      position bigint GENERATED ALWAYS AS IDENTITY,
+      kept uuid NOT NULL,
+      merged uuid NOT NULL,
+      kept_name text NOT NULL,
+      merged_name text NOT NULL,
+      reason text,
+      merged_by text NOT NULL,
+      merged_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      undone_at timestamptz,
+      CHECK (kept <> merged)
+    )`,
+    // What a merge did to each row: before is the row as it stood, target the row it joined, as that stood.
+    `CREATE TABLE city_merge_change (
+      merge_id uuid NOT NULL REFERENCES city_merge ON DELETE CASCADE,
+      position int NOT NULL,
+      kind text NOT NULL,
+      how text NOT NULL CHECK (how IN ('kept', 'moved', 'joined', 'changed', 'removed')),
+      old_id uuid NOT NULL,
+      new_id uuid,
+      before jsonb NOT NULL,
+      target jsonb,
+      after jsonb,
+      claims int NOT NULL DEFAULT 0,
+      target_claims int NOT NULL DEFAULT 0,
+      PRIMARY KEY (merge_id, position)
+    )`,
+    "CREATE INDEX city_merge_change_old ON city_merge_change (old_id)",
+    "CREATE INDEX city_merge_change_new ON city_merge_change (new_id)",
+    `CREATE TABLE city_apart (
+      city_a uuid NOT NULL,
+      city_b uuid NOT NULL,
+      reason text,
+      kept_by text NOT NULL,
+      kept_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      PRIMARY KEY (city_a, city_b),
+      CHECK (city_a < city_b)
     )`
   )
 } satisfies Record<string, Effect.Effect<void, unknown, SqlClient.SqlClient>>

@@ -17,6 +17,11 @@ export class Holders {
   private readonly held = new Map<CityId, ReadonlyArray<Identifier>>()
   private readonly uuids = new Map<CityId, boolean>()
   private readonly named = new Set<CityId>()
+  private readonly merged: ReadonlyMap<string, string>
+
+  constructor(merged: ReadonlyMap<string, string>) {
+    this.merged = merged
+  }
 
   readonly look = (cities: Iterable<ResolvedCity>) => {
     const wanted = new Map<string, Identifier>()
@@ -77,11 +82,16 @@ export class Holders {
     return this.named.has(id)
   }
 
+  /** The city as it is on record: one that a person merged into another is that other one. */
+  private now(id: CityId): CityId {
+    return (this.merged.get(id) as CityId | undefined) ?? id
+  }
+
   /** A city of its own, known by what is printed: the same name in the same country and region is the same city. */
-  private static ownCity({ country, printed }: ResolvedCity): Settled {
+  private ownCity({ country, printed }: ResolvedCity): Settled {
     const { country: asPrinted, name, region } = printed.place
     const key = [name, country ?? asPrinted ?? "", region ?? ""].map(foldName).join("|")
-    const id = CityId.make(deriveId("city", "printed", key))
+    const id = this.now(CityId.make(deriveId("city", "printed", key)))
     return { _tag: "city", id, identifiers: [], inGazetteer: false }
   }
 
@@ -112,17 +122,17 @@ export class Holders {
       return { _tag: "city", id, identifiers, inGazetteer, ...(remark === undefined ? {} : { remark }) }
     }
     if (byId !== undefined) return done(byId)
-    if (first === undefined && city.own === true) return Holders.ownCity(city)
+    if (first === undefined && city.own === true) return this.ownCity(city)
     if (first === undefined)
       return { _tag: "waiting", why: kindOfWaiting(resolution), reason: whyWaiting(printed.text, resolution) }
-    if (atPlace === undefined) return done(cityIdOf(first))
+    if (atPlace === undefined) return done(this.now(cityIdOf(first)))
     const other = (this.held.get(atPlace) ?? []).find(
       (one) => given.some(({ scheme }) => scheme === one.scheme) && !given.some((id) => keyOf(id) === keyOf(one))
     )
     return other === undefined
       ? done(atPlace)
       : done(
-          cityIdOf(first),
+          this.now(cityIdOf(first)),
           `"${printed.text}" may be the city that is on record as ${other.value}: both are at geonames:${place?.id ?? ""}, and they are kept apart until a person says otherwise`
         )
   }

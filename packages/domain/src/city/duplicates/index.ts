@@ -1,0 +1,4 @@
+export * from "./ComparedCity.ts"
+export type { DuplicateReason, PossibleDuplicate } from "./comparePair.ts"
+export * from "./DuplicateRules.ts"
+export * from "./possibleDuplicates.ts"
