@@ -15,7 +15,9 @@ export const say = (line: string): void => {
 export const showProgress: Progress = (done, total, what) =>
   Effect.sync(() => {
     const finished = done >= total
-    const line = `  ${done.toLocaleString("en")} of ${total.toLocaleString("en")} ${what}`
+    // How much there is, is not always known before the end.
+    const of = Number.isFinite(total) ? ` of ${total.toLocaleString("en")}` : ""
+    const line = `  ${done.toLocaleString("en")}${of} ${what}`
     if (process.stderr.isTTY === true) {
       process.stderr.write(`\r\u001b[2K${line}${finished ? "\n" : ""}`)
       open = !finished

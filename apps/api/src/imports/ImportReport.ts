@@ -98,4 +98,5 @@ export interface ImportReport {
 export type ImportEvent =
   | { readonly _tag: "file"; readonly file: Omit<FileReport, "rows" | "remarks">; readonly expected?: number }
   | { readonly _tag: "row"; readonly row: RowReport }
+  /** `total` is `Infinity` where it is not known yet. */
   | { readonly _tag: "progress"; readonly done: number; readonly total: number; readonly what: string }

@@ -15,8 +15,8 @@ import { Networks } from "./Networks.ts"
 import { ownCity, resolveCities } from "./places/resolveCity.ts"
 import { readRow } from "./rows/readRow.ts"
 import { loadAliases, todayOf } from "./runImport.ts"
-import { endsOf, type UnderstoodRow } from "./takeRow.ts"
 import { takeRows } from "./takeRows.ts"
+import { endsOf, type UnderstoodRow } from "./understand.ts"
 import type { WaitingPlace } from "./waiting.ts"
 
 /** A printed place that rows wait for: how many, why, and what it may be. */

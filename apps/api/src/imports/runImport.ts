@@ -17,8 +17,8 @@ import { survey } from "./lists/survey.ts"
 import { Networks } from "./Networks.ts"
 import { resolveCities } from "./places/resolveCity.ts"
 import type { PrintedCity } from "./rows/Said.ts"
-import { understand } from "./takeRow.ts"
 import { takeRows } from "./takeRows.ts"
+import { understand } from "./understand.ts"
 
 /** What to import, and under which source its claims stand. */
 export interface ImportRequest extends ListOptions {
@@ -190,7 +190,7 @@ export const readLists = <E>(
         yield* on({
           _tag: "progress",
           done: tally.read,
-          total: Math.max(seen.rows, tally.read),
+          total: seen.whole ? seen.rows : Number.POSITIVE_INFINITY,
           what: `rows of ${one.file.name} read`
         })
         return true

@@ -2,9 +2,10 @@ import { PgTypes } from "@effect/sql-pg"
 import type { MappedRow, TableField } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
+import type { DecidedRow } from "./decide.ts"
 import type { ReportedEnd } from "./ImportReport.ts"
 import type { Said } from "./rows/Said.ts"
-import { type DecidedRow, endsOf } from "./takeRow.ts"
+import { endsOf } from "./understand.ts"
 
 /** A place of a row that waits: as it is printed, why it waits, and what it may be. */
 export interface WaitingPlace {

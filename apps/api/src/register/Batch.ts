@@ -48,5 +48,5 @@ export const nothing: Batch = {
   claims: []
 }
 
-/** Progress of a long write: how many of how many are done, and of what. */
+/** Progress of a long write: how many of how many are done (of `Infinity` where that is not known yet), and of what. */
 export type Progress = (done: number, total: number, what: string) => Effect.Effect<void>

@@ -167,7 +167,8 @@ export const projectSubjects = Effect.fn("register.projectSubjects")(function* (
     const part = about.map(({ id }) => id)
     const claims = yield* sql<ClaimRow>`
       SELECT id, subject_kind, subject_id, attribute, value, source_id, locator, period_from, period_until, recorded_by, note
-      FROM claim WHERE subject_id = ANY(${part}::uuid[]) ORDER BY id`
+      FROM claim WHERE subject_kind = ANY(${[...new Set(about.map(({ kind }) => kind))]}::text[])
+        AND subject_id = ANY(${part}::uuid[]) ORDER BY id`
     const derived = derive(evidenceOf(claims, sources), about)
     yield* written
     writing = yield* Effect.forkChild(replace(derived, part))
@@ -193,6 +194,8 @@ export const projectImport = Effect.fn("register.projectImport")(function* (impo
     SELECT row_number() OVER (ORDER BY subject_id) AS place, subject_kind AS kind, subject_id AS id
     FROM (SELECT DISTINCT subject_kind, subject_id FROM claim WHERE import_id = ${importId}) AS subject`
   yield* sql`CREATE INDEX ON touched (place)`
+  // PostgreSQL does not know yet how much came in, and would read all claims for every part of them.
+  yield* sql`ANALYZE touched, claim, city, twinning`
   const [counted] = yield* sql<{ count: number }>`SELECT count(*)::int AS count FROM touched`
   const count = counted?.count ?? 0
   for (let from = 0; from < count; from += page) {

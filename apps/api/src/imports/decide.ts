@@ -1,99 +1,17 @@
 import type { Claim, Member, Source, Subject } from "@proxeny/domain"
-import { applyMapping, isFault, type MappedRow, type TableEntry, type TableKind } from "@proxeny/formats"
 import type { Gazetteer } from "@proxeny/reference/gazetteer"
 import * as Result from "effect/Result"
 import type { Batch } from "../register/Batch.ts"
 import { nothing } from "../register/Batch.ts"
 import { claimsOfCity, keyOfCity } from "./claimsOfCity.ts"
-import type { Outcome, ReportedEnd, RowReport } from "./ImportReport.ts"
-import type { Ledger } from "./Ledger.ts"
-import type { MappedList } from "./lists/openList.ts"
+import type { ReportedEnd } from "./ImportReport.ts"
 import type { Networks } from "./Networks.ts"
 import type { Holders } from "./places/Holders.ts"
 import type { ResolvedCity, Settled } from "./places/resolveCity.ts"
 import { flagWords, whyWaiting } from "./places/words.ts"
-import { type RowContext, readRow } from "./rows/readRow.ts"
-import type { PrintedCity, RowFault, Said } from "./rows/Said.ts"
+import type { Said } from "./rows/Said.ts"
 import { type Stated, stateBetween, stateMembership, stateNetwork, type Unstated } from "./statements.ts"
-
-/** A row as it was read: what it says, with its cities looked up in the gazetteer, or why it cannot be taken. */
-export interface UnderstoodRow {
-  readonly file: string
-  readonly row: number
-  readonly line: number
-  readonly kind: TableKind
-  readonly mapped: MappedRow
-  readonly said: ReadonlyArray<{ readonly what: Said; readonly ends: ReadonlyArray<ResolvedCity> }>
-  readonly remarks: ReadonlyArray<string>
-  readonly fault?: RowFault
-}
-
-/** The cities that a row speaks of, in order. */
-export const endsOf = (said: Said): ReadonlyArray<PrintedCity> =>
-  said.kind === "city"
-    ? [said.city]
-    : said.kind === "network"
-      ? []
-      : said.kind === "membership"
-        ? [said.member]
-        : [said.city, said.partner]
-
-/** What a list says once and means for the rest of it: the items that the same cell names twice. */
-const doubled = (mapped: MappedRow, list: MappedList): ReadonlyArray<string> =>
-  list.mapping.columns.flatMap(({ field, name, separator }) => {
-    const text = mapped.values[field]
-    if (separator === undefined || text === undefined) return []
-    const parts = text.split(separator).map((part) => part.trim())
-    const filled = parts.filter((part) => part !== "")
-    const [twice, blank] = [filled.length - new Set(filled).size, parts.length - filled.length]
-    return [
-      ...(twice > 0 ? [`${name} names ${twice === 1 ? "an item" : `${twice} items`} twice: each counts once`] : []),
-      ...(blank > 0
-        ? [`${name} has ${blank === 1 ? "a blank item" : `${blank} blank items`} between its separators`]
-        : [])
-    ]
-  })
-
-/** Reads the entries of a table as rows, and looks their cities up in the gazetteer. Asks no register. */
-export const understand = (
-  entries: ReadonlyArray<TableEntry>,
-  list: MappedList,
-  context: RowContext,
-  resolve: (city: PrintedCity) => ResolvedCity,
-  ownIds: Map<string, PrintedCity>
-): ReadonlyArray<UnderstoodRow> =>
-  entries.map((entry): UnderstoodRow => {
-    const at = { file: list.file.name, row: entry.row, line: entry.line }
-    if (isFault(entry))
-      return {
-        ...at,
-        kind: list.mapping.kind,
-        mapped: { values: {}, lists: {} },
-        said: [],
-        remarks: [],
-        fault: { text: entry.text, reason: entry.reason, remedy: entry.remedy }
-      }
-    const kind = list.kindOf(entry)
-    const mapped = applyMapping(entry.cells, list.mapping)
-    const read = readRow(mapped, kind, context)
-    const row = { ...at, kind, mapped, remarks: doubled(mapped, list) }
-    if (read._tag === "rejected") return { ...row, said: [], fault: read.fault }
-    return {
-      ...row,
-      remarks: [...row.remarks, ...read.remarks],
-      said: read.said.map((what) => ({
-        what,
-        ends: endsOf(what).map((city) => {
-          // A table of cities says what the list's own ids mean, for its other tables.
-          if (kind === "cities" && city.ownId !== undefined && city.place.name !== "") ownIds.set(city.ownId, city)
-          const { country, coordinates, identifiers } = city.place
-          const bare = country === undefined && coordinates === undefined && identifiers === undefined
-          const known = kind !== "cities" && bare ? ownIds.get(city.ownId ?? city.place.name) : undefined
-          return resolve(known ?? city)
-        })
-      }))
-    }
-  })
+import type { UnderstoodRow } from "./understand.ts"
 
 /** What rows are decided with. */
 export interface Deciding {
@@ -314,91 +232,5 @@ export const batchOf = (rows: ReadonlyArray<DecidedRow>, sources: ReadonlyArray<
     networks: once(stated.flatMap(({ networks }) => networks)),
     memberships: once(stated.flatMap(({ membership }) => membership ?? [])),
     claims: once([...rows.flatMap(({ cityClaims }) => cityClaims), ...stated.flatMap(({ claims }) => claims)])
-  }
-}
-
-const words: Readonly<Record<Exclude<Outcome, "waiting" | "rejected">, string>> = {
-  created: "not on record before",
-  merged: "on record already; what this list says is added to it",
-  unchanged: "on record already with everything that the row says"
-}
-
-/** Says what becomes of a row, by what the register had before it; counts what it brings. */
-export const conclude = (
-  { cities, cityClaims, ends, remarks, row, stated, unstated, waiting }: DecidedRow,
-  ledger: Ledger,
-  columnOf: (field: string | undefined) => string | undefined,
-  count: (subject: Subject) => void,
-  countClaim: () => void
-): RowReport => {
-  const claimed = (all: ReadonlyArray<Claim>): boolean => {
-    let fresh = false
-    for (const { id } of all)
-      if (ledger.bring(id)) {
-        fresh = true
-        countClaim()
-      }
-    return fresh
-  }
-  const newCities = new Set<string>()
-  for (const city of cities)
-    if (ledger.bring(city.id)) {
-      newCities.add(city.id)
-      count(city)
-    }
-  const saysMore = claimed(cityClaims)
-  const results = stated.map(({ claims, networks, record }): Outcome => {
-    for (const { id } of networks) if (ledger.bring(id)) count({ kind: "network", id })
-    const isNew =
-      record.kind === "city" ? newCities.delete(record.id) : record.kind === "network" ? false : ledger.bring(record.id)
-    const fresh = claimed(claims)
-    if (isNew && record.kind !== "city") count(record)
-    if (isNew) return "created"
-    if (record.kind === "network" && fresh && networks.length > 0) return "created"
-    return fresh || (record.kind === "city" && saysMore) ? "merged" : "unchanged"
-  })
-  const base = { row: row.row, kind: row.kind, file: row.file, line: row.line, remarks }
-  const many = (all: ReadonlyArray<ReportedEnd>): ReadonlyArray<ReportedEnd> => [
-    ...new Map(all.map((end) => [end.text, end])).values()
-  ]
-  const two = row.kind === "twinnings" || row.kind === "activities"
-  const firsts = many(two ? ends.filter((_, at) => at % 2 === 0) : ends)
-  const seconds = many(two ? ends.filter((_, at) => at % 2 === 1) : [])
-  const networks = row.said.flatMap(({ what }) => ("network" in what ? [what.network] : []))
-  const shown = {
-    ...(firsts[0] === undefined ? {} : { city: firsts[0] }),
-    ...(seconds[0] === undefined ? {} : { partner: seconds[0] }),
-    ...(firsts.length > 1 ? { cities: firsts } : {}),
-    ...(seconds.length > 1 ? { partners: seconds } : {}),
-    ...(networks.length === 0 ? {} : { networks })
-  }
-  if (row.fault !== undefined) {
-    const column = columnOf(row.fault.field)
-    return {
-      ...base,
-      outcome: "rejected",
-      reason: row.fault.reason,
-      remedy: row.fault.remedy,
-      ...(column === undefined ? {} : { column }),
-      text: row.fault.text
-    }
-  }
-  if (waiting.length > 0)
-    return {
-      ...base,
-      outcome: "waiting",
-      reason: [...new Set(waiting.flatMap(({ why }) => why.flatMap((one) => one?.reason ?? [])))].join("; "),
-      ...shown
-    }
-  const [amiss] = unstated
-  if (results.length === 0 && amiss !== undefined)
-    return { ...base, outcome: "rejected", reason: amiss.reason, remedy: amiss.remedy, text: amiss.text, ...shown }
-  const outcome = (["created", "merged", "unchanged"] as const).find((one) => results.includes(one)) ?? "unchanged"
-  return {
-    ...base,
-    remarks: [...remarks, ...unstated.map(({ reason }) => reason)],
-    outcome,
-    reason: words[outcome],
-    ...shown
   }
 }
