@@ -8,6 +8,7 @@ import * as Schema from "effect/Schema"
 import type { ImportFile } from "../imports/ImportFile.ts"
 import type { ImportEvent, RowReport } from "../imports/ImportReport.ts"
 import { Imports } from "../imports/Imports.ts"
+import { setFieldsOf } from "../imports/lists/setFields.ts"
 import { fileLines, importReport, rowLine } from "./importReport.ts"
 import { onRegister } from "./onRegister.ts"
 import { openLines, print, writeTo } from "./output.ts"
@@ -28,6 +29,20 @@ const choiceOf = (text: string) => {
   return at < 1
     ? Effect.fail(new NoSuchMap({ text }))
     : Effect.succeed({ column: text.slice(0, at), field: text.slice(at + 1) })
+}
+
+/** @public Part of the error type of what this file exports. */
+export class NoSuchSet extends Schema.TaggedError<NoSuchSet>()("NoSuchSet", { text: Schema.String }) {
+  override get message(): string {
+    return `--set ${this.text} does not say what holds for every row: write --set FIELD=VALUE, such as --set city=Bonn or --set network=Eurocities.`
+  }
+}
+
+/** A field and its value; the first equals sign parts them, for a value may hold one. */
+const settingOf = (text: string) => {
+  const at = text.indexOf("=")
+  const [field, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+  return at < 1 || value === "" ? Effect.fail(new NoSuchSet({ text })) : Effect.succeed({ field, value })
 }
 
 /** Rows that a preview shows; the report has them all. */
@@ -61,6 +76,10 @@ export const importCommand = Command.make(
     map: Flag.String("map").pipe(
       Flag.atLeast(0),
       Flag.withDescription("What a column means, as COLUMN=FIELD; COLUMN=- leaves it out; may be given several times")
+    ),
+    set: Flag.String("set").pipe(
+      Flag.atLeast(0),
+      Flag.withDescription("What holds for every row and stands in no column, as FIELD=VALUE, such as city=Bonn")
     ),
     preview: Flag.Boolean("preview").pipe(
       Flag.withDefault(false),
@@ -111,9 +130,11 @@ export const importCommand = Command.make(
     rejected,
     reliability,
     report,
+    set,
     title
   }) {
     const choices = yield* Effect.forEach(map, choiceOf)
+    const constants = yield* Effect.fromResult(setFieldsOf(yield* Effect.forEach(set, settingOf)))
     const spoken = Option.getOrUndefined(language)
     const found: Array<{ readonly files: ReadonlyArray<ImportFile>; readonly folder: boolean }> = []
     for (const path of paths)
@@ -145,6 +166,7 @@ export const importCommand = Command.make(
             preview,
             passOver: found.some(({ folder }) => folder),
             map: choices,
+            set: constants,
             ...Option.match(kind, { onNone: () => ({}), onSome: (given) => ({ kind: given }) }),
             ...Option.match(language, { onNone: () => ({}), onSome: (given) => ({ language: given }) }),
             grade: {

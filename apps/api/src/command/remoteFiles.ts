@@ -53,7 +53,7 @@ export const remoteFile = Effect.fn("command.remoteFile")(function* (path: strin
       ? fetchList(path, {
           settings,
           retry: { onWait },
-          onBytes: (count) => showProgress(count, count + 1, "bytes fetched")
+          onBytes: (count) => showProgress(count, Number.POSITIVE_INFINITY, "bytes fetched")
         })
       : wikidataTwinnings({
           settings,
@@ -61,7 +61,8 @@ export const remoteFile = Effect.fn("command.remoteFile")(function* (path: strin
           ...(country === undefined ? {} : { country }),
           ...(city === undefined ? {} : { city }),
           ...(language === undefined ? {} : { language }),
-          onProgress: ({ pages, rows }) => showProgress(rows, rows + 1, `twinnings fetched, in ${pages} pages`)
+          onProgress: ({ pages, rows }) =>
+            showProgress(rows, Number.POSITIVE_INFINITY, `twinnings fetched, in ${pages} pages`)
         })
   const name =
     asked === undefined

@@ -235,6 +235,24 @@ describe("a list of names", () => {
     )
   })
 
+  it("that names only partners, or only members, is one of the city or network that a person says it is of", async () => {
+    const partners = [file("partner.csv", ["Partnerstadt,Land,Jahr", "Oxford,England,1947", "Budapest,Ungarn,1991"])]
+    await expect(fates("of Bonn", partners)).rejects.toThrow(/no column for city or cityId.*--set FIELD=VALUE/)
+    const rows = await fates("of Bonn", partners, { set: { city: "Bonn", country: "Deutschland" } })
+    expect(rows.map(fate)).toEqual(["merged 2946447 2640729", "created 2946447 3054643"])
+    const names = [file("names.csv", ["Ort,Land", "Linz,Österreich", "Graz,Österreich"])]
+    const twins = await fates("of Bonn, again", names, { set: { city: "Bonn" }, preview: true })
+    expect(twins.map(({ kind, partner }) => [kind, partner?.geonames])).toEqual([
+      ["twinnings", "2772400"],
+      ["twinnings", "2778067"]
+    ])
+    const members = await fates("members of one", names, { set: { network: "Netz der Donaustädte" } })
+    expect(members.map(({ city, networks, outcome }) => [outcome, city?.geonames, networks])).toEqual([
+      ["created", "2772400", ["Netz der Donaustädte"]],
+      ["created", "2778067", ["Netz der Donaustädte"]]
+    ])
+  })
+
   it("of one cell with several partners becomes several twinnings, and those not certain wait alone", async () => {
     const rows = await fates(
       "several",

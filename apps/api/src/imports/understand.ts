@@ -1,5 +1,6 @@
 import { applyMapping, isFault, type MappedRow, type TableEntry, type TableKind } from "@proxeny/formats"
 import type { MappedList } from "./lists/openList.ts"
+import { rowWith } from "./lists/setFields.ts"
 import type { ResolvedCity } from "./places/resolveCity.ts"
 import { type RowContext, readRow } from "./rows/readRow.ts"
 import type { PrintedCity, RowFault, Said } from "./rows/Said.ts"
@@ -62,7 +63,7 @@ export const understand = (
         fault: { text: entry.text, reason: entry.reason, remedy: entry.remedy }
       }
     const kind = list.kindOf(entry)
-    const mapped = applyMapping(entry.cells, list.mapping)
+    const mapped = rowWith(applyMapping(entry.cells, list.mapping), list.set)
     const read = readRow(mapped, kind, context)
     const row = { ...at, kind, mapped, remarks: doubled(mapped, list) }
     if (read._tag === "rejected") return { ...row, said: [], fault: read.fault }

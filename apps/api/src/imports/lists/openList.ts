@@ -15,11 +15,14 @@ import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { bytesOf, type ImportFile } from "../ImportFile.ts"
 import { type ColumnChoice, mapColumns, type NoSuchColumn, type NoSuchField } from "./mapColumns.ts"
+import { mappingWith, type SetFields } from "./setFields.ts"
 
 /** What a person says of the files before they are read. */
 export interface ListOptions {
   readonly kind?: TableKind
   readonly map?: ReadonlyArray<ColumnChoice>
+  /** What holds for every row and stands in no column. */
+  readonly set?: SetFields
   /** The language of the lists and of the person, such as "de". */
   readonly language?: string
 }
@@ -33,7 +36,7 @@ export class ColumnsMissing extends Schema.TaggedError<ColumnsMissing>()("Column
 }) {
   override get message(): string {
     const wanted = this.missing.map((group) => group.join(" or ")).join(", and no column for ")
-    return `${this.file} is taken for a list of ${this.kind}, and has no column for ${wanted}. Its columns are ${this.columns.join(", ")}. Say what they mean with --map COLUMN=FIELD, or what the list tells of with --kind.`
+    return `${this.file} is taken for a list of ${this.kind}, and has no column for ${wanted}. Its columns are ${this.columns.join(", ")}. Say what they mean with --map COLUMN=FIELD, what holds for every row with --set FIELD=VALUE, or what the list tells of with --kind.`
   }
 }
 
@@ -57,6 +60,7 @@ export interface MappedList {
   readonly columns: ReadonlyArray<ShownColumn>
   readonly encoding?: string
   readonly delimiter?: string
+  readonly set: SetFields
   /** What a row tells of; the same for all unless the file tells of several things. */
   readonly kindOf: (row: TableRow) => TableKind
 }
@@ -75,8 +79,8 @@ const needed: Readonly<Record<TableKind, ReadonlyArray<ReadonlyArray<TableField>
   activities: [["city", "cityId"], ["partner", "partnerId"], ["type", "title"], ["on"]]
 }
 
-const missingIn = ({ columns, kind, networks }: Mapping): ReadonlyArray<ReadonlyArray<TableField>> => {
-  const has = new Set<string>(columns.map(({ field }) => field))
+const missingIn = ({ columns, kind, networks }: Mapping, set: SetFields): ReadonlyArray<ReadonlyArray<TableField>> => {
+  const has = new Set<string>([...columns.map(({ field }) => field), ...Object.keys(set)])
   if (networks.length > 0) has.add("network")
   return needed[kind].filter((group) => !group.some((field) => has.has(field)))
 }
@@ -120,6 +124,7 @@ export const openList = (
     const list = yield* openTable(file, options.language)
     yield* Effect.promise(() => list.close())
     const { names } = list.header
+    const set = options.set ?? {}
     const guess = guessMapping(
       names,
       list.sample.map(({ cells }) => cells),
@@ -133,9 +138,15 @@ export const openList = (
     const base =
       list.mapping ?? (options.kind === undefined || kept?.kind === options.kind ? kept : undefined) ?? guess.mapping
     const mapping = yield* Effect.fromResult(
-      mapColumns(file.name, names, base, options.map ?? [], options.kind ?? base.kind)
+      mapColumns(
+        file.name,
+        names,
+        options.kind === undefined ? mappingWith(base, set) : base,
+        options.map ?? [],
+        options.kind
+      )
     )
-    const missing = missingIn(mapping)
+    const missing = missingIn(mapping, set)
     if (missing.length > 0 && list.kindOf === undefined)
       return yield* new ColumnsMissing({ file: file.name, kind: mapping.kind, missing, columns: names.slice(0, 50) })
     const { encoding } = list.summary()
@@ -154,6 +165,7 @@ export const openList = (
       columns: shown(list, mapping, guess.columns),
       ...(encoding === undefined ? {} : { encoding: encoding.encoding }),
       ...(list.delimiter === undefined ? {} : { delimiter: list.delimiter }),
+      set,
       kindOf: list.kindOf ?? (() => mapping.kind)
     }
   })

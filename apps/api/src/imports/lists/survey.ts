@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import { type End, printedCity } from "../rows/printedCity.ts"
 import { eachBatch } from "./eachBatch.ts"
 import { type MappedList, openTable } from "./openList.ts"
+import { rowWith } from "./setFields.ts"
 
 /** How far a list is looked at before it is read: what is later is read all the same, by what was seen until there. */
 const most = 200_000
@@ -78,7 +79,7 @@ export const survey = Effect.fn("imports.survey")(function* (list: MappedList, l
       for (const entry of entries) {
         rows++
         if (isFault(entry)) continue
-        const row = applyMapping(entry.cells, list.mapping)
+        const row = rowWith(applyMapping(entry.cells, list.mapping), list.set)
         look("city", row)
         look("partner", row)
         for (const field of dateFields) {

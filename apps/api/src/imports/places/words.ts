@@ -12,6 +12,7 @@ const undecided = {
   homonyms: "several places have that name",
   weak: "too little speaks for the only place found",
   "contradicting-country": "the name is known in another country than the row says",
+  "unknown-country": "the row prints a country that nobody knows",
   "contradicting-region": "the name is known in another region than the row says",
   "contradicting-coordinates": "the name is known, but far from where the row says",
   division: "the row names a province, county or district, and a city has that name too",

@@ -54,6 +54,8 @@ export type Undecided =
   | "weak"
   /** The name is known, but in another country than the row says. */
   | "contradicting-country"
+  /** The row prints a country that nobody knows, and nothing else says where the place lies. */
+  | "unknown-country"
   /** The name is known, but in another region than the row says. */
   | "contradicting-region"
   /** The name is known, but far from where the row says. */

@@ -73,6 +73,7 @@ export interface ResolutionRules {
   /** The most that may be believed where the row itself speaks against it. */
   readonly cap: {
     readonly contradictingCountry: number
+    readonly unknownCountry: number
     readonly contradictingRegion: number
     readonly farCoordinates: number
     readonly feebleName: number
@@ -146,6 +147,8 @@ export const defaultResolutionRules: ResolutionRules = {
   partKm: 60,
   cap: {
     contradictingCountry: 0.5,
+    // A country that is printed and that nobody knows would have said something.
+    unknownCountry: 0.75,
     contradictingRegion: 0.7,
     farCoordinates: 0.75,
     feebleName: 0.75,

@@ -189,6 +189,8 @@ describe("resolvePlace, cases", () => {
     ["Aschafenburg", undefined, "- no-such-name"],
     ["Leedz", "United Kingdom", "? weak"],
     ["Rothenburg ob der Tauber", "Germany", "? weak"],
+    ["Leeds", "Elbonia", "? unknown-country"],
+    ["Leeds (England)", "Elbonia", "13"],
     ["Germany", undefined, "- country"],
     ["", "Germany", "- no-name"],
     ["Atlantis", undefined, "- no-such-name"],

@@ -210,7 +210,12 @@ export const weigh = (found: Found, context: Context): Weighed => {
   if (place.kind === "former") sum.reasons.push({ kind: "former-place" })
   const division = namesDivision(place, context)
   if (division !== undefined) sum.reasons.push({ kind: "also-division", code: division })
+  const unread =
+    context.country === undefined &&
+    context.regionOfCountry === undefined &&
+    foldName(context.printed.country ?? "") !== ""
   const caps = [
+    ...(unread && !sum.located ? [{ limit: rules.cap.unknownCountry, why: "unknown-country" as const }] : []),
     ...(found.cap === undefined ? [] : [found.cap]),
     ...(division !== undefined && !sum.located ? [{ limit: rules.cap.division, why: "division" as const }] : []),
     ...(feeble(found, context) && !sum.located ? [{ limit: rules.cap.feebleName, why: "weak" as const }] : []),
