@@ -15,6 +15,8 @@ interface CityRow {
   readonly country: string | null
   readonly latitude: number | null
   readonly longitude: number | null
+  /** The ids of registers, as a list that comes in gives them. */
+  readonly ids: string | null
 }
 
 interface TwinningRow {
@@ -68,7 +70,10 @@ const membership = (row: MembershipRow): Link => ({
 export const graphOf = Effect.fn("exports.graph")(function* (language: CalendarLanguage, asOf: string) {
   const sql = yield* SqlClient.SqlClient
   const cities = yield* sql<CityRow>`
-    SELECT id, name, name_zh, country, latitude, longitude FROM city ORDER BY folded, id`
+    SELECT id, name, name_zh, country, latitude, longitude, (
+      SELECT string_agg(CASE scheme WHEN 'wikidata' THEN value ELSE scheme || ':' || value END, '; ' ORDER BY scheme DESC, value)
+      FROM city_identifier WHERE city_id = city.id) AS ids
+    FROM city ORDER BY folded, id`
   const networks = yield* sql<{ id: string; name: string }>`
     SELECT id, coalesce(short_name, name) AS name FROM network ORDER BY lower(name), id`
   const twinnings = yield* sql<TwinningRow>`
@@ -84,11 +89,11 @@ export const graphOf = Effect.fn("exports.graph")(function* (language: CalendarL
     lastModified: asOf,
     nodes: [
       ...cities.map(
-        ({ country, id, latitude, longitude, name, name_zh }): Node => ({
+        ({ country, id, ids, latitude, longitude, name, name_zh }): Node => ({
           id,
           label: (language === "zh" ? name_zh : null) ?? name,
           ...present({ country, latitude, longitude }),
-          attributes: { kind: "city", twinnings: twins.get(id) ?? 0 }
+          attributes: { kind: "city", ...present({ cityId: ids }), twinnings: twins.get(id) ?? 0 }
         })
       ),
       ...networks.map(

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { PgTypes } from "@effect/sql-pg"
 import { aliasLookUp, byGrade, deriveId, type Grade, type PlaceAlias, Source, SourceId } from "@proxeny/domain"
-import { type ListError, type Mapping, NoTable, type TableEntry, type TableKind } from "@proxeny/formats"
+import { type Mapping, NoTable, type TableEntry, type TableKind } from "@proxeny/formats"
 import { loadGazetteer } from "@proxeny/reference/gazetteer"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
@@ -43,6 +43,9 @@ export class GradeDiffers extends Schema.TaggedError<GradeDiffers>()("GradeDiffe
     return `The source "${this.title}" is on record with the grade ${this.stored}, and this import says ${this.given}: leave the grade out, or give the list another --title. Nothing was written.`
   }
 }
+
+/** A further sheet of a workbook is taken only where it is this sure what it tells of: most hold notes. */
+const certainSheet = 0.8
 
 /** Rejected rows that are kept with the import; the report of its rows has them all. */
 const rejectedKept = 1_000
@@ -90,12 +93,28 @@ const openAll = Effect.fn("imports.openAll")(function* (request: ImportRequest) 
     )
   )
   const lists: Array<MappedList> = []
-  const passedOver: Array<{ readonly name: string; readonly reason: string; readonly error: ListError | Error }> = []
+  const passedOver: Array<{ readonly name: string; readonly reason: string }> = []
+  // What a person says of a workbook is said of the sheet that is looked at first.
+  const { kind: _, map: __, ...rest } = request
   for (const file of request.files) {
     const opened = yield* Effect.result(openList(file, request, (key) => saved.get(key)))
-    if (opened._tag === "Success") lists.push(opened.success)
-    else if (request.passOver === true)
-      passedOver.push({ name: file.name, reason: opened.failure.message, error: opened.failure })
+    if (opened._tag === "Success") {
+      lists.push(opened.success)
+      for (const sheet of opened.success.otherSheets) {
+        const other = yield* Effect.result(
+          openList({ ...file, name: `${file.name} › ${sheet}` }, rest, (key) => saved.get(key), sheet)
+        )
+        if (other._tag === "Success" && other.success.sure >= certainSheet) lists.push(other.success)
+        else
+          passedOver.push({
+            name: `${file.name} › ${sheet}`,
+            reason:
+              other._tag === "Success"
+                ? `the sheet "${sheet}" of ${file.name} does not look like a list: save it as a file of its own if it is one`
+                : other.failure.message
+          })
+      }
+    } else if (request.passOver === true) passedOver.push({ name: file.name, reason: opened.failure.message })
     else return yield* opened.failure
   }
   if (lists.length === 0)
@@ -110,7 +129,7 @@ const openAll = Effect.fn("imports.openAll")(function* (request: ImportRequest) 
     })
   return {
     lists: lists.sort((a, b) => order.indexOf(a.mapping.kind) - order.indexOf(b.mapping.kind)),
-    passedOver: passedOver.map(({ name, reason }) => ({ name, reason }))
+    passedOver
   }
 })
 
@@ -176,7 +195,7 @@ export const readLists = <E>(
       const resolve = resolveCities({ index, aliases, survey: seen })
       const columns = new Map(one.mapping.columns.map(({ field, name }) => [field as string, name]))
       const tally: Tally = emptyTally()
-      const table = yield* openTable(one.file, request.language)
+      const table = yield* openTable(one.file, request.language, one.sheet)
       const language = request.language === undefined ? {} : { language: request.language }
       const context = { dates: { today, ...language }, order: seen.order, ...language }
       const takeEntries = Effect.fnUntraced(function* (entries: ReadonlyArray<TableEntry>) {
@@ -203,7 +222,7 @@ export const readLists = <E>(
         ...head,
         rows: tally,
         remarks: [
-          ...remarks.map(({ line, reason }) => `line ${line}: ${reason}`),
+          ...remarks.filter(({ kind }) => kind !== "other-sheet").map(({ line, reason }) => `line ${line}: ${reason}`),
           ...(moreRemarks === 0 ? [] : [`and ${moreRemarks} more of that kind`])
         ]
       })

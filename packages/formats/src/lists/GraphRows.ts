@@ -92,10 +92,11 @@ export class GraphRows {
   }
 
   private city(node: number): Cells {
-    const { countries, ids, labels, latitudes, longitudes } = this.graph
+    const { attributes, countries, ids, labels, latitudes, longitudes } = this.graph
     return {
       city: labels[node] ?? ids[node] ?? "",
-      cityId: wikidataIdOf(ids[node] ?? "") ?? "",
+      // Where nodes are named otherwise, an attribute may give the ids of registers.
+      cityId: wikidataIdOf(ids[node] ?? "") ?? attributes.get("cityId")?.[node] ?? "",
       country: countries[node] ?? "",
       latitude: numberText(latitudes[node]),
       longitude: numberText(longitudes[node])

@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import { isRecord } from "../json.ts"
 import type { Element } from "../tables/jsonElements.ts"
-import { parseJson } from "../tables/jsonTable.ts"
+import { jsonOf, parseJson } from "../tables/jsonTable.ts"
 import type { TableEntry } from "../tables/OpenTable.ts"
 import { BrokenTable, type TableError } from "../tables/tableErrors.ts"
 import { cityOf, type Known, labelIn } from "./entityCity.ts"
@@ -51,7 +51,8 @@ class Items {
     const { line, text } = element
     const value = parseJson(text)
     if (!isRecord(value)) return [this.rows.notJson(element, "item")]
-    const id = String(value.id ?? value.entity ?? "")
+    const named = value.id ?? value.entity
+    const id = typeof named === "string" ? named : ""
     if (value.missing !== undefined)
       return [this.rows.fault(line, "missing", text, `Wikidata has no item ${id}`, "ask for the item by another id")]
     if (typeof value.redirect === "string")
@@ -89,7 +90,7 @@ class Items {
   private twinning(line: number, city: Partial<Record<Name, string>>, statement: Statement): TableEntry {
     const { main, printed, qualifiers, rank, references } = statement
     const fault = (kind: "deprecated" | "unknown-value" | "no-value", reason: string, remedy: string) =>
-      this.rows.fault(line, kind, JSON.stringify(printed), `${city.cityId}: ${reason}`, remedy)
+      this.rows.fault(line, kind, jsonOf(printed), `${city.cityId}: ${reason}`, remedy)
     const partnerId = itemOf(main)
     if (rank === "deprecated")
       return fault(

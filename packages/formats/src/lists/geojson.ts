@@ -3,7 +3,7 @@ import { isRecord } from "../json.ts"
 import type { Element } from "../tables/jsonElements.ts"
 import { fieldsOf, parseJson, parsePrinted } from "../tables/jsonTable.ts"
 import type { RowFault, TableEntry } from "../tables/OpenTable.ts"
-import { BrokenTable, NoTable, type TableError, TableTooLarge } from "../tables/tableErrors.ts"
+import { BrokenTable, NoTable, type TableError, tooManyColumns } from "../tables/tableErrors.ts"
 import { type Shape, shapeOf } from "./geometry.ts"
 import type { OpenList } from "./OpenList.ts"
 import { type ElementList, type ElementSource, openElements } from "./openElements.ts"
@@ -107,7 +107,7 @@ const anyFeatures = (
       })
     )
   if (names.length > most)
-    return Result.fail(new TableTooLarge({ file, what: "the number of columns", found: names.length, limit: most }))
+    return Result.fail(tooManyColumns(file, names.length, most))
 
   const entriesOf = (element: Element): ReadonlyArray<TableEntry> => {
     const feature = featureOf(element, rows)

@@ -47,5 +47,5 @@ export const shapeOf = (geometry: unknown): Shape => {
     const [first, last] = [list[0], list.at(-1)]
     return lineOf(Array.isArray(first) ? first[0] : undefined, Array.isArray(last) ? last.at(-1) : undefined)
   }
-  return { kind: "other", type: String(type) }
+  return { kind: "other", type: typeof type === "string" ? type : "geometry without a type" }
 }

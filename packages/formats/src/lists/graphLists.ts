@@ -55,7 +55,7 @@ const batch = 1000
 /** The list of a graph that has been read. */
 const listOf = (file: string, graph: GraphFile, links: LinkTexts): OpenList => {
   const taken = new Set<string>(graphColumns)
-  const further = [...graph.attributes].filter(([title]) => title !== "kind")
+  const further = [...graph.attributes].filter(([title]) => title !== "kind" && title !== "cityId")
   const nodeNames = further.map(([title]) => columnFor(title, taken))
   const linkTitles = links.titles.filter((title) => title !== "through")
   const linkNames = linkTitles.map((title) => columnFor(title, taken))
@@ -115,7 +115,8 @@ const listOf = (file: string, graph: GraphFile, links: LinkTexts): OpenList => {
  * Opens a graph as a list: its nodes are cities and networks, its links twinnings and memberships.
  *
  * **Details**: nodes come before links. A node whose attribute `kind` is `network` is one; a link to it, or one of the
- * kind `membership`, is a membership. Ids that are those of Wikidata are `cityId`. Years are the start and the end of a
+ * kind `membership`, is a membership. Ids that are those of Wikidata are `cityId`; where nodes are
+ * named otherwise, their attribute `cityId` is. Years are the start and the end of a
  * link.
  *
  * **Gotchas**: the file is held whole, and one fault refuses it, as `readGraph` does.

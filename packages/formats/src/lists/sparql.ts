@@ -4,7 +4,7 @@ import { guessMapping } from "../tables/guessMapping.ts"
 import type { Element } from "../tables/jsonElements.ts"
 import { parseJson } from "../tables/jsonTable.ts"
 import type { TableEntry } from "../tables/OpenTable.ts"
-import { BrokenTable, type TableError, TableTooLarge } from "../tables/tableErrors.ts"
+import { BrokenTable, type TableError, tooManyColumns } from "../tables/tableErrors.ts"
 import { isUnknownValue } from "../tables/valueKinds.ts"
 import type { JsonParts } from "./JsonParts.ts"
 import type { OpenList } from "./OpenList.ts"
@@ -22,7 +22,7 @@ type Bound = string | { readonly unknown: true }
 
 const boundOf = (binding: unknown): Bound => {
   if (!isRecord(binding)) return ""
-  const text = String(binding.value ?? "")
+  const text = typeof binding.value === "object" ? "" : String(binding.value ?? "")
   return binding.type === "bnode" || isUnknownValue(text) ? { unknown: true } : text
 }
 
@@ -47,9 +47,7 @@ export const openSparql = (source: ElementSource, parts: JsonParts): Promise<Res
       for (const { text } of first) for (const name of Object.keys(parseJson(text) ?? {})) printed.add(name)
     const names = [...printed]
     if (names.length > limits.columns)
-      return Result.fail(
-        new TableTooLarge({ file, what: "the number of columns", found: names.length, limit: limits.columns })
-      )
+      return Result.fail(tooManyColumns(file, names.length, limits.columns))
     const boundIn = (binding: Readonly<Record<string, unknown>>): ReadonlyArray<Bound> =>
       names.map((name) => boundOf(binding[name]))
     const cellOf = (bound: Bound): string => (typeof bound === "string" ? bound : "")

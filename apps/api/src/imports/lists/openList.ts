@@ -61,6 +61,12 @@ export interface MappedList {
   readonly encoding?: string
   readonly delimiter?: string
   readonly set: SetFields
+  /** The sheet of a workbook, where the list is none that a look at the workbook would take first. */
+  readonly sheet?: string
+  /** How sure it is what the list tells of. */
+  readonly sure: number
+  /** Visible sheets of the workbook that were not read. */
+  readonly otherSheets: ReadonlyArray<string>
   /** What a row tells of; the same for all unless the file tells of several things. */
   readonly kindOf: (row: TableRow) => TableKind
 }
@@ -85,9 +91,16 @@ const missingIn = ({ columns, kind, networks }: Mapping, set: SetFields): Readon
   return needed[kind].filter((group) => !group.some((field) => has.has(field)))
 }
 
-/** Opens the table of a file anew, from its beginning. */
-export const openTable = (file: ImportFile, language: string | undefined): Effect.Effect<OpenList, ListError> =>
-  readList({ name: file.name, bytes: bytesOf(file) }, language === undefined ? {} : { language })
+/** Opens a table of a file anew, from its beginning. */
+export const openTable = (
+  file: ImportFile,
+  language: string | undefined,
+  sheet?: string
+): Effect.Effect<OpenList, ListError> =>
+  readList(
+    { name: file.name, bytes: bytesOf(file) },
+    { ...(language === undefined ? {} : { language }), ...(sheet === undefined ? {} : { sheet }) }
+  )
 
 const shown = (list: OpenList, mapping: Mapping, guesses: ReadonlyArray<ColumnGuess>): ReadonlyArray<ShownColumn> => {
   const fields = new Map(mapping.columns.map(({ field, index }) => [index, field]))
@@ -118,10 +131,11 @@ const shown = (list: OpenList, mapping: Mapping, guesses: ReadonlyArray<ColumnGu
 export const openList = (
   file: ImportFile,
   options: ListOptions,
-  saved: (key: string) => Mapping | undefined
+  saved: (key: string) => Mapping | undefined,
+  sheet?: string
 ): Effect.Effect<MappedList, ListError | NoSuchColumn | NoSuchField | ColumnsMissing> =>
   Effect.gen(function* () {
-    const list = yield* openTable(file, options.language)
+    const list = yield* openTable(file, options.language, sheet)
     yield* Effect.promise(() => list.close())
     const { names } = list.header
     const set = options.set ?? {}
@@ -166,6 +180,9 @@ export const openList = (
       ...(encoding === undefined ? {} : { encoding: encoding.encoding }),
       ...(list.delimiter === undefined ? {} : { delimiter: list.delimiter }),
       set,
+      sure: list.mapping !== undefined || base === kept ? 1 : guess.kind.sure,
+      otherSheets: (list.sheets ?? []).filter(({ hidden, read }) => !hidden && !read).map(({ name }) => name),
+      ...(sheet === undefined ? {} : { sheet }),
       kindOf: list.kindOf ?? (() => mapping.kind)
     }
   })

@@ -34,7 +34,7 @@ type Beside = NonNullable<PrintedPlace["alongside"]>[number]
 
 /** Looks at the rows of a list before they are taken one by one: where points are shared, what rows say of one name. */
 export const survey = Effect.fn("imports.survey")(function* (list: MappedList, language: string | undefined) {
-  const table = yield* openTable(list.file, language)
+  const table = yield* openTable(list.file, language, list.sheet)
   const names = new Map<string, string | Set<string>>()
   const beside = new Map<string, Array<Beside>>()
   const bare = new Set<string>()
