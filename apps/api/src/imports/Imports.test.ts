@@ -1,26 +1,13 @@
 import * as Effect from "effect/Effect"
-import * as SqlClient from "effect/sql/SqlClient"
 import { describe, expect, it } from "vitest"
+import { bare, everything as everythingStored, file, grade, list, noting, quiet } from "../testing/lists.ts"
 import { testRegister } from "../testing/register.ts"
 import type { ImportFile } from "./ImportFile.ts"
-import type { ImportEvent, ImportReport, RowReport, RowTally } from "./ImportReport.ts"
+import type { ImportReport, RowReport, RowTally } from "./ImportReport.ts"
 import { Imports } from "./Imports.ts"
 import type { ImportRequest } from "./runImport.ts"
 
 const register = testRegister()
-
-const grade = { reliability: "C", credibility: 3 } as const
-const quiet = () => Effect.void
-
-const file = (name: string, lines: ReadonlyArray<string>): ImportFile => ({
-  name,
-  bytes: new TextEncoder().encode(`${lines.join("\n")}\n`)
-})
-
-const list = (cities: ReadonlyArray<string>, links: ReadonlyArray<string>): ReadonlyArray<ImportFile> => [
-  file("cities.csv", ["id,name,country,country_iso2,lat,lon,population", ...cities]),
-  file("links.csv", ["source,target", ...links])
-]
 
 const run = (title: string, files: ReadonlyArray<ImportFile>): Promise<ImportReport> =>
   register.run(Imports.use((imports) => imports.run({ title, files, grade }, quiet)))
@@ -42,38 +29,7 @@ const counted = (given: Partial<RowTally>): RowTally => ({
 const sumOf = ({ created, merged, rejected, unchanged, waiting }: RowTally): number =>
   created + merged + rejected + unchanged + waiting
 
-/** Every table that an import writes to, as text: equal before and after means that nothing was left behind. */
-const everything = () =>
-  register.run(
-    SqlClient.SqlClient.use((sql) =>
-      Effect.forEach(
-        [
-          "source",
-          "import",
-          "claim",
-          "city",
-          "city_name",
-          "city_identifier",
-          "twinning",
-          "membership",
-          "network",
-          "activity",
-          "place_alias",
-          "import_mapping",
-          "import_waiting",
-          "conflict",
-          "register"
-        ],
-        (table) =>
-          Effect.map(
-            sql<{
-              all: string | null
-            }>`SELECT md5(string_agg(row::text, '' ORDER BY row::text)) AS all FROM ${sql(table)} row`,
-            ([row]) => `${table} ${row?.all}`
-          )
-      )
-    )
-  )
+const everything = () => register.run(everythingStored)
 
 const munich = "Q1726,Munich,Germany,DE,48.1375,11.575,1488202"
 const bordeaux = "Q1479,Bordeaux,France,FR,44.84,-0.58,257068"
@@ -154,13 +110,6 @@ describe("an import", () => {
   })
 })
 
-const noting = (rows: Array<RowReport>) => (event: ImportEvent) =>
-  Effect.sync(() => {
-    if (event._tag === "row") rows.push(event.row)
-  })
-
-/** What stands in the register, without the list of imports and the number of its version. */
-const bare = (line: string): boolean => !/^(import|register) /.test(line)
 const withoutImports = async () => (await everything()).filter(bare)
 
 /** What became of each row, in words that a test can hold against what it expects. */
@@ -251,6 +200,40 @@ describe("a list of names", () => {
       ["created", "2772400", ["Netz der Donaustädte"]],
       ["created", "2778067", ["Netz der Donaustädte"]]
     ])
+  })
+
+  it("is read with what its other rows say of the same name, where they agree", async () => {
+    const rows = await fates(
+      "alongside",
+      [
+        file("alongside.csv", [
+          "city,country,partner,partnerCountry",
+          "Hastings,New Zealand,Guilin,China",
+          "Hastings,,Graz,Austria",
+          "Cambridge,New Zealand,Guilin,China",
+          "Cambridge,United Kingdom,Heidelberg,Germany",
+          "Cambridge,,Graz,Austria"
+        ])
+      ],
+      { preview: true }
+    )
+    expect(rows.map(({ city }) => city?.country)).toEqual(["NZ", "NZ", "NZ", "GB", rows[4]?.city?.country])
+    expect([rows[1]?.outcome, rows[4]?.outcome]).toEqual(["created", "waiting"])
+  })
+
+  it("that gives a city two ids of which another city holds one takes it for the first, and leaves the other its own", async () => {
+    const ids = (rows: ReadonlyArray<RowReport>) => rows.map(({ city }) => city?.city)
+    const [one, other] = ids(
+      await fates("two", [file("two.csv", ["id,name,country", "Q888001,Alpha,Austria", "Q888002,Beta,Austria"])])
+    )
+    const rows = await fates("both", [
+      file("both.csv", [
+        "cityId,city,country,partnerId,partner,partnerCountry",
+        "Q888001; Q888002,Alpha,Austria,,Graz,Austria",
+        "Q888002,Beta,Austria,,Linz,Austria"
+      ])
+    ])
+    expect(ids(rows)).toEqual([one, other])
   })
 
   it("of one cell with several partners becomes several twinnings, and those not certain wait alone", async () => {

@@ -61,6 +61,13 @@ describe("what is said of a city", () => {
     }
   })
 
+  it("is not said of an id either where it cannot be", () => {
+    assert.notProperty(said({ cityId: "Q1", latitude: "515.07", longitude: "-0.12" }).list, "coordinates")
+    assert.deepInclude(said({ cityId: "Q1", latitude: "51.07", longitude: "-0.12" }).list, {
+      coordinates: { latitude: 51.07, longitude: -0.12 }
+    })
+  })
+
   it("is a name as the city writes it: without what stands around it, not in capitals, a slip marked as one", () => {
     assert.deepInclude(said({ city: "Hastings, New Zealand" }).list, { name: { text: "Hastings", kind: "name" } })
     assert.deepInclude(said({ city: "LEEDS", country: "UK" }).list, { name: { text: "Leeds", kind: "name" } })

@@ -1,27 +1,14 @@
 import { it as effectIt } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
-import * as SqlClient from "effect/sql/SqlClient"
 import { describe, expect } from "vitest"
+import { bare, everything as everythingStored, grade, list, noting, quiet } from "../testing/lists.ts"
 import { testRegister } from "../testing/register.ts"
 import type { ImportFile } from "./ImportFile.ts"
-import type { ImportEvent, RowReport, RowTally } from "./ImportReport.ts"
+import type { RowReport, RowTally } from "./ImportReport.ts"
 import { Imports } from "./Imports.ts"
 
 const register = testRegister()
-
-const grade = { reliability: "C", credibility: 3 } as const
-const quiet = () => Effect.void
-
-const file = (name: string, lines: ReadonlyArray<string>): ImportFile => ({
-  name,
-  bytes: new TextEncoder().encode(`${lines.join("\n")}\n`)
-})
-
-const list = (cities: ReadonlyArray<string>, links: ReadonlyArray<string>): ReadonlyArray<ImportFile> => [
-  file("cities.csv", ["id,name,country,country_iso2,lat,lon,population", ...cities]),
-  file("links.csv", ["source,target", ...links])
-]
 
 const run = (title: string, files: ReadonlyArray<ImportFile>) =>
   register.run(Imports.use((imports) => imports.run({ title, files, grade }, quiet)))
@@ -29,46 +16,8 @@ const run = (title: string, files: ReadonlyArray<ImportFile>) =>
 const sumOf = ({ created, merged, rejected, unchanged, waiting }: RowTally): number =>
   created + merged + rejected + unchanged + waiting
 
-/** Every table that an import writes to, as text: equal before and after means that nothing was left behind. */
-const everything = () =>
-  register.run(
-    SqlClient.SqlClient.use((sql) =>
-      Effect.forEach(
-        [
-          "source",
-          "import",
-          "claim",
-          "city",
-          "city_name",
-          "city_identifier",
-          "twinning",
-          "membership",
-          "network",
-          "activity",
-          "place_alias",
-          "import_mapping",
-          "import_waiting",
-          "conflict",
-          "register"
-        ],
-        (table) =>
-          Effect.map(
-            sql<{
-              all: string | null
-            }>`SELECT md5(string_agg(row::text, '' ORDER BY row::text)) AS all FROM ${sql(table)} row`,
-            ([row]) => `${table} ${row?.all}`
-          )
-      )
-    )
-  )
+const everything = () => register.run(everythingStored)
 
-const noting = (rows: Array<RowReport>) => (event: ImportEvent) =>
-  Effect.sync(() => {
-    if (event._tag === "row") rows.push(event.row)
-  })
-
-/** What stands in the register, without the list of imports and the number of its version. */
-const bare = (line: string): boolean => !/^(import|register) /.test(line)
 const withoutImports = async () => (await everything()).filter(bare)
 
 const Row = Schema.Struct({

@@ -1,21 +1,14 @@
-import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { ExportFormat } from "../exports/Exports.ts"
 import { exported } from "../testing/exported.ts"
+import { file, grade, quiet } from "../testing/lists.ts"
 import { testRegister } from "../testing/register.ts"
 import type { ImportFile } from "./ImportFile.ts"
 import { Imports } from "./Imports.ts"
 
 const one = testRegister()
 const other = testRegister()
-const quiet = () => Effect.void
-const grade = { reliability: "C", credibility: 3 } as const
-
-const file = (name: string, lines: ReadonlyArray<string>): ImportFile => ({
-  name,
-  bytes: new TextEncoder().encode(`${lines.join("\n")}\n`)
-})
 
 beforeAll(async () => {
   const files = [

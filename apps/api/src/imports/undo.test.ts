@@ -1,23 +1,15 @@
-import type { NamedBytes } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { describe, expect, it } from "vitest"
 import { nothing } from "../register/Batch.ts"
+import { grade, list, quiet } from "../testing/lists.ts"
 import { testRegister } from "../testing/register.ts"
 import { council, record, said, twinningOf } from "../testing/reports.ts"
+import type { ImportFile } from "./ImportFile.ts"
 import { Imports } from "./Imports.ts"
 
 const register = testRegister()
-const quiet = () => Effect.void
-const grade = { reliability: "C", credibility: 3 } as const
-
-const list = (cities: ReadonlyArray<string>, links: ReadonlyArray<string>): ReadonlyArray<NamedBytes> =>
-  Object.entries({
-    "cities.csv": ["id,name,country,country_iso2,lat,lon,population", ...cities],
-    "links.csv": ["source,target", ...links]
-  }).map(([name, lines]) => ({ name, bytes: new TextEncoder().encode(`${lines.join("\n")}\n`) }))
-
-const run = (title: string, files: ReadonlyArray<NamedBytes>) =>
+const run = (title: string, files: ReadonlyArray<ImportFile>) =>
   register.run(Imports.use((imports) => imports.run({ title, files, grade }, quiet)))
 const imports = () => register.run(Imports.use((all) => all.list))
 const undo = (id: string) => register.run(Imports.use((all) => all.undo(id, quiet)))

@@ -7,6 +7,7 @@ import { inventedHeaders } from "../../test/headers/invented.ts"
 import { applyMapping } from "./applyMapping.ts"
 import { guessMapping } from "./guessMapping.ts"
 import { Mapping, mappingKey } from "./Mapping.ts"
+import { missingFields } from "./tableKind.ts"
 
 const fieldsOf = (...given: Parameters<typeof guessMapping>): ReadonlyArray<string> =>
   guessMapping(...given).columns.map(({ field }) => field ?? "")
@@ -290,6 +291,14 @@ describe("applyMapping", () => {
       { isCountry }
     ).mapping
     assert.deepStrictEqual(applyMapping(["Windhoek", "NA", "NA"], codes).values, { city: "Windhoek", country: "NA" })
+  })
+
+  it("misses what a person took from it, unless that is said of every row", () => {
+    const { mapping } = guessMapping(["Stadt", "Partnerstadt"], [["Bonn", "Oxford"]])
+    assert.deepStrictEqual(missingFields(mapping), [])
+    const without = { ...mapping, columns: mapping.columns.filter(({ field }) => field !== "city") }
+    assert.deepStrictEqual(missingFields(without), [["city", "cityId"]])
+    assert.deepStrictEqual(missingFields(without, ["cityId"]), [])
   })
 
   it("is data: written, read again, and found by the header", () => {

@@ -1,4 +1,4 @@
-import type { TableField, TableKind } from "./Mapping.ts"
+import type { Mapping, TableField, TableKind } from "./Mapping.ts"
 
 /** What kind of list a table is, how sure that is, and why. */
 export interface KindGuess {
@@ -16,7 +16,22 @@ export const needed: Readonly<Record<TableKind, ReadonlyArray<ReadonlyArray<Tabl
   cities: [["city", "cityId"]],
   networks: [["network"]],
   memberships: [["network"], ["city", "cityId", "member"]],
-  activities: [["title", "type", "note"], ["on"], ["city", "cityId", "partner", "partnerId"]]
+  activities: [["city", "cityId"], ["partner", "partnerId"], ["type", "title"], ["on"]]
+}
+
+/**
+ * What a list of a kind cannot do without and a mapping does not give: of each group, one field.
+ *
+ * **When to use**: after a person has corrected a mapping, which may have lost what was guessed. `said` are fields that hold for
+ * every row and stand in no column.
+ */
+export const missingFields = (
+  { columns, kind, networks }: Mapping,
+  said: Iterable<TableField> = []
+): ReadonlyArray<ReadonlyArray<TableField>> => {
+  const has = new Set<TableField>([...columns.map(({ field }) => field), ...said])
+  if (networks.length > 0) has.add("network")
+  return needed[kind].filter((group) => !group.some((field) => has.has(field)))
 }
 
 /** What a city is found by, besides its name. */

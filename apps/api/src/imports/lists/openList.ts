@@ -4,6 +4,7 @@ import {
   type ListError,
   type Mapping,
   mappingKey,
+  missingFields,
   type OpenList,
   readList,
   type TableField,
@@ -72,24 +73,6 @@ export interface MappedList {
 }
 
 const isCountry = (text: string): boolean => countryOf(text) !== undefined || isCountryCode(text.toUpperCase())
-
-/** What each kind of list cannot do without: one of each group. */
-const needed: Readonly<Record<TableKind, ReadonlyArray<ReadonlyArray<TableField>>>> = {
-  twinnings: [
-    ["city", "cityId"],
-    ["partner", "partnerId"]
-  ],
-  cities: [["city", "cityId"]],
-  networks: [["network"]],
-  memberships: [["network"], ["city", "cityId", "member"]],
-  activities: [["city", "cityId"], ["partner", "partnerId"], ["type", "title"], ["on"]]
-}
-
-const missingIn = ({ columns, kind, networks }: Mapping, set: SetFields): ReadonlyArray<ReadonlyArray<TableField>> => {
-  const has = new Set<string>([...columns.map(({ field }) => field), ...Object.keys(set)])
-  if (networks.length > 0) has.add("network")
-  return needed[kind].filter((group) => !group.some((field) => has.has(field)))
-}
 
 /** Opens a table of a file anew, from its beginning. */
 export const openTable = (
@@ -160,7 +143,7 @@ export const openList = (
         options.kind
       )
     )
-    const missing = missingIn(mapping, set)
+    const missing = missingFields(mapping, Object.keys(set) as ReadonlyArray<TableField>)
     if (missing.length > 0 && list.kindOf === undefined)
       return yield* new ColumnsMissing({ file: file.name, kind: mapping.kind, missing, columns: names.slice(0, 50) })
     const { encoding } = list.summary()

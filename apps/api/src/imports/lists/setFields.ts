@@ -1,5 +1,6 @@
 import { type MappedRow, type Mapping, type TableField, tableFields } from "@proxeny/formats"
 import * as Result from "effect/Result"
+import { fieldsOf } from "../rows/printedCity.ts"
 import { NoSuchField } from "./mapColumns.ts"
 
 /** What holds for every row of a list and stands in none of its columns, such as the city whose partners it names. */
@@ -16,16 +17,12 @@ export const setFieldsOf = (
 }
 
 /** The fields of a city as those of a partner. */
-const ofPartner: Partial<Readonly<Record<TableField, TableField>>> = {
-  city: "partner",
-  cityId: "partnerId",
-  country: "partnerCountry",
-  region: "partnerRegion",
-  latitude: "partnerLatitude",
-  longitude: "partnerLongitude",
-  coordinates: "partnerCoordinates",
-  population: "partnerPopulation"
-}
+const ofPartner = new Map<TableField, TableField>(
+  (Object.keys(fieldsOf.city) as ReadonlyArray<keyof typeof fieldsOf.city>).map((what) => [
+    fieldsOf.city[what],
+    fieldsOf.partner[what]
+  ])
+)
 
 /**
  * A mapping in the light of what a person says of all rows.
@@ -40,7 +37,7 @@ export const mappingWith = (mapping: Mapping, set: SetFields): Mapping => {
     return {
       ...mapping,
       kind: "twinnings",
-      columns: mapping.columns.map((column) => ({ ...column, field: ofPartner[column.field] ?? column.field }))
+      columns: mapping.columns.map((column) => ({ ...column, field: ofPartner.get(column.field) ?? column.field }))
     }
   if (set.network !== undefined && mapping.kind === "cities") return { ...mapping, kind: "memberships" }
   return mapping

@@ -3,7 +3,7 @@ import type { MappedRow, TableField } from "@proxeny/formats"
 import type { PrintedCity } from "./Said.ts"
 
 /** The fields that speak of one end of a row. */
-const fieldsOf = {
+export const fieldsOf = {
   city: {
     name: "city",
     id: "cityId",
