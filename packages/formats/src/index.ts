@@ -61,8 +61,9 @@ export { rejectedCsv } from "./rejectedCsv.ts"
 export { UnclosedQuote, WrongColumns } from "./table.ts"
 export { applyMapping, type MappedRow } from "./tables/applyMapping.ts"
 export { detectEncoding, type Encoding, type EncodingGuess } from "./tables/detectEncoding.ts"
-export { type ColumnGuess, type GuessMappingOptions, guessMapping, type MappingGuess } from "./tables/guessMapping.ts"
+export { type GuessMappingOptions, guessMapping } from "./tables/guessMapping.ts"
 export { MappedColumn, Mapping, mappingKey, TableField, TableKind, tableFields } from "./tables/Mapping.ts"
+export type { ColumnGuess, MappingGuess } from "./tables/MappingGuess.ts"
 export type {
   OpenTable,
   ReadTableOptions,

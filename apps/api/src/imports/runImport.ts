@@ -154,7 +154,7 @@ const sourceOf = Effect.fn("imports.sourceOf")(function* ({ grade: asked, title 
  * **Details**: nothing of a list is held but the rows at hand, and what is remembered of its cities. While PostgreSQL takes
  * one part in, the cities of the next are looked up.
  */
-export const readLists = <E>(
+const readLists = <E>(
   request: ImportRequest,
   importId: string,
   on: (event: ImportEvent) => Effect.Effect<void, E>

@@ -152,7 +152,7 @@ const awaited = Effect.fn("register.awaited")(function* (subjects: ReadonlyArray
  * **Details**: reads all claims on them, old and new, applies the functions of the domain, writes what they give.
  * While PostgreSQL writes one part, the next is computed.
  */
-export const projectSubjects = Effect.fn("register.projectSubjects")(function* (
+const projectSubjects = Effect.fn("register.projectSubjects")(function* (
   subjects: ReadonlyArray<Subject>,
   progress: Progress
 ) {

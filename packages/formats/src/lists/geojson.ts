@@ -4,21 +4,13 @@ import type { Element } from "../tables/jsonElements.ts"
 import { fieldsOf, parseJson, parsePrinted } from "../tables/jsonTable.ts"
 import type { RowFault, TableEntry } from "../tables/OpenTable.ts"
 import { BrokenTable, NoTable, type TableError, tooManyColumns } from "../tables/tableErrors.ts"
-import { type Shape, shapeOf } from "./geometry.ts"
+import type { Feature } from "./Feature.ts"
+import { shapeOf } from "./geometry.ts"
 import type { OpenList } from "./OpenList.ts"
 import { type ElementList, type ElementSource, openElements } from "./openElements.ts"
 import { isOwnFeature, ownFeatures } from "./ownFeatures.ts"
 import type { Rows } from "./Rows.ts"
 import { fieldsIn } from "./statements.ts"
-
-/** A feature that can be looked at. */
-export interface Feature {
-  readonly line: number
-  readonly text: string
-  readonly id: string
-  readonly properties: Readonly<Record<string, unknown>>
-  readonly shape: Exclude<Shape, { readonly kind: "amiss" }>
-}
 
 /** The feature that an element is, or why it is none. */
 const featureOf = (element: Element, rows: Rows): Feature | RowFault => {
@@ -106,14 +98,17 @@ const anyFeatures = (
         remedy: "export it with its properties"
       })
     )
-  if (names.length > most)
-    return Result.fail(tooManyColumns(file, names.length, most))
+  if (names.length > most) return Result.fail(tooManyColumns(file, names.length, most))
 
   const entriesOf = (element: Element): ReadonlyArray<TableEntry> => {
     const feature = featureOf(element, rows)
     if ("kind" in feature) return [feature]
     const { line, shape, text } = feature
-    const fields = fieldsOf(feature.properties) ?? new Map<string, string>()
+    const fields = fieldsOf(feature.properties)
+    if (fields === undefined)
+      return [
+        rows.fault(line, "not-json", text, "the feature nests deeper than any does", "leave out what is inside it")
+      ]
     const strange = [...fields.keys()].filter((name) => !known.has(name))
     if (strange.length > 0)
       return [

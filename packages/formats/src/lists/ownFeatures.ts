@@ -1,7 +1,7 @@
 import { isRecord } from "../json.ts"
 import type { Element } from "../tables/jsonElements.ts"
 import type { RowFault, TableEntry } from "../tables/OpenTable.ts"
-import type { Feature } from "./geojson.ts"
+import type { Feature } from "./Feature.ts"
 import { mappingOf } from "./OpenList.ts"
 import type { ElementList } from "./openElements.ts"
 import type { Rows } from "./Rows.ts"

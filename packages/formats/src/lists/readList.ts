@@ -1,10 +1,12 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { signatureOf } from "../signatures.ts"
+import { carryDown } from "../tables/carryDown.ts"
 import { decodeText, TextReader } from "../tables/decodeText.ts"
 import { guessMapping } from "../tables/guessMapping.ts"
 import { defaultLimits, type OpenTable } from "../tables/OpenTable.ts"
 import { readTable } from "../tables/readTable.ts"
+import { sectionHeadings } from "../tables/sectionHeadings.ts"
 import { after, blocksOf, type TableSource } from "../tables/TableSource.ts"
 import { NoTable, type TableError, TableTooLarge } from "../tables/tableErrors.ts"
 import { textLines } from "../tables/textLines.ts"
@@ -41,7 +43,8 @@ const openTable = async (
   options: ReadListOptions
 ): Promise<Result.Result<OpenList, TableError>> => {
   const opened = await Effect.runPromise(Effect.result(readTable({ name, bytes }, options)))
-  return Result.map(opened, (table): OpenList => {
+  return Result.map(opened, (read): OpenList => {
+    const table = carryDown(sectionHeadings(read))
     const { format, header } = table
     // The tables that Proxeny writes are known by their headers.
     const own = guessMapping(header.names, [], {})
@@ -154,7 +157,8 @@ const open = async (source: TableSource, options: ReadListOptions): Promise<Resu
  * **Details**: what the file is, is told by how its content begins. Where that says what its columns mean, `mapping`
  * does, and `guessMapping` need not be asked; where rows are of several kinds, all share one mapping and `kindOf` tells
  * them apart. Rows come in the order of the file: cities before twinnings wherever it has them so. JSON is read piece
- * by piece, and one element of it held at a time; a graph is held whole.
+ * by piece, and one element of it held at a time; a graph is held whole. In a table, what stands above a group of rows or
+ * in the first of them only is given to all of them, see `sectionHeadings` and `carryDown`.
  *
  * **Gotchas**: what holds for `readTable`. A row of a twinning carries what its file says of both cities, and the same
  * city may stand in many rows.

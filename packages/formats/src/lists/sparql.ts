@@ -46,8 +46,7 @@ export const openSparql = (source: ElementSource, parts: JsonParts): Promise<Res
     if (printed.size === 0)
       for (const { text } of first) for (const name of Object.keys(parseJson(text) ?? {})) printed.add(name)
     const names = [...printed]
-    if (names.length > limits.columns)
-      return Result.fail(tooManyColumns(file, names.length, limits.columns))
+    if (names.length > limits.columns) return Result.fail(tooManyColumns(file, names.length, limits.columns))
     const boundIn = (binding: Readonly<Record<string, unknown>>): ReadonlyArray<Bound> =>
       names.map((name) => boundOf(binding[name]))
     const cellOf = (bound: Bound): string => (typeof bound === "string" ? bound : "")

@@ -1,33 +1,14 @@
-import { assign, endsOf, type Looked, offersOf } from "./assignFields.ts"
+import { foldName } from "@proxeny/domain"
+import { splitList } from "./applyMapping.ts"
+import { assign, endsOf, type Looked, type Offer, offersOf } from "./assignFields.ts"
 import { type ColumnContent, contentOf } from "./columnContent.ts"
-import { candidatesOf, type FieldReason } from "./fieldCandidates.ts"
+import { candidatesOf } from "./fieldCandidates.ts"
 import { type HeaderMeaning, headerMeanings } from "./headerMeanings.ts"
-import { type MappedColumn, type Mapping, mappingKey, type TableField, type TableKind } from "./Mapping.ts"
+import { type MappedColumn, mappingKey, type TableField, type TableKind } from "./Mapping.ts"
+import type { ColumnGuess, MappingGuess } from "./MappingGuess.ts"
 import { ownMapping } from "./ownTables.ts"
 import { helpful, type KindGuess, kindOfTable, needed } from "./tableKind.ts"
 import { isMissing } from "./valueKinds.ts"
-
-/** What a column is taken for, why, and for what else it could be. */
-export interface ColumnGuess {
-  readonly index: number
-  readonly name: string
-  readonly field?: TableField
-  /** Between 0 and 1. */
-  readonly sure: number
-  readonly why: ReadonlyArray<FieldReason>
-  readonly alternatives: ReadonlyArray<{ readonly field: TableField; readonly sure: number }>
-}
-
-/** A mapping that is offered, with what it rests on. */
-export interface MappingGuess {
-  readonly mapping: Mapping
-  readonly kind: KindGuess
-  readonly columns: ReadonlyArray<ColumnGuess>
-  /** What the list cannot do without: of each group, one field. */
-  readonly missing: ReadonlyArray<ReadonlyArray<TableField>>
-  /** What would help to find the cities. */
-  readonly wanted: ReadonlyArray<TableField>
-}
 
 /** What the caller knows of the table. */
 export interface GuessMappingOptions {
@@ -46,6 +27,12 @@ const inKind = (field: TableField, kind: TableKind): TableField => {
   return field
 }
 
+/** "Pau (Francia), Coímbra (Portugal)": every partner has its country behind it, so that the commas part partners. */
+const eachInBrackets = (values: ReadonlyArray<string>): boolean => {
+  const several = values.map((value) => splitList(value, ",")).filter((parts) => parts.length > 1)
+  return several.length > 0 && several.every((parts) => parts.every((part) => /\S\s*[(（][^()]+[)）]$/u.test(part)))
+}
+
 const separatorOf = (
   field: TableField,
   { lists }: ColumnContent,
@@ -54,6 +41,7 @@ const separatorOf = (
 ): string | undefined => {
   if (!["network", "partner", "fields", "organisers", "role"].includes(field)) return undefined
   if (lists.share > (field === "partner" ? 0.02 : 0.05)) return lists.separator
+  if (field === "partner" && !hasCountry && eachInBrackets(values)) return ","
   // "Birmingham, Bristol": a comma parts partners where their country has a column of its own.
   const commas = values.filter((value) => /\S, \S/.test(value)).length
   // A few commas are parts of names: "Washington, D.C.".
@@ -62,6 +50,34 @@ const separatorOf = (
     : field === "fields" && commas > 0
       ? ","
       : undefined
+}
+
+/**
+ * The country of a table that has one for both ends, given to the end that it goes with.
+ *
+ * **Details**: by its place it is that of the city before it. Where one city stands beside several countries, and no partner
+ * does, it is the partner's; and the other way round.
+ */
+const sharedCountry = (given: Map<number, Offer>, rows: ReadonlyArray<ReadonlyArray<string>>): Map<number, Offer> => {
+  const columnOf = (field: TableField): number => [...given].find(([, offer]) => offer.field === field)?.[0] ?? -1
+  const [city, partner] = [columnOf("city"), columnOf("partner")]
+  const [own, other] = [columnOf("country"), columnOf("partnerCountry")]
+  const column = own === -1 ? other : own
+  const offer = given.get(column)
+  if (city === -1 || partner === -1 || offer === undefined || (own !== -1 && other !== -1)) return given
+  if (offer.candidate.side !== undefined) return given
+  const differs = (end: number): boolean => {
+    const countries = new Map<string, Set<string>>()
+    for (const cells of rows) {
+      const [name, country] = [foldName(cells[end] ?? ""), foldName(cells[column] ?? "")]
+      if (name === "" || country === "") continue
+      countries.set(name, (countries.get(name) ?? new Set()).add(country))
+    }
+    return [...countries.values()].some(({ size }) => size > 1)
+  }
+  const [ofCity, ofPartner] = [differs(city), differs(partner)]
+  if (ofCity === ofPartner) return given
+  return new Map(given).set(column, { ...offer, field: ofCity ? "partnerCountry" : "country" })
 }
 
 /**
@@ -111,7 +127,7 @@ export const guessMapping = (
   })
   const ends = endsOf(columns)
   const offers = offersOf(columns, ends)
-  const given = assign(offers)
+  const given = sharedCountry(assign(offers), sample)
   // The matrix says the same as a list of the networks beside it, cell by cell.
   const fields = new Map([...given].map(([index, { field }]) => [field, index]))
   if (matrix.length > 0 && fields.has("network")) {

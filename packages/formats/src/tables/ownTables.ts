@@ -1,5 +1,5 @@
 import { tablesOf } from "../out/tables.ts"
-import type { ColumnGuess, MappingGuess } from "./guessMapping.ts"
+import type { ColumnGuess, MappingGuess } from "./MappingGuess.ts"
 import { type MappedColumn, mappingKey, type TableField, type TableKind, tableFields } from "./Mapping.ts"
 import { needed } from "./tableKind.ts"
 

@@ -4,7 +4,8 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import { readWhole, type WholeTable, whole } from "../../test/tables/tableFiles.ts"
 import { applyMapping } from "./applyMapping.ts"
-import { guessMapping, type MappingGuess } from "./guessMapping.ts"
+import { guessMapping } from "./guessMapping.ts"
+import type { MappingGuess } from "./MappingGuess.ts"
 
 /** Where the published data sets lie; they are not part of this repository, and these tests are skipped without them. */
 const shared = process.env.PROXENY_SHARED ?? ""
