@@ -51,22 +51,36 @@ async function* linesOf(file: string): AsyncGenerator<ReadonlyArray<string>, voi
     bytes = raw.pipe(unpacked)
   }
   const utf8 = new TextDecoder()
-  let rest = ""
+  // The pieces of a line that has not ended are put together once: a line may come in thousands.
+  let begun: Array<string> = []
+  let length = 0
   let lines: Array<string> = []
   try {
     for await (const part of bytes) {
-      const found = (rest + utf8.decode(part as Buffer, { stream: true })).split("\n")
-      rest = found.pop() ?? ""
-      if (rest.length > longest)
+      const [end = "", ...others] = utf8.decode(part as Buffer, { stream: true }).split("\n")
+      begun.push(end)
+      length += end.length
+      if (others.length > 0) {
+        const rest = others.pop() as string
+        for (const line of [begun.join(""), ...others]) {
+          if (lines.length >= atOnce) {
+            yield lines
+            lines = []
+          }
+          lines.push(line)
+        }
+        begun = [rest]
+        length = rest.length
+      }
+      if (length > longest)
         throw Object.assign(new Error(), { why: "has a line of more than 64 MiB: it is no archive" })
-      lines.push(...found)
-      for (; lines.length >= atOnce; lines = lines.slice(atOnce)) yield lines.slice(0, atOnce)
     }
   } finally {
     raw.destroy()
   }
-  rest += utf8.decode()
-  yield rest === "" ? lines : [...lines, rest]
+  begun.push(utf8.decode())
+  const last = begun.join("")
+  yield last === "" ? lines : [...lines, last]
 }
 
 /** The lines of an archive, some at a time; it may be compressed (gzip), whatever it is called. */

@@ -1,20 +1,20 @@
 import { basename, resolve } from "node:path"
 import { type Credibility, Reliability } from "@proxeny/domain"
-import { csvRows, TableKind } from "@proxeny/formats"
+import { TableKind } from "@proxeny/formats"
 import { Argument, Command, Flag } from "effect/cli"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Schema from "effect/Schema"
-import type { ImportFile } from "../imports/ImportFile.ts"
-import type { ImportEvent, RowReport } from "../imports/ImportReport.ts"
+import type { ImportEvent } from "../imports/ImportReport.ts"
 import { Imports } from "../imports/Imports.ts"
 import { setFieldsOf } from "../imports/lists/setFields.ts"
+import { foundLists } from "./foundLists.ts"
 import { fileLines, importReport, rowLine } from "./importReport.ts"
 import { onRegister } from "./onRegister.ts"
-import { openLines, print, writeTo } from "./output.ts"
-import { say, showProgress } from "./progress.ts"
-import { filesAt } from "./readPath.ts"
-import { isRemote, remoteFile } from "./remoteFiles.ts"
+import { print } from "./output.ts"
+import { showProgress } from "./progress.ts"
+import { isRemote } from "./remoteFiles.ts"
+import { openRowFiles } from "./rowFiles.ts"
 
 /** @public Part of the error type of what this file exports. */
 export class NoSuchMap extends Schema.TaggedError<NoSuchMap>()("NoSuchMap", { text: Schema.String }) {
@@ -45,20 +45,11 @@ const settingOf = (text: string) => {
   return at < 1 || value === "" ? Effect.fail(new NoSuchSet({ text })) : Effect.succeed({ field, value })
 }
 
+/** More than any list is called: it stands in every report of what the list says. */
+const longestTitle = 500
+
 /** Rows that a preview shows; the report has them all. */
 const shownRows = 20
-
-const rejectedColumns = ["file", "row", "line", "column", "text", "reason", "remedy"] as const
-
-const rejectedRow = ({ column, file, line, reason, remedy, row, text }: RowReport) => [
-  file,
-  row,
-  line,
-  column ?? "",
-  text ?? "",
-  reason,
-  remedy ?? ""
-]
 
 export const importCommand = Command.make(
   "import",
@@ -94,7 +85,12 @@ export const importCommand = Command.make(
       Flag.withDescription("Write the rejected rows with their reasons to this CSV file")
     ),
     title: Flag.String("title").pipe(
-      Flag.withSchema(Schema.NonEmptyString),
+      Flag.withSchema(
+        Schema.String.check(
+          Schema.isPattern(/\S/, { message: "a title has letters" }),
+          Schema.isMaxLength(longestTitle, { message: `a title has at most ${longestTitle} characters` })
+        )
+      ),
       Flag.optional,
       Flag.withDescription(
         "What the list is called; the same title again is the same source (default: the name of the path)"
@@ -136,12 +132,13 @@ export const importCommand = Command.make(
     const choices = yield* Effect.forEach(map, choiceOf)
     const constants = yield* Effect.fromResult(setFieldsOf(yield* Effect.forEach(set, settingOf)))
     const spoken = Option.getOrUndefined(language)
-    const found: Array<{ readonly files: ReadonlyArray<ImportFile>; readonly folder: boolean }> = []
-    for (const path of paths)
-      found.push(isRemote(path) ? { files: [yield* remoteFile(path, spoken)], folder: false } : yield* filesAt(path))
     const [first = ""] = paths
-    const lines = Option.isSome(report) ? yield* openLines(report.value) : undefined
-    const refused: Array<RowReport> = []
+    const found = yield* foundLists(paths, spoken)
+    const rows = yield* openRowFiles({
+      report: Option.getOrUndefined(report),
+      rejected: Option.getOrUndefined(rejected),
+      lists: found.paths
+    })
     let shown = 0
     const on = Effect.fnUntraced(function* (event: ImportEvent) {
       if (event._tag === "progress") return yield* showProgress(event.done, event.total, event.what)
@@ -150,8 +147,7 @@ export const importCommand = Command.make(
         shown = 0
         return
       }
-      if (lines !== undefined) yield* lines.line(JSON.stringify(event.row))
-      if (Option.isSome(rejected) && event.row.outcome === "rejected") refused.push(event.row)
+      yield* rows.row(event.row)
       if (preview && !json && shown++ < shownRows) print(rowLine(event.row))
     })
     const done = yield* onRegister(
@@ -159,12 +155,12 @@ export const importCommand = Command.make(
       Imports.use((imports) =>
         imports.run(
           {
-            files: found.flatMap(({ files }) => files),
+            files: found.files,
             title: Option.getOrElse(title, () =>
               isRemote(first) ? first : basename(resolve(first)) || resolve(first)
             ),
             preview,
-            passOver: found.some(({ folder }) => folder),
+            passOver: found.folder,
             map: choices,
             set: constants,
             ...Option.match(kind, { onNone: () => ({}), onSome: (given) => ({ kind: given }) }),
@@ -181,13 +177,7 @@ export const importCommand = Command.make(
         )
       )
     )
-    if (lines !== undefined) yield* lines.finish
     print(json ? JSON.stringify(done, null, 2) : importReport(done).join("\n"))
-    const but = preview ? "" : "The import is done, but "
-    if (Option.isSome(rejected)) {
-      yield* writeTo(rejected.value, [...csvRows(rejectedColumns, refused.map(rejectedRow))].join(""), but)
-      say(`The rejected rows are in ${rejected.value}.`)
-    }
-    if (Option.isSome(report)) say(`What became of every row is in ${report.value}.`)
+    yield* rows.finish(preview ? "" : "The import is done, but ")
   }, Effect.scoped)
 ).pipe(Command.withDescription("Bring lists into the register, all of them or nothing, or preview what that would do"))

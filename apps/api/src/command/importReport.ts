@@ -19,10 +19,15 @@ const headings = ["read", "created", "merged", "unchanged", "waiting", "rejected
 const tallyLine = (label: string, tally: RowTally): string =>
   `  ${label.padEnd(28)}${headings.map((word) => number(tally[word]).padStart(11)).join("")}`
 
+/** As much of a text as a line on a screen can hold. */
+const cut = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 199).toWellFormed()}…`)
+
 const endWords = ({ city, confidence, country, geonames, text, wikidata }: ReportedEnd): string => {
   const ids = [wikidata, geonames === null ? null : `geonames:${geonames}`].filter((id) => id !== null).join(" ")
   const sure = city === null ? "?" : confidence === null ? "" : `${Math.round(100 * confidence)} %`
-  return [text, `(${[country ?? "country unknown", ids, sure].filter((part) => part !== "").join(", ")})`].join(" ")
+  return [cut(text), `(${[country ?? "country unknown", ids, sure].filter((part) => part !== "").join(", ")})`].join(
+    " "
+  )
 }
 
 /** A row in one line: what becomes of it, what it speaks of, and why. */
@@ -46,7 +51,7 @@ export const rowLine = ({
   const about = [ends.map(endWords).join(" – "), (networks ?? []).join(", ")].filter((part) => part !== "").join(": ")
   const why =
     outcome === "rejected"
-      ? `${reason}; ${remedy ?? ""}. Found: ${text ?? ""}`
+      ? `${reason}; ${remedy ?? ""}. Found: ${cut(text ?? "")}`
       : outcome === "waiting"
         ? reason
         : remarks.join("; ")
@@ -97,7 +102,7 @@ export const importReport = (report: ImportReport): ReadonlyArray<string> => {
       .slice(0, shown)
       .map(
         ({ column, file, line, reason, remedy, text }) =>
-          `  ${file}:${line}${column === undefined ? "" : ` (${column})`}  ${reason}; ${remedy ?? ""}. Found: ${(text ?? "").slice(0, 200)}`
+          `  ${file}:${line}${column === undefined ? "" : ` (${column})`}  ${reason}; ${remedy ?? ""}. Found: ${cut(text ?? "")}`
       ),
     ...(rows.rejected > shown
       ? [`  … and ${number(rows.rejected - shown)} more: --rejected FILE writes them all.`]

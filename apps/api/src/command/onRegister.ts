@@ -4,6 +4,7 @@ import { Imports } from "../imports/Imports.ts"
 import { loadReference } from "../reference/load.ts"
 import { database } from "../sql/Database.ts"
 import { WorldGeoJson } from "../world/geojson.ts"
+import { tellDatabase } from "./databaseFailed.ts"
 import { openDatabase } from "./open.ts"
 import { say, showProgress } from "./progress.ts"
 import { readSettings } from "./settings.ts"
@@ -20,4 +21,4 @@ export const onRegister = <A, E, R>(purpose: string, work: Effect.Effect<A, E, R
       Effect.provide(Layer.mergeAll(Imports.layer, WorldGeoJson.layer).pipe(Layer.provideMerge(database(address)))),
       Effect.raceFirst(stopped)
     )
-  }).pipe(Effect.scoped)
+  }).pipe(Effect.scoped, tellDatabase)

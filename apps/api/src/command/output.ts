@@ -1,10 +1,12 @@
-import { createWriteStream } from "node:fs"
-import { rename, rm, writeFile } from "node:fs/promises"
+import { writeFile } from "node:fs/promises"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
+import type * as Scope from "effect/Scope"
+import { visible } from "./visible.ts"
+import { ExportNotWritten, openWhole } from "./wholeFile.ts"
 
 /** A result, on standard output; everything that is said beside it goes to the other one. */
-export const print = (text: string): void => void process.stdout.write(`${text}\n`)
+export const print = (text: string): void => void process.stdout.write(`${visible(text)}\n`)
 
 /** @public Part of the error type of what this file exports. */
 export class FileNotWritten extends Schema.TaggedError<FileNotWritten>()("FileNotWritten", {
@@ -24,57 +26,41 @@ const notWritten = (file: string, before: string) => (cause: unknown) =>
 export const writeTo = (file: string, text: string, before = "") =>
   Effect.tryPromise({ try: () => writeFile(file, text), catch: notWritten(file, before) })
 
+/** Characters that are gathered before they are written. */
+const atOnce = 1 << 16
+
+/** A file of lines that is being written. */
+export interface Lines {
+  line(text: string): Effect.Effect<void, ExportNotWritten>
+  /** Puts the file in its place; `before` says in the error what was done all the same. */
+  finish(before?: string): Effect.Effect<void, ExportNotWritten>
+}
+
 /**
- * Writes a file line by line beside its name, and under its name once it is whole.
- *
- * **Details**: whoever stops before `finish` leaves nothing, and an older file of that name as it was.
+ * Writes a file line by line, see {@link openWhole}: whoever stops before `finish` leaves nothing, and an older file of that
+ * name as it was.
  */
-export const openLines = (file: string) =>
-  Effect.acquireRelease(
-    Effect.sync(() => {
-      const beside = `${file}.${process.pid}.part`
-      const stream = createWriteStream(beside)
-      let failed: unknown
-      stream.on("error", (cause) => {
-        failed ??= cause
-      })
-      return { beside, stream, failure: () => failed, done: { yes: false } }
-    }),
-    ({ beside, done, stream }) =>
-      Effect.promise(async () => {
-        if (done.yes) return
-        stream.destroy()
-        await rm(beside, { force: true }).catch(() => undefined)
-      })
-  ).pipe(
-    Effect.map(({ beside, done, failure, stream }) => {
-      const fail = notWritten(file, "")
-      return {
-        line: (text: string): Effect.Effect<void, FileNotWritten> =>
-          Effect.suspend(() => {
-            if (failure() !== undefined) return Effect.fail(fail(failure()))
-            if (stream.write(`${text}\n`)) return Effect.void
-            return Effect.tryPromise({
-              try: () =>
-                new Promise<void>((resolve, reject) => {
-                  stream.once("drain", resolve)
-                  stream.once("error", reject)
-                }),
-              catch: fail
-            })
-          }),
-        finish: Effect.tryPromise({
-          try: async () => {
-            await new Promise<void>((resolve, reject) => {
-              stream.once("error", reject)
-              stream.end(resolve)
-            })
-            if (failure() !== undefined) throw failure()
-            await rename(beside, file)
-            done.yes = true
-          },
-          catch: fail
-        })
-      }
+export const openLines = (file: string): Effect.Effect<Lines, ExportNotWritten, Scope.Scope> =>
+  Effect.map(openWhole(file), ({ finish, write }): Lines => {
+    let gathered: Array<string> = []
+    let length = 0
+    const flush = Effect.suspend(() => {
+      const text = gathered.join("")
+      gathered = []
+      length = 0
+      return text === "" ? Effect.void : write(new TextEncoder().encode(text))
     })
-  )
+    return {
+      line: (text) =>
+        Effect.suspend(() => {
+          gathered.push(text, "\n")
+          length += text.length
+          return length < atOnce ? Effect.void : flush
+        }),
+      finish: (before = "") =>
+        Effect.andThen(
+          flush,
+          Effect.flatMap(finish, ({ settle }) => settle)
+        ).pipe(Effect.mapError(({ code, file }) => new ExportNotWritten({ file, code, before })))
+    }
+  })

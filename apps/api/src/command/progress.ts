@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import type { Progress } from "../register/Batch.ts"
+import { visible } from "./visible.ts"
 
 /** Whether the line on the terminal is one that will be written over. */
 let open = false
@@ -7,7 +8,7 @@ let last = 0
 
 /** Says a sentence to the person who waits; results go to standard output, everything else here. */
 export const say = (line: string): void => {
-  process.stderr.write(`${open ? "\n" : ""}${line}\n`)
+  process.stderr.write(`${open ? "\n" : ""}${visible(line)}\n`)
   open = false
 }
 

@@ -10,16 +10,18 @@ const remedies: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full: make room, or name a file on another one",
   EDQUOT: "you may keep no more on this disk: make room, or name a file on another one",
   EFBIG: "a file may not be that large there: name a file on another disk",
-  EISDIR: "there is a folder of that name: name a file, or end the path with / for a table a file"
+  EISDIR: "there is a folder of that name: name a file"
 }
 
 /** @public Part of the error type of what this file exports. */
 export class ExportNotWritten extends Schema.TaggedError<ExportNotWritten>()("ExportNotWritten", {
   file: Schema.String,
-  code: Schema.String
+  code: Schema.String,
+  /** What was done all the same, as the beginning of a sentence. */
+  before: Schema.optionalKey(Schema.String)
 }) {
   override get message(): string {
-    return `${this.file} cannot be written (${this.code}): ${remedies[this.code] ?? "name a file in a folder that is there and that you may write to"}. A file that was there is as it was.`
+    return `${this.before ?? ""}${this.file} cannot be written (${this.code}): ${remedies[this.code] ?? "name a file in a folder that is there and that you may write to"}. A file that was there is as it was.`
   }
 }
 
@@ -50,17 +52,21 @@ export interface Staged {
   readonly settle: Effect.Effect<void, ExportNotWritten>
 }
 
+/** A file that is being written. */
+export interface WholeFile {
+  write(bytes: Uint8Array): Effect.Effect<void, ExportNotWritten>
+  /** Ends it, still beside its place. */
+  readonly finish: Effect.Effect<Staged, ExportNotWritten>
+}
+
 /**
- * Writes a file beside the place where it is to stand, under another name.
+ * Opens a file to be written beside the place where it is to stand, under another name.
  *
  * **Details**: until it is settled, what stood there is as it was; where that never comes – the disk fills, the process is
  * told to stop – nothing is left. What is no file, such as a pipe or a device, is written to as it comes. A new file in the
  * place of an old one may be read and written by whom the old one could.
  */
-export const stage = <E, R>(
-  file: string,
-  bytes: Stream.Stream<Uint8Array, E, R>
-): Effect.Effect<Staged, E | ExportNotWritten, R | Scope.Scope> =>
+export const openWhole = (file: string): Effect.Effect<WholeFile, ExportNotWritten, Scope.Scope> =>
   Effect.gen(function* () {
     const { path, there } = yield* onDisk(file, () => target(file))
     const part =
@@ -77,21 +83,37 @@ export const stage = <E, R>(
         })
     )
     let written = 0
-    yield* Stream.runForEach(bytes, (some) => {
-      written += some.length
-      return onDisk(file, () => writeAll(handle, some))
-    })
-    if (part === undefined) return { file, bytes: written, settle: Effect.void }
-    // Bytes that only seem to be written would be found missing after a power cut, under the name of the old file.
-    yield* onDisk(file, () => handle.sync())
+    const settle =
+      part === undefined
+        ? Effect.void
+        : Effect.tap(
+            onDisk(file, () => rename(part, path)),
+            Effect.sync(() => {
+              settled = true
+            })
+          )
     return {
-      file,
-      bytes: written,
-      settle: Effect.tap(
-        onDisk(file, () => rename(part, path)),
-        Effect.sync(() => {
-          settled = true
-        })
-      )
+      write: (bytes) =>
+        Effect.suspend(() => {
+          written += bytes.length
+          return onDisk(file, () => writeAll(handle, bytes))
+        }),
+      // Bytes that only seem to be written would be found missing after a power cut, under the name of the old file.
+      finish: Effect.map(part === undefined ? Effect.void : onDisk(file, () => handle.sync()), () => ({
+        file,
+        bytes: written,
+        settle
+      }))
     }
+  })
+
+/** Writes all of a file beside its place, see {@link openWhole}. */
+export const stage = <E, R>(
+  file: string,
+  bytes: Stream.Stream<Uint8Array, E, R>
+): Effect.Effect<Staged, E | ExportNotWritten, R | Scope.Scope> =>
+  Effect.gen(function* () {
+    const whole = yield* openWhole(file)
+    yield* Stream.runForEach(bytes, (some) => whole.write(some))
+    return yield* whole.finish
   })

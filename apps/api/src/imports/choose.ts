@@ -213,6 +213,7 @@ export const takeUnmatched = Effect.fn("imports.takeUnmatched")(function* (progr
 export const choosePlace = Effect.fn("imports.choosePlace")(function* (choice: PlaceChoice, progress: Progress) {
   const sql = yield* SqlClient.SqlClient
   const folded = foldName(choice.name)
+  if (folded === "") return yield* new NothingWaits({ name: choice.name })
   const [country, region] = [foldName(choice.country ?? ""), foldName(choice.region ?? "")]
   return yield* sql.withTransaction(
     Effect.gen(function* () {

@@ -154,11 +154,7 @@ const sourceOf = Effect.fn("imports.sourceOf")(function* ({ grade: asked, title 
  * **Details**: nothing of a list is held but the rows at hand, and what is remembered of its cities. While PostgreSQL takes
  * one part in, the cities of the next are looked up.
  */
-const readLists = <E>(
-  request: ImportRequest,
-  importId: string,
-  on: (event: ImportEvent) => Effect.Effect<void, E>
-) =>
+const readLists = <E>(request: ImportRequest, importId: string, on: (event: ImportEvent) => Effect.Effect<void, E>) =>
   Effect.gen(function* () {
     const preview = request.preview === true
     const { lists, passedOver } = yield* openAll(request)

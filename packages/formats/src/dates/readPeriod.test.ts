@@ -169,6 +169,13 @@ describe("readPeriod", () => {
     assert.strictEqual(short("1958–60"), "range 1958/1960")
   })
 
+  it("leaves to the end of a span in the East what its beginning says, and takes no day for a year", () => {
+    assert.strictEqual(short("2019年10月11日至13日"), "range 2019-10-11/2019-10-13")
+    assert.strictEqual(short("2019年10月30日至11月2日"), "range 2019-10-30/2019-11-02")
+    assert.strictEqual(short("del 3 al 5 de mayo de 2010"), "range 2010-05-03/2010-05-05")
+    assert.strictEqual(short("el 3 al 5 de mayo de 2010"), "range 2010-05-03/2010-05-05")
+  })
+
   it("reads dates by name inside", () => {
     assert.strictEqual(short("du 3 juillet 1958 au 5 mai 1990"), "range 1958-07-03/1990-05-05")
     assert.strictEqual(short("3 de julio de 1958 a 5 de mayo de 1960"), "range 1958-07-03/1960-05-05")

@@ -35,11 +35,19 @@ const known = (text: string, options: DateOptions): ReadDate | undefined => {
 
 /** Reads an end of a period; a number of one or two digits there is a day or a century short of a year. */
 const endOf = (text: string, options: DateOptions): ReadDate | undefined =>
-  /^\D*\d{1,2}\D*$/.test(text) ? (/\p{L}/u.test(text) ? known(text, options) : undefined) : known(text, options)
+  /^\D*\d{1,2}\D*$/.test(text)
+    ? /\p{L}/u.test(text)
+      ? ofThisAge(known(text, options))
+      : undefined
+    : known(text, options)
+
+/** "del 3" in "del 3 al 5 de mayo" is a day, and no year of the first century. */
+const ofThisAge = (date: ReadDate | undefined): ReadDate | undefined =>
+  date?.precision === "year" && date.value < "0100" ? undefined : date
 
 /** The beginning where it leaves to the end what both share: "3–5 July 1958", "May–July 1958", "3.7.–5.7.1958". */
 const sharing = (text: string, until: ReadDate, options: DateOptions): ReadDate | undefined => {
-  const number = /^(\d{1,2})\.?$/.exec(text)?.[1]
+  const number = /^(?:(?:the|am|den|le|les|el|il|on|dne|dnia)\s+)?(\d{1,2})\.?$/iu.exec(text)?.[1]
   if (number !== undefined)
     return until.precision === "day" && until.alternatives === undefined
       ? known(`${until.value.slice(0, 8)}${number.padStart(2, "0")}`, options)
@@ -52,6 +60,17 @@ const ofSameCentury = (text: string, from: ReadDate, options: DateOptions): Read
   from.precision === "year" && /^'?\d\d$/.test(text)
     ? known(`${from.value.slice(0, 2)}${text.slice(-2)}`, options)
     : undefined
+
+/** The end where it leaves the year, or the month too, to the beginning: "2019年10月11日至13日", "10月11日至11月2日". */
+const ofSameYear = (text: string, from: ReadDate, options: DateOptions): ReadDate | undefined => {
+  const [, month, day] = /^(?:(\d{1,2})[月월])?\s*(\d{1,2})[日号일]$/u.exec(text) ?? []
+  return day === undefined || from.precision !== "day" || from.alternatives !== undefined
+    ? undefined
+    : known(
+        `${from.value.slice(0, 5)}${month?.padStart(2, "0") ?? from.value.slice(5, 7)}-${day.padStart(2, "0")}`,
+        options
+      )
+}
 
 const both = (text: string, from: ReadDate, until: ReadDate): Read =>
   earliest(from.value) > latest(until.value)
@@ -78,7 +97,9 @@ const ofEnds = (text: string, { first, last, onward }: Ends, options: DateOption
       : Result.succeed({ text, form: "until", value: { until: until.value }, until })
   }
   const from = endOf(first, options)
-  const until = endOf(last, options) ?? (from === undefined ? undefined : ofSameCentury(last, from, options))
+  const until =
+    endOf(last, options) ??
+    (from === undefined ? undefined : (ofSameCentury(last, from, options) ?? ofSameYear(last, from, options)))
   if (until === undefined) return undefined
   const start = from ?? sharing(first, until, options)
   return start === undefined ? undefined : both(text, start, until)

@@ -54,7 +54,7 @@ export const beforeYearOne = folded(
 
 /** Words that begin a period: "since", "from", "between". */
 export const sinceWords = folded(
-  "since|from|starting|as of|beginning|between|seit|seit dem|ab|ab dem|von|vom|zwischen|depuis|depuis le|de|du|dès|entre|à partir de|desde|desde el|" +
+  "since|from|starting|as of|beginning|between|seit|seit dem|ab|ab dem|von|vom|zwischen|depuis|depuis le|de|du|dès|entre|à partir de|desde|desde el|del|" +
     "dal|da|dall|dalla|a partire dal|tra|sinds|vanaf|van|tussen|od|od roku|od r|począwszy od|ode|din|de la|între|începând cu|sedan|från|fra|mellan|mellem|siden|siden|" +
     "alkaen|vuodesta|с|со|начиная с|от|з|із|від|между|από|nuo|no|kopš|alates|med|между|поміж|από το|منذ|من|מאז|מ"
 )

@@ -4,7 +4,7 @@ import { guessMapping } from "../tables/guessMapping.ts"
 import type { Element } from "../tables/jsonElements.ts"
 import { parseJson } from "../tables/jsonTable.ts"
 import type { TableEntry } from "../tables/OpenTable.ts"
-import { BrokenTable, type TableError, tooManyColumns } from "../tables/tableErrors.ts"
+import { BrokenTable, NoTable, type TableError, tooManyColumns } from "../tables/tableErrors.ts"
 import { isUnknownValue } from "../tables/valueKinds.ts"
 import type { JsonParts } from "./JsonParts.ts"
 import type { OpenList } from "./OpenList.ts"
@@ -46,6 +46,10 @@ export const openSparql = (source: ElementSource, parts: JsonParts): Promise<Res
     if (printed.size === 0)
       for (const { text } of first) for (const name of Object.keys(parseJson(text) ?? {})) printed.add(name)
     const names = [...printed]
+    if (names.length === 0)
+      return Result.fail(
+        new NoTable({ file, found: "the answer of a query without a column or a row", remedy: "ask the query again" })
+      )
     if (names.length > limits.columns) return Result.fail(tooManyColumns(file, names.length, limits.columns))
     const boundIn = (binding: Readonly<Record<string, unknown>>): ReadonlyArray<Bound> =>
       names.map((name) => boundOf(binding[name]))

@@ -55,6 +55,7 @@ export interface TableRemark {
     | "number"
     | "other-sheet"
     | "left-out"
+    | "from-above"
   readonly reason: string
 }
 

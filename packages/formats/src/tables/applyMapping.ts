@@ -11,7 +11,7 @@ export interface MappedRow {
 }
 
 /** A separator within brackets parts nothing: "Tianjin, Shanghai (offices in both, since 2004)". */
-const split = (text: string, separator: string): ReadonlyArray<string> => {
+export const splitList = (text: string, separator: string): ReadonlyArray<string> => {
   const parts: Array<string> = []
   let [depth, from] = [0, 0]
   for (let at = 0; at < text.length; at++) {
@@ -52,7 +52,7 @@ export const applyMapping = (cells: ReadonlyArray<string>, mapping: Mapping): Ma
     }
     values[field] = field === "cityId" || field === "partnerId" ? (wikidataIdOf(text) ?? text) : text
     if (separator !== undefined)
-      lists[field] = split(text, separator).filter((part) => !blanks?.includes(part.toLowerCase()))
+      lists[field] = splitList(text, separator).filter((part) => !blanks?.includes(part.toLowerCase()))
   }
   // Where an item has no label in the language asked for, its id stands for one: that is no name of a city.
   for (const [name, id] of [

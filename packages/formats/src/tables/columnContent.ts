@@ -8,6 +8,10 @@ export interface ColumnContent {
   readonly countries: number
   /** Parts of the world. */
   readonly continents: number
+  /** Dates, and short texts with a year in them: "since 1961", "1993–2022". */
+  readonly dated: number
+  /** Words for what a member is: "full member". */
+  readonly roles: number
   /** Numbers between -90 and 90, and between -180 and 180. */
   readonly latitudes: number
   readonly longitudes: number
@@ -22,9 +26,27 @@ export interface ColumnContent {
 const continent =
   /^(?:(?:(?:sub-?saharan|north(?:ern)?|south(?:ern)?|central|east(?:ern)?|west(?:ern)?|latin|middle|and|the|the caribbean|caribbean|&|east|pacific|\s|-|,)+)?(?:africa|america|asia|europe|oceania|antarctica|caribbean|pacific|east)\b[\s,&]*)+(?:and (?:the )?(?:caribbean|pacific))?$/i
 
+const sexagesimal = /^\d{1,3}\s*°[^°]*[NSEWO]$/i
 const degrees = /^[-+]?\d{1,3}(?:[.,]\d*)?$/
 
-const separators = [";", "|", " / "] as const
+const separators = [";", "|", " / ", "\n"] as const
+
+/** A year, and few words beside it. */
+const isDated = (text: string): boolean =>
+  text.length <= 60 && year.test(text) && (text.match(/\p{L}+/gu) ?? []).length <= 6
+const year = /(?<!\d)(?:1[3-9]|20)\d\d(?!\d)/
+
+/** In the languages of lists, without "member" alone: that names the thing, and no kind of it. */
+const role =
+  /^(?:(?:full|associated?|ordinary|active|founding|corresponding|affiliated?|honorary|observer|regular|supporting|individual)\b.*|(?:voll|förder|ehren|gründungs|gast)mitglied|(?:ordentliches|assoziiertes|außerordentliches) mitglied|membre (?:actif|associé|fondateur|titulaire|observateur|de plein droit)|miembro (?:pleno|asociado|fundador|titular|observador)|membro (?:effettivo|associato|fondatore|efetivo|associado|fundador)|observer|observador|beobachter|正式会员|准会员|観察員|正会員|准会員|特別会員)$/iu
+
+/** "Sapporo, Japan" is a place with its country; "Korea, Republic of" is a country. */
+const namesCountry = (text: string, isCountry: (text: string) => boolean): boolean => {
+  const comma = text.indexOf(",")
+  return (
+    comma === -1 || isCountry(text.slice(0, comma).trim()) || !isCountry(text.slice(text.lastIndexOf(",") + 1).trim())
+  )
+}
 
 /** Looks at the cells of one column. */
 export const contentOf = (cells: ReadonlyArray<string>, isCountry: (text: string) => boolean): ColumnContent => {
@@ -42,13 +64,20 @@ export const contentOf = (cells: ReadonlyArray<string>, isCountry: (text: string
     date: 0,
     text: 0
   }
-  let [countries, continents, latitudes, longitudes] = [0, 0, 0, 0]
+  let [countries, continents, latitudes, longitudes, dates, roles] = [0, 0, 0, 0, 0, 0]
   for (const text of values) {
     const kind = kindOfValue(text)
     shares[kind]++
+    if (kind === "date" || kind === "year" || (kind === "text" && isDated(text))) dates++
     if (kind === "text" && text.length < 60) {
-      if (isCountry(text)) countries++
+      if (role.test(text)) roles++
+      if (isCountry(text) && namesCountry(text, isCountry)) countries++
       else if (continent.test(text)) continents++
+    }
+    if (sexagesimal.test(text)) {
+      if (/[NS]$/i.test(text)) latitudes++
+      longitudes++
+      continue
     }
     const value = degrees.test(text) ? Math.abs(Number(text.replace(",", "."))) : 999
     if (value <= 90) latitudes++
@@ -80,6 +109,8 @@ export const contentOf = (cells: ReadonlyArray<string>, isCountry: (text: string
     shares,
     countries: share(countries),
     continents: share(continents),
+    dated: share(dates),
+    roles: share(roles),
     latitudes: share(latitudes),
     longitudes: share(longitudes),
     distinct: new Set(values).size,

@@ -10,7 +10,7 @@ import { cutRows, entriesOf, type RawRow } from "./readRows.ts"
 import { RowParser, textOf } from "./rowParser.ts"
 import { after } from "./TableSource.ts"
 import { Tally } from "./Tally.ts"
-import { BrokenTable, NoSuchPart, NoTable, type TableError, TableTooLarge } from "./tableErrors.ts"
+import { BrokenTable, NoSuchPart, NoTable, type TableError, tooManyColumns } from "./tableErrors.ts"
 
 /** How much text is looked at before a table is cut into rows. */
 const enoughText = 1 << 16
@@ -86,7 +86,7 @@ export const openDelimited = async (
 ): Promise<Result.Result<OpenTable, TableError>> => {
   const { ended, first: read } = await begin(texts)
   if (read.trim() === "")
-    return Result.fail(new NoTable({ file, found: "empty", remedy: "export it again, or leave it out" }))
+    return Result.fail(new NoTable({ file, found: "blank", remedy: "export it again, or leave it out" }))
   const separated = /^sep=(.)\n/i.exec(read)
   const first = separated === null ? read : read.slice(separated[0].length)
   const firstLine = separated === null ? 1 : 2
@@ -122,14 +122,21 @@ export const openDelimited = async (
     if (next.done === true) break
     for (const row of next.value) start.push(row)
   }
-  const widest = start.reduce((most, { cells }) => Math.max(most, cells.length), 0)
-  if (widest > limits.columns)
-    return Result.fail(new TableTooLarge({ file, what: "the number of columns", found: widest, limit: limits.columns }))
   if (start[0]?.fault?.kind === "line-too-long")
     return Result.fail(new BrokenTable({ file, part: "line 1", problem: `is longer than ${limits.line} characters` }))
   const named = nameColumns(file, start, options.header)
   if (Result.isFailure(named)) return Result.fail(named.failure)
   const { at, columns, sure } = named.success
+  // A row alone that is wider than any table is a fault of that row.
+  if (columns > limits.columns) return Result.fail(tooManyColumns(file, columns, limits.columns))
+  if (columns === 0)
+    return Result.fail(
+      new NoTable({
+        file,
+        found: `a text without a row that can be read: ${start[0]?.fault?.reason ?? "its lines are blank"}`,
+        remedy: "correct that, or export the table again"
+      })
+    )
   const tally = new Tally()
   const header = start[at]
   const printed = header === undefined ? Array.from({ length: columns }, () => "") : header.cells

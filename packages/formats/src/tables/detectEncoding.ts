@@ -38,10 +38,20 @@ export const markOf = (bytes: Uint8Array): EncodingGuess | undefined => {
   return undefined
 }
 
+/** Whether bytes are ASCII with some NUL bytes among them: in UTF-16 these are half of such a text, and else there is more than ASCII. */
+const straysInAscii = (bytes: Uint8Array): boolean => {
+  let nul = 0
+  for (const byte of bytes) {
+    if (byte === 0) nul++
+    else if (byte > 126 || (byte < 32 && (byte < 9 || byte > 13))) return false
+  }
+  return nul * 4 < bytes.length
+}
+
 /** Text in UTF-16 that has no mark. */
 const wide = (bytes: Uint8Array): EncodingGuess | undefined => {
   const encoding = utf16Of(bytes)
-  return encoding === undefined ? undefined : guess(encoding, 0.95, "nul-bytes")
+  return encoding === undefined || straysInAscii(bytes) ? undefined : guess(encoding, 0.95, "nul-bytes")
 }
 
 const half = 0.5

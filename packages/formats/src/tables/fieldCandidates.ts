@@ -114,7 +114,7 @@ const weigh = (subject: Subject, content: ColumnContent): { factor: number; why?
     case "start":
     case "end":
     case "date":
-      return need(dates + (shares.text > 0.9 ? 0 : shares.text * 0.5), "dates or years")
+      return need(Math.max(content.dated, dates + (shares.text > 0.9 ? 0 : shares.text * 0.5)), "dates or years")
     case "url":
       return need(shares.url + shares.wikidata, "web addresses")
     case "country":
@@ -170,7 +170,12 @@ export const candidatesOf = (
   const base = 0.65 + 0.3 * meaning.understood - (meaning.concepts.has("iso") ? 0.05 : 0)
   for (const [rank, subject] of subjectsOf(meaning.concepts).entries())
     add(
-      idsUnderName && (subject === "place" || subject === "source" || subject === "member") ? "id" : subject,
+      // "Membership": full, associated.
+      subject === "member" && content.roles > 0.5
+        ? "role"
+        : idsUnderName && (subject === "place" || subject === "source" || subject === "member")
+          ? "id"
+          : subject,
       base * 0.8 ** rank,
       named
     )

@@ -3,7 +3,7 @@ import type { Words } from "./Words.ts"
 /** Words that columns are named with in English, German, Dutch, Swedish, Danish and Norwegian. See `wordsOfColumns`. */
 export const germanicWords: Readonly<Record<string, Words>> = {
   en: {
-    city: "city cities town towns municipal* place* settlement* locality commune authority council borough item village",
+    city: "city cities town towns municipal* place* settlement* locality commune authority council borough item village community communities",
     partner:
       "partner* twin* sister* friendship brother* counterpart foreign their destination* dest target overseas international linked other",
     own: "own our home origin* domestic local from",
@@ -19,7 +19,7 @@ export const germanicWords: Readonly<Record<string, Words>> = {
     name: "name names label labels",
     code: "code codes",
     start:
-      "start* since sign* begin* began found* establish* inception conclud* initiat* join* effective commenc* create*",
+      "start* since period* sign* begin* began found* establish* inception conclud* initiat* join* effective commenc* create*",
     end: "end ends ended end* until till terminat* expir* dissol* ceas* left finish* cancel*",
     date: "date dates day when on",
     year: "year years yr",
@@ -55,7 +55,7 @@ export const germanicWords: Readonly<Record<string, Words>> = {
     name: "name* bezeichnung*",
     code: "kürzel* schlüssel* kennziffer*",
     start:
-      "beginn* seit gründung* gegründet abschluss* unterzeichn* anfang ab vereinbart geschlossen beitritt* besiegelt",
+      "beginn* seit zeitraum* laufzeit* gründung* gegründet abschluss* unterzeichn* anfang ab vereinbart geschlossen beitritt* besiegelt",
     end: "ende beend* bis auflösung* gekündigt kündigung* austritt*",
     date: "datum daten tag wann",
     year: "jahr* jahreszahl",
@@ -86,7 +86,7 @@ export const germanicWords: Readonly<Record<string, Words>> = {
     coordinates: "coordinat* ligging locatie*",
     population: "inwoner* bevolking*",
     name: "naam namen benaming*",
-    start: "begin* start* sinds vanaf onderteken* oprichting* opgericht aangegaan toetreding*",
+    start: "begin* start* sinds periode* looptijd* vanaf onderteken* oprichting* opgericht aangegaan toetreding*",
     end: "einde eind beeindig* tot opgezegd opheffing*",
     date: "datum dag wanneer",
     year: "jaar jaartal*",
@@ -115,7 +115,7 @@ export const germanicWords: Readonly<Record<string, Words>> = {
     coordinates: "koordinat* lage",
     population: "befolkning* invanar* folkmangd*",
     name: "namn*",
-    start: "start* borjan sedan fran grunda* underteckn* inled* tecknad* tecknat* anslut*",
+    start: "start* borjan sedan period* fran grunda* underteckn* inled* tecknad* tecknat* anslut*",
     end: "slut* till avslut* upphor* upphort",
     date: "datum dag nar",
     year: "ar artal*",

@@ -231,6 +231,85 @@ describe("guessMapping", () => {
   })
 })
 
+describe("lists as city halls keep them", () => {
+  it("gives a country between both ends to the partner where one city stands beside several", () => {
+    const rows = [
+      ["1", "서울특별시", "중국", "베이징", "1993.10.23"],
+      ["2", "서울특별시", "튀르키예", "앙카라", "1971.8.23"],
+      ["3", "부산광역시", "일본", "시모노세키", "1976-10-11"]
+    ]
+    const header = ["연번", "지자체", "국가", "자매도시", "체결일자"]
+    assert.deepStrictEqual(fieldsOf(header, rows), ["", "city", "partnerCountry", "partner", "start"])
+    // Where each city has its own, its place decides.
+    assert.deepStrictEqual(fieldsOf(header, rows.slice(1)), ["", "city", "country", "partner", "start"])
+  })
+
+  it("parts partners at the commas where each has its country in brackets, and at line breaks", () => {
+    const partnersOf = (header: string, cell: string): ReadonlyArray<string> | undefined =>
+      applyMapping(["Zaragoza", cell], guessMapping(["Municipio", header], [["Zaragoza", cell]]).mapping).lists.partner
+    assert.deepStrictEqual(partnersOf("Ciudades hermanas", "Pau (Francia), La Plata (Argentina)"), [
+      "Pau (Francia)",
+      "La Plata (Argentina)"
+    ])
+    assert.deepStrictEqual(partnersOf("Sister cities (country, year)", "Nancy (France, 1954)\nTurin (Italy, 1958)"), [
+      "Nancy (France, 1954)",
+      "Turin (Italy, 1958)"
+    ])
+    assert.isUndefined(partnersOf("Ciudades hermanas", "Coventry, Connecticut (USA)"))
+  })
+
+  it("leaves a city with its state whole beside a column of countries", () => {
+    const rows = ["Besançon", "Innsbruck", "Padua", "Guildford", "Madison, Wisconsin"].map((name) => [
+      "Freiburg",
+      name,
+      "UK"
+    ])
+    const { mapping } = guessMapping(["Stadt", "Partnerstadt", "Land"], rows, { isCountry })
+    assert.isUndefined(applyMapping(rows[4] as Array<string>, mapping).lists.partner)
+  })
+
+  it("takes cities with their country for cities", () => {
+    const isCountry = (text: string): boolean => /(?:^|, )(?:Japan|Germany|Korea)$|^Korea, /.test(text)
+    const header = ["U.S. Community", "International Community", "Year"]
+    const rows = [
+      ["Portland, OR", "Sapporo, Japan", "1959"],
+      ["Columbus, OH", "Dresden, Germany", "1992"],
+      ["Louisville, KY", "Mainz, Germany", "1994"],
+      ["Birmingham, AL", "Hitachi, Japan", "1982"]
+    ]
+    assert.deepStrictEqual(fieldsOf(header, rows, { isCountry }), ["city", "partner", "start"])
+  })
+
+  it("takes kinds of membership for roles, and spans for the time", () => {
+    assert.deepStrictEqual(
+      fieldsOf(
+        ["Member city", "Country", "Membership", "Joined"],
+        [
+          ["Aarhus", "Denmark", "Full member", "1996"],
+          ["Kharkiv", "Ukraine", "Associated member", "2018"]
+        ],
+        { kind: "memberships" }
+      ),
+      ["city", "country", "role", "since"]
+    )
+    assert.deepStrictEqual(
+      fieldsOf(
+        ["Stadt", "Partner", "Staat", "Zeitraum", "Stand"],
+        [
+          ["Rostock", "Stettin", "Polen", "1957–", "aktiv"],
+          ["Leipzig", "Kiew", "Ukraine", "seit 1961", "aktiv"]
+        ]
+      ),
+      ["city", "partner", "partnerCountry", "start", "status"]
+    )
+  })
+
+  it("takes degrees and minutes for coordinates", () => {
+    const row = ["München", "48° 8′ N, 11° 34′ E"]
+    assert.deepStrictEqual(fieldsOf(["Stadt", "Koordinaten"], [row]), ["city", "coordinates"])
+  })
+})
+
 describe("applyMapping", () => {
   it("puts the latitude of a point first, takes ids out of addresses, parts several partners", () => {
     const header = ["item", "coord", "partners", "partner country"]

@@ -44,8 +44,14 @@ const separatorOf = (
   if (field === "partner" && !hasCountry && eachInBrackets(values)) return ","
   // "Birmingham, Bristol": a comma parts partners where their country has a column of its own.
   const commas = values.filter((value) => /\S, \S/.test(value)).length
+  // "Madison, Wisconsin" says where: a list of partners has three, or one that stands alone elsewhere, or most cells have one.
+  const alone = new Set(values.map((value) => value.trim()))
+  const parted = values.filter((value) => {
+    const parts = splitList(value, ",")
+    return parts.length > 2 || (parts.length === 2 && parts.some((part) => alone.has(part)))
+  }).length
   // A few commas are parts of names: "Washington, D.C.".
-  return field === "partner" && hasCountry && commas > values.length / 20
+  return field === "partner" && hasCountry && commas > values.length / 20 && (parted > 0 || commas * 2 > values.length)
     ? ","
     : field === "fields" && commas > 0
       ? ","

@@ -29,6 +29,9 @@ const pairs: ReadonlyArray<readonly [own: string, partner: string]> = [
   ["甲", "乙"]
 ]
 
+/** What stands in brackets to say what the cells hold: "Sister cities (country, year)". */
+const contents = /(?<=\p{L}.*)\s*[([（][^()]*[,;/、，][^()]*[)\]）]\s*$/u
+
 /** For each column, the side that its name gives by a pair, and its words without it. */
 const sidesByPair = (
   words: ReadonlyArray<ReadonlyArray<string>>
@@ -92,7 +95,9 @@ export const headerMeanings = (header: ReadonlyArray<string>, language?: string)
   const votes = new Map(languagesOf(header))
   if (language !== undefined) votes.set(language, (votes.get(language) ?? 0) + header.length)
   // Names that were given to columns without one say nothing.
-  const all = header.map((name) => (/^column \d+(?: \(\d+\))?$/.test(name) ? [] : wordsOf(name)))
+  const all = header.map((name) =>
+    /^column \d+(?: \(\d+\))?$/.test(name) ? [] : wordsOf(name.slice(0, 200).replace(contents, ""))
+  )
   return sidesByPair(all).map(({ side, words }) => {
     const concepts = new Set<Concept>()
     const perhaps = new Set<Concept>()

@@ -50,6 +50,7 @@ export const partsOf = (word: string): WordParts => {
   }
   const parts: Array<ReadonlyArray<Meaning>> = []
   let understood = 0
+  let stemmed = false
   for (let at = 0; at < word.length; ) {
     const freely = joined.test(word[at] as string)
     // Within a word of letters, short stems stand by chance: "note" in "denoted", "land" in "island".
@@ -60,12 +61,15 @@ export const partsOf = (word: string): WordParts => {
       const meanings =
         stems.get(piece) ?? (length >= 4 || freely || (at > 0 && length === 3) ? whole.get(piece) : undefined)
       if (meanings === undefined) continue
+      stemmed ||= stems.has(piece)
       parts.push(meanings)
       found = length
     }
     understood += found
     at += found || 1
   }
+  // A whole word at the front of another is there by chance: "från" in "Frankreich".
+  if (!stemmed && understood < word.length) return { parts: [], understood: 0 }
   // What follows a stem is its ending: "Vänortens", "подписания".
   return { parts, understood: parts.length === 0 ? 0 : Math.max(understood / word.length, 0.7) }
 }

@@ -13,7 +13,7 @@ import {
   type TableLimits
 } from "./OpenTable.ts"
 import { Tally } from "./Tally.ts"
-import { NoTable, type TableError, TableTooLarge } from "./tableErrors.ts"
+import { NoTable, type TableError, tooManyColumns } from "./tableErrors.ts"
 import { textLines } from "./textLines.ts"
 
 type Fields = ReadonlyMap<string, string>
@@ -26,8 +26,16 @@ const cellOf = (value: unknown): string => {
   return typeof value === "object" ? JSON.stringify(value) : String(value)
 }
 
-/** The fields of an element: those of an object in it are named after both; `{ type, value }` of SPARQL is its value. */
-export const fieldsOf = (element: unknown): Fields | undefined => {
+/** A value as JSON; blank where it nests deeper than can be written out. */
+export const jsonOf = (value: unknown): string => {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return ""
+  }
+}
+
+const fieldsIn = (element: unknown): Fields | undefined => {
   if (Array.isArray(element)) return new Map(element.map((value, index) => [`column ${index + 1}`, cellOf(value)]))
   if (!isRecord(element)) return undefined
   const fields = new Map<string, string>()
@@ -39,15 +47,40 @@ export const fieldsOf = (element: unknown): Fields | undefined => {
   return fields
 }
 
+/**
+ * The fields of an element: those of an object in it are named after both; `{ type, value }` of SPARQL is its value.
+ *
+ * **Gotchas**: none where the element is no object and no list, or nests deeper than can be written out.
+ */
+export const fieldsOf = (element: unknown): Fields | undefined => {
+  try {
+    return fieldsIn(element)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
 /** Numbers of more digits than a number holds are read as they are printed. */
 const longNumber = /\d{16}/
 const asPrinted = (_: string, value: unknown, context?: { readonly source?: string }): unknown =>
   typeof value === "number" && context?.source !== undefined ? context.source : value
 
+const suspect = /\\u(?:0000|d[89a-f])/i
+const escapes = /\\u(d[89ab]..\\ud[c-f]..|d[89a-f]..|0000)|\\./gis
+
+/** JSON without the characters that no database keeps: NUL is left out, half of a pair of surrogates is marked as unknown. */
+const keepable = (text: string): string =>
+  suspect.test(text)
+    ? text.replace(escapes, (sign, named?: string) =>
+        named === undefined || named.length > 4 ? sign : named === "0000" ? "" : "\\ufffd"
+      )
+    : text
+
 /** The value of a text; undefined where it is no JSON. */
 export const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text)
+    return JSON.parse(keepable(text))
   } catch {
     return undefined
   }
@@ -57,7 +90,7 @@ export const parseJson = (text: string): unknown => {
 export const parsePrinted = (text: string, parsed?: unknown): unknown => {
   if (!longNumber.test(text)) return parsed ?? parseJson(text)
   try {
-    return JSON.parse(text, asPrinted)
+    return JSON.parse(keepable(text), asPrinted)
   } catch {
     return undefined
   }
@@ -120,10 +153,7 @@ export const openJson = async (
         remedy: "export the rows as a list of objects, one a row"
       })
     )
-  if (printed.size > limits.columns)
-    return Result.fail(
-      new TableTooLarge({ file, what: "the number of columns", found: printed.size, limit: limits.columns })
-    )
+  if (printed.size > limits.columns) return Result.fail(tooManyColumns(file, printed.size, limits.columns))
   const columns = [...printed]
   const known = new Set(columns)
 
@@ -152,15 +182,18 @@ export const openJson = async (
         text === "" ? "the file ends before the list does" : "the file ends before the object does",
         "export the list again, whole"
       )
-    const fields = fieldsOf(parsePrinted(text))
+    const value = parsePrinted(text)
+    const fields = fieldsOf(value)
     if (fields === undefined)
-      return fault(
-        line,
-        "not-json",
-        text,
-        "this is no JSON object",
-        "export the list again, or correct the brackets, commas and quotation marks"
-      )
+      return typeof value === "object" && value !== null
+        ? fault(line, "not-json", text, "the object nests deeper than any list does", "leave out what is inside it")
+        : fault(
+            line,
+            "not-json",
+            text,
+            "this is no JSON object",
+            "export the list again, or correct the brackets, commas and quotation marks"
+          )
     const strange = [...fields.keys()].filter((name) => !known.has(name))
     if (strange.length > 0)
       return fault(

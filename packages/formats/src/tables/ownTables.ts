@@ -1,6 +1,6 @@
 import { tablesOf } from "../out/tables.ts"
-import type { ColumnGuess, MappingGuess } from "./MappingGuess.ts"
 import { type MappedColumn, mappingKey, type TableField, type TableKind, tableFields } from "./Mapping.ts"
+import type { ColumnGuess, MappingGuess } from "./MappingGuess.ts"
 import { needed } from "./tableKind.ts"
 
 type OwnName = keyof ReturnType<typeof tablesOf>

@@ -22,7 +22,7 @@ const amiss: NonNullable<RawRow["fault"]> = {
 const tooLong = (limit: number): NonNullable<RawRow["fault"]> => ({
   kind: "line-too-long",
   reason: `the line is longer than ${limit} characters`,
-  remedy: "break the line into rows, or raise the limit if the line is meant"
+  remedy: "break the line into rows, or shorten it"
 })
 
 /** A line that cannot be read as a row. */
@@ -36,6 +36,9 @@ const lost = (line: number, text: string, fault: NonNullable<RawRow["fault"]>): 
   at: 0,
   fault
 })
+
+/** How many rows are handed on at once where lines are read by themselves: a field that nothing closes swallows millions. */
+const atOnce = 1_000
 
 /**
  * Cuts a text that comes in pieces into rows.
@@ -56,21 +59,40 @@ export async function* cutRows(
   let enough = 0
   let skipping = false
 
-  const byThemselves = (text: string, from: number): ReadonlyArray<RawRow> =>
-    text.split("\n").map((alone, index): RawRow => {
-      const at = from + index
-      const row = parser.cut(`${alone}\n`, true, at).rows[0] as CutRow
-      return row.open ? lost(at, alone, unclosed(at)) : row.amiss ? { ...row, fault: amiss } : row
-    })
+  const alone = (text: string, at: number): RawRow => {
+    const row = parser.cut(`${text}\n`, true, at).rows[0] as CutRow
+    return row.open ? lost(at, text, unclosed(at)) : row.amiss ? { ...row, fault: amiss } : row
+  }
 
-  const rowsOf = (rows: ReadonlyArray<CutRow>): ReadonlyArray<RawRow> => {
-    if (rows.every(({ amiss, open }) => !amiss && !open)) return rows
-    return rows.flatMap((row): RawRow | ReadonlyArray<RawRow> => {
-      if (!row.open && !(row.amiss && row.lines > 1)) return row.amiss ? { ...row, fault: amiss } : row
-      const [first = "", ...rest] = textOf(row).split("\n")
-      const bad = lost(row.line, first, unclosed(row.line))
-      return rest.length === 0 ? bad : [bad, ...byThemselves(rest.join("\n"), row.line + 1)]
-    })
+  /** The first line of a text as one that is lost, and each of the others by itself. */
+  function* byThemselves(text: string, first: number): Generator<ReadonlyArray<RawRow>, void, undefined> {
+    let rows: Array<RawRow> = []
+    let from = 0
+    for (let at = first; from <= text.length; at++) {
+      const end = text.indexOf("\n", from)
+      const one = text.slice(from, end === -1 ? text.length : end)
+      rows.push(at === first ? lost(at, one, unclosed(at)) : alone(one, at))
+      from = end === -1 ? text.length + 1 : end + 1
+      if (rows.length < atOnce) continue
+      yield rows
+      rows = []
+    }
+    if (rows.length > 0) yield rows
+  }
+
+  function* rowsOf(cut: ReadonlyArray<CutRow>): Generator<ReadonlyArray<RawRow>, void, undefined> {
+    if (cut.every(({ amiss, open }) => !amiss && !open)) return yield cut
+    let rows: Array<RawRow> = []
+    for (const row of cut) {
+      if (!row.open && !(row.amiss && row.lines > 1)) {
+        rows.push(row.amiss ? { ...row, fault: amiss } : row)
+        continue
+      }
+      if (rows.length > 0) yield rows
+      rows = []
+      yield* byThemselves(textOf(row), row.line)
+    }
+    if (rows.length > 0) yield rows
   }
 
   for await (const text of texts) {
@@ -89,7 +111,7 @@ export async function* cutRows(
     const { rows, used } = parser.cut(pending, false, line)
     const last = rows.at(-1)
     if (last !== undefined) {
-      yield rowsOf(rows)
+      yield* rowsOf(rows)
       line = last.line + last.lines
     }
     pending = pending.slice(used)
@@ -103,16 +125,16 @@ export async function* cutRows(
       pending = ""
       skipping = true
     } else {
-      const [first, from] = [pending.slice(0, end), line]
       const whole = pending.lastIndexOf("\n")
-      const swallowed = whole > end ? byThemselves(pending.slice(end + 1, whole), from + 1) : []
-      yield [lost(from, first, unclosed(from)), ...swallowed]
-      line += swallowed.length + 1
+      for (const rows of byThemselves(pending.slice(0, whole), line)) {
+        yield rows
+        line += rows.length
+      }
       pending = pending.slice(whole + 1)
     }
     enough = 0
   }
-  if (pending !== "" && !skipping) yield rowsOf(parser.cut(pending, true, line).rows)
+  if (pending !== "" && !skipping) yield* rowsOf(parser.cut(pending, true, line).rows)
 }
 
 /** A character of ASCII that is seen: most cells begin with one. */

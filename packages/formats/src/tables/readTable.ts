@@ -11,12 +11,17 @@ import { openWorkbook } from "./workbookTable.ts"
 
 /** What to do with a file that is no table. */
 const remedies: Readonly<Record<Exclude<Signature["kind"], "zip">, string>> = {
-  "excel-97": "open it in a spreadsheet and save it as .xlsx or CSV",
+  "excel-97": "open it in a spreadsheet and save it as .xlsx or CSV, without a password",
   pdf: "ask for the table as a spreadsheet, or copy it into one and save that",
   image: "type the table into a spreadsheet",
   gzip: "unpack it first",
   rtf: "copy the table into a spreadsheet and save that"
 }
+
+/** The name of what a workbook that is locked with a password has inside, as its container writes it ([MS-OFFCRYPTO] 2.3.4.4). */
+const locked = Array.from("EncryptedPackage", (letter) => `${letter}\0`).join("")
+
+const isLocked = (block: Uint8Array): boolean => new TextDecoder("latin1").decode(block).includes(locked)
 
 /** Control characters other than tab, line breaks, NUL and what separates fields: no text is full of them. */
 const controls = (text: string): number => {
@@ -40,6 +45,14 @@ const recognise = async (
   const rest = after([first.value], blocks)
   const known = signatureOf(first.value)
   if (known?.kind === "zip") return openWorkbook(file, rest, options, limits)
+  if (known?.kind === "excel-97" && isLocked(first.value))
+    return Result.fail(
+      new NoTable({
+        file,
+        found: "a workbook that is locked with a password",
+        remedy: "open it in a spreadsheet and save it without one"
+      })
+    )
   if (known !== undefined) return Result.fail(new NoTable({ file, found: known.what, remedy: remedies[known.kind] }))
 
   const reader = new TextReader(options.encoding)

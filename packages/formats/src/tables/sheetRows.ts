@@ -83,14 +83,17 @@ export function* readSheet(
   yield* readPart(archive.bytes, sheet.part, archive.allowance, {
     open: (name, attributes) => {
       if (name === "row") {
-        line = attributes.r === undefined ? line + 1 : Number(attributes.r)
+        const number = Number(attributes.r)
+        line = Number.isSafeInteger(number) && number > 0 ? number : line + 1
         hidden = attributes.hidden === "1" || attributes.hidden === "true"
         cells = []
         errors = []
         column = -1
         width = 0
       } else if (name === "c") {
-        column = attributes.r === undefined ? column + 1 : columnOf(attributes.r)
+        const named = columnOf(attributes.r ?? "")
+        // A cell that does not say where it stands follows the one before it.
+        column = named === -1 ? column + 1 : named
         type = attributes.t ?? "n"
         style = attributes.s === undefined ? -1 : Number(attributes.s)
         text = ""

@@ -14,7 +14,7 @@ export const slavicWords: Readonly<Record<string, Words>> = {
     name: "nazwa nazw* imie",
     code: "kod",
     id: "identyfikator*",
-    start: "poczatek* poczatk* od podpisan* zawarc* zalozen* nawiazan* rozpoczec* przystapien*",
+    start: "poczatek* poczatk* okres* od podpisan* zawarc* zalozen* nawiazan* rozpoczec* przystapien*",
     end: "koniec zakoncz* do rozwiazan* wygas*",
     date: "data daty dzien kiedy",
     year: "rok roku lata",

@@ -16,12 +16,23 @@ export class TableTooLarge extends Schema.TaggedError<TableTooLarge>()("TableToo
   file: Schema.String,
   what: Schema.String,
   found: Schema.Number,
-  limit: Schema.Number
+  limit: Schema.Number,
+  remedy: Schema.optionalKey(Schema.String)
 }) {
   override get message(): string {
-    return `${this.file} was refused: ${this.what} is ${this.found}, and at most ${this.limit} is read; split the table, or raise the limit if you trust the file`
+    return `${this.file} was refused: ${this.what} is ${this.found}, and at most ${this.limit} is read; ${this.remedy ?? "split the table"}`
   }
 }
+
+/** A table of more columns than are read. */
+export const tooManyColumns = (file: string, found: number, limit: number): TableTooLarge =>
+  new TableTooLarge({
+    file,
+    what: "the number of columns",
+    found,
+    limit,
+    remedy: "leave out those that say nothing of cities and their links"
+  })
 
 /** A workbook or a list of objects that is damaged. */
 export class BrokenTable extends Schema.TaggedError<BrokenTable>()("BrokenTable", {

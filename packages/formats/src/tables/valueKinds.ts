@@ -15,6 +15,8 @@ const wikidata = /^(?:https?:\/\/(?:www\.)?wikidata\.org\/(?:entity|wiki)\/)?(Q[
 const url = /^(?:https?:\/\/|www\.)\S+$/i
 const point = /^point\s*\(\s*([-+]?[\d.]+)\s+([-+]?[\d.]+)\s*\)$/i
 const pair = /^[-+]?\d{1,3}[.,]\d+\s*[,;/ ]\s*[-+]?\d{1,3}[.,]\d+$/
+/** Degrees and minutes, or degrees, with their sides: "48° 8′ N, 11° 34′ E". */
+const sided = /^\d{1,3}(?:[.,]\d+)?\s*°[^°]{0,30}[NS][\s,;/]*\d{1,3}(?:[.,]\d+)?\s*°[^°]{0,30}[EWO]$/i
 const integer = /^[-+]?(?:\d{1,15}|\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+)$/
 const decimal = /^[-+]?(?:\d{1,15}[.,]\d*|[.,]\d+)(?:e[-+]?\d+)?$/i
 /** A decimal such as 47.3220 is no month of a year. */
@@ -88,7 +90,7 @@ export const kindOfValue = (cell: string): ValueKind => {
     if (numericDate.test(text)) return "date"
     if (integer.test(text)) return "integer"
     if (decimal.test(text)) return "decimal"
-    if (pair.test(text)) return "point"
+    if (pair.test(text) || (text.includes("°") && sided.test(text))) return "point"
   }
   if (wikidata.test(text)) return "wikidata"
   if (url.test(text)) return "url"

@@ -11,11 +11,20 @@ export interface PartVisitor {
   readonly close?: (name: string) => void
 }
 
+/** Deeper than any part of a workbook nests: what is open is held, and a few megabytes can open millions. */
+const deepest = 100
+
+/** Longer than any text or tag of a workbook, which are held until they end: a cell holds at most 32,767 characters. */
+const longest = 16 << 20
+
+/** More texts than any workbook shares: a sheet has a million rows. */
+const mostTexts = 5_000_000
+
 /**
  * Reads a part of a workbook as XML, giving control back after every piece of it.
  *
- * **Details**: a part that declares entities of its own is refused: no program writes them, and they can grow without
- * bound.
+ * **Details**: a part that declares entities of its own is refused, or nests without end, or has a text without end: no
+ * program writes them, and they can grow without bound.
  */
 export function* readPart(
   bytes: Uint8Array,
@@ -31,17 +40,28 @@ export function* readPart(
   parser.on("doctype", () => {
     problem ??= "declares a document type, which no workbook needs"
   })
+  let depth = 0
+  let quiet = 0
   parser.on("opentag", ({ attributes, name }) => {
+    quiet = 0
+    if (++depth > deepest) problem ??= `nests elements more than ${deepest} deep, which no workbook does`
+    if (problem !== undefined) return
     const plain: Record<string, string> = {}
     for (const key of Object.keys(attributes))
       plain[key.startsWith("r:") ? key : localName(key)] = attributes[key] as string
     visitor.open?.(localName(name), plain)
   })
   if (visitor.text !== undefined) parser.on("text", visitor.text)
-  parser.on("closetag", ({ name }) => visitor.close?.(localName(name)))
+  parser.on("closetag", ({ name }) => {
+    quiet = 0
+    depth--
+    visitor.close?.(localName(name))
+  })
   const decoder = new TextDecoder()
   for (const piece of unpack(bytes, part, allowance)) {
     parser.write(decoder.decode(piece, { stream: true }))
+    quiet += piece.length
+    if (quiet > longest) problem ??= `has a text or a tag of more than ${longest} bytes, which no workbook has`
     if (problem !== undefined) throw new ZipProblem(part.name, problem)
     yield
   }
@@ -116,7 +136,8 @@ export const sharedTexts = (archive: Archive): ReadonlyArray<string> => {
     close: (name) => {
       if (name === "t") inText = false
       else if (name === "rPh") guide = false
-      else if (name === "si") texts.push(text)
+      else if (name === "si" && texts.push(text) > mostTexts)
+        throw new ZipProblem("xl/sharedStrings.xml", `has more than ${mostTexts} texts, which no workbook has`)
     }
   })
   return texts

@@ -15,7 +15,7 @@ import {
 } from "./OpenTable.ts"
 import type { CellContext, SheetRow } from "./sheetRows.ts"
 import { Tally, wrongLength } from "./Tally.ts"
-import { BrokenTable, NoSuchPart, NoTable, type TableError, TableTooLarge } from "./tableErrors.ts"
+import { BrokenTable, NoSuchPart, NoTable, type TableError, TableTooLarge, tooManyColumns } from "./tableErrors.ts"
 import { type Archive, dateStyles, sharedTexts, sheetsOf } from "./workbookParts.ts"
 import { ZipProblem, zipParts } from "./zip.ts"
 
@@ -90,10 +90,13 @@ const opened = (
     if (next.done === true) break
     start.push(...next.value)
   }
-  const widest = start.reduce((most, row) => Math.max(most, row.width), 0)
-  if (widest > limits.columns)
-    return Result.fail(new TableTooLarge({ file, what: "the number of columns", found: widest, limit: limits.columns }))
-  const filled = start.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""))
+  const isFilled = ({ cells }: SheetRow): boolean => cells.some((cell) => cell.trim() !== "")
+  // A cell far out is a fault of its row; a table that is too wide is so in its header or in every row.
+  const filled = start.filter((row) => isFilled(row) && row.width <= limits.columns)
+  if (filled.length < start.filter(isFilled).length / 2 || (start.find(isFilled)?.width ?? 0) > limits.columns) {
+    const widest = start.reduce((most, row) => Math.max(most, row.width), 0)
+    return Result.fail(tooManyColumns(file, widest, limits.columns))
+  }
   if (filled.length === 0)
     return Result.fail(
       new NoTable({

@@ -72,6 +72,9 @@ export interface Allowance {
   used: number
 }
 
+/** How much of a part that is stored as it is, is given at once. */
+const storedStep = 1 << 16
+
 /** What is small is unpacked whatever its ratio: 10 MB of blanks take no memory that matters. */
 const smallPart = 10 << 20
 
@@ -96,7 +99,7 @@ export function* unpack(
   const packed = bytes.subarray(start, start + part.packed)
   if (part.method === 0) {
     allowance.used += packed.length
-    yield packed
+    for (let at = 0; at < packed.length; at += storedStep) yield packed.subarray(at, at + storedStep)
     return
   }
   if (part.method !== 8) throw new ZipProblem(part.name, `is packed in a way (${part.method}) that is not read`)

@@ -4,6 +4,7 @@ import { indexSimilar, type SimilarNames } from "../gazetteer/similar.ts"
 import { codesWithin } from "../gazetteer/territories.ts"
 import { countryOf, isCountryCode, namesOfCountries } from "./country.ts"
 import { formerStates, heldDifferently, unrecognisedStates } from "./formerStates.ts"
+import { carSigns, partsOfStates } from "./spellings.ts"
 
 const foldedKeys = (table: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map(Object.entries(table).map(([name, codes]) => [foldName(name), codes]))
@@ -11,12 +12,14 @@ const foldedKeys = (table: Readonly<Record<string, string>>): ReadonlyMap<string
 const former = foldedKeys(formerStates)
 const unrecognised = foldedKeys(unrecognisedStates)
 
-/** Parts of a state that lists give in place of the state. */
-const parts = new Set(
-  ["England", "Scotland", "Wales", "Northern Ireland", "Azores", "Madeira", "Zanzibar", "Republika Srpska"].map(
-    foldName
+/** Parts of a state that lists give in place of the state, by their folded names. */
+const parts = new Map(
+  Object.entries(partsOfStates).flatMap(([part, names]) =>
+    [part, ...names].map((name) => [foldName(name), part] as const)
   )
 )
+
+const signs: ReadonlyMap<string, string> = new Map(Object.entries(carSigns))
 
 /** What stands before the name of a state in its long form. */
 const longForm =
@@ -69,10 +72,13 @@ const readWhole = (text: string, language: string | undefined): ReadCountry | un
     const code = iso.numericToAlpha2(text)
     if (code !== undefined) return reading([code], "code")
   }
+  const sign = signs.get(text)
+  if (sign !== undefined) return reading([sign], "code")
   const local = inLanguage(folded, language)
   const code = local ?? countryOf(/^[a-z]{2,3}$/.test(text) ? text.toUpperCase() : text)
   if (code === undefined) return undefined
-  if (parts.has(folded)) return reading([code], "part", text)
+  const part = parts.get(folded)
+  if (part !== undefined) return reading([code], "part", part)
   return reading([code], isCode(text) ? "code" : "name")
 }
 
@@ -89,6 +95,9 @@ const read = (text: string, language: string | undefined): ReadCountry | undefin
     const country = readWhole(trimmed.slice(comma + 1).trim(), language)
     if (country !== undefined) return { ...country, how: "part", part: trimmed.slice(0, comma).trim() }
     if (whole !== undefined) return whole
+    // "China, VR": what belongs before the name is put behind it, to sort by.
+    const turned = readWhole(`${trimmed.slice(comma + 1).trim()} ${trimmed.slice(0, comma).trim()}`, language)
+    if (turned !== undefined) return turned
   }
   const whole = readWhole(trimmed, language)
   if (whole !== undefined) return whole
@@ -117,7 +126,7 @@ const read = (text: string, language: string | undefined): ReadCountry | undefin
 const remembered = new Map<string, ReadCountry | undefined>()
 
 /**
- * Reads what a list gives as a country: a code (alpha-2, alpha-3, numeric), a name in 78 languages, a long form, a region
+ * Reads what a list gives as a country: a code (alpha-2, alpha-3, numeric), the sign of its cars, a name in 78 languages, a long form, a region
  * with its country or in its place, a state that ended or that few recognise, or any of these with an edit or two.
  *
  * **When to use**: to find a city. Where a country is to be recorded, use `countryOf`, which puts no country of today in

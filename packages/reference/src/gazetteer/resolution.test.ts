@@ -24,6 +24,15 @@ const believed = (row: PrintedPlace, id: string): number | undefined => {
 describe("printed places in the real gazetteer", () => {
   it.each<readonly [name: string, country: string, expected: string]>([
     ["Hastings, New Zealand", "", "2190224"],
+    ["Mâcon (F)", "", "2996882"],
+    ["Mâcon", "F", "2996882"],
+    ["Halle (S)", "Deutschland", "? homonyms"],
+    ["Frankfurt/Oder (Deutschland)", "", "2925535"],
+    ["Wuxi – Xinwu (CN)", "", "? part-unknown"],
+    ["广东省深圳市", "中国", "1795565"],
+    ["上海市浦东新区", "中国", "1798524"],
+    ["부산광역시", "", "1838524"],
+    ["경기도 수원시", "대한민국", "1835553"],
     ["Springfield, Illinois", "", "4250542"],
     ["Columbia (Missouri)", "USA", "4381982"],
     ["Varna, Bulgaria", "", "726050"],

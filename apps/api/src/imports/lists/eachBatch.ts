@@ -12,6 +12,9 @@ export class SourceBroken extends Schema.TaggedError<SourceBroken>()("SourceBrok
   }
 }
 
+/** Entries that are taken at once: what is made of each is held until all of them are taken. */
+const atOnce = 5_000
+
 /** A turn for whatever else is under way: a batch is much work without a pause. */
 const pause = Effect.callback<void>((resume) => {
   setImmediate(() => resume(Effect.void))
@@ -21,7 +24,7 @@ const pause = Effect.callback<void>((resume) => {
  * Goes through the entries of a table batch by batch, and closes its source at the end, whether that is its own end, an
  * error or an interruption.
  *
- * **Details**: `take` says whether it wants to go on.
+ * **Details**: `take` says whether it wants to go on; a large batch comes to it in parts.
  */
 export const eachBatch = <E, R>(
   table: OpenTable,
@@ -36,7 +39,9 @@ export const eachBatch = <E, R>(
           new SourceBroken({ file: table.file, why: cause instanceof Error ? cause.message : String(cause) })
       })
       if (next.done === true) return
-      on = yield* take(next.value)
-      yield* pause
+      for (let at = 0; on && at < next.value.length; at += atOnce) {
+        on = yield* take(next.value.slice(at, at + atOnce))
+        yield* pause
+      }
     }
   }).pipe(Effect.ensuring(Effect.promise(() => table.close().catch(() => undefined))))

@@ -15,8 +15,10 @@ import { countryOf, isCountryCode } from "@proxeny/reference/countries"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { bytesOf, type ImportFile } from "../ImportFile.ts"
+import { SourceBroken } from "./eachBatch.ts"
 import { type ColumnChoice, mapColumns, type NoSuchColumn, type NoSuchField } from "./mapColumns.ts"
 import { mappingWith, type SetFields } from "./setFields.ts"
+import { SourceThrew, telling } from "./telling.ts"
 
 /** What a person says of the files before they are read. */
 export interface ListOptions {
@@ -74,16 +76,28 @@ export interface MappedList {
 
 const isCountry = (text: string): boolean => countryOf(text) !== undefined || isCountryCode(text.toUpperCase())
 
-/** Opens a table of a file anew, from its beginning. */
+/**
+ * Opens a table of a file anew, from its beginning.
+ *
+ * **Errors**: what `readList` says of the file; {@link SourceBroken} where it has gone or changed since it was found.
+ */
 export const openTable = (
   file: ImportFile,
   language: string | undefined,
   sheet?: string
-): Effect.Effect<OpenList, ListError> =>
-  readList(
-    { name: file.name, bytes: bytesOf(file) },
+): Effect.Effect<OpenList, ListError | SourceBroken> => {
+  const bytes = bytesOf(file)
+  return readList(
+    { name: file.name, bytes: bytes instanceof Uint8Array ? bytes : telling(bytes) },
     { ...(language === undefined ? {} : { language }), ...(sheet === undefined ? {} : { sheet }) }
+  ).pipe(
+    Effect.catchDefect((defect) =>
+      defect instanceof SourceThrew
+        ? Effect.fail(new SourceBroken({ file: file.name, why: defect.message }))
+        : Effect.die(defect)
+    )
   )
+}
 
 const shown = (list: OpenList, mapping: Mapping, guesses: ReadonlyArray<ColumnGuess>): ReadonlyArray<ShownColumn> => {
   const fields = new Map(mapping.columns.map(({ field, index }) => [index, field]))
@@ -116,7 +130,7 @@ export const openList = (
   options: ListOptions,
   saved: (key: string) => Mapping | undefined,
   sheet?: string
-): Effect.Effect<MappedList, ListError | NoSuchColumn | NoSuchField | ColumnsMissing> =>
+): Effect.Effect<MappedList, ListError | SourceBroken | NoSuchColumn | NoSuchField | ColumnsMissing> =>
   Effect.gen(function* () {
     const list = yield* openTable(file, options.language, sheet)
     yield* Effect.promise(() => list.close())

@@ -1,7 +1,7 @@
 import { type Coordinates, foldName, type PrintedPlace } from "@proxeny/domain"
 import { applyMapping, type DateOrder, dateOrder, isFault, type TableField } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
-import { type End, printedCity } from "../rows/printedCity.ts"
+import { type End, fieldsOf, printedCity } from "../rows/printedCity.ts"
 import { eachBatch } from "./eachBatch.ts"
 import { type MappedList, openTable } from "./openList.ts"
 import { rowWith } from "./setFields.ts"
@@ -32,6 +32,12 @@ const dateFields: ReadonlyArray<TableField> = ["start", "end", "since", "until",
 const pointKey = ({ latitude, longitude }: Coordinates): string => `${latitude},${longitude}`
 type Beside = NonNullable<PrintedPlace["alongside"]>[number]
 
+/** The columns that speak of one end of a row. */
+const columnsOf = (list: MappedList, end: End): ReadonlyArray<number> => {
+  const fields = new Set<TableField>(Object.values(fieldsOf[end]))
+  return list.mapping.columns.filter(({ field }) => fields.has(field)).map(({ index }) => index)
+}
+
 /** Looks at the rows of a list before they are taken one by one: where points are shared, what rows say of one name. */
 export const survey = Effect.fn("imports.survey")(function* (list: MappedList, language: string | undefined) {
   const table = yield* openTable(list.file, language, list.sheet)
@@ -42,7 +48,14 @@ export const survey = Effect.fn("imports.survey")(function* (list: MappedList, l
   let rows = 0
   let whole = true
 
-  const look = (end: End, row: ReturnType<typeof applyMapping>): void => {
+  const seen = new Set<string>()
+  const columns = { city: columnsOf(list, "city"), partner: columnsOf(list, "partner") }
+
+  const look = (end: End, cells: ReadonlyArray<string>, row: ReturnType<typeof applyMapping>): void => {
+    // Lists repeat their cities: what prints the same says the same.
+    const key = `${end}\u0000${columns[end].map((index) => cells[index] ?? "").join("\u0000")}`
+    if (seen.has(key)) return
+    seen.add(key)
     const city = printedCity(row, end)
     if (city === undefined || city.place.name === "") return
     const { coordinates, country, identifiers, population, region } = city.place
@@ -80,8 +93,8 @@ export const survey = Effect.fn("imports.survey")(function* (list: MappedList, l
         rows++
         if (isFault(entry)) continue
         const row = rowWith(applyMapping(entry.cells, list.mapping), list.set)
-        look("city", row)
-        look("partner", row)
+        look("city", entry.cells, row)
+        look("partner", entry.cells, row)
         for (const field of dateFields) {
           const text = row.values[field]
           if (text === undefined) continue

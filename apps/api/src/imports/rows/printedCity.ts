@@ -1,5 +1,6 @@
-import { CityId, type Coordinates, type Identifier, identifierSchemes, type PrintedPlace } from "@proxeny/domain"
+import { CityId, type Identifier, identifierSchemes, type PrintedPlace } from "@proxeny/domain"
 import type { MappedRow, TableField } from "@proxeny/formats"
+import { degreesOf, pointOfText } from "./degrees.ts"
 import type { PrintedCity } from "./Said.ts"
 
 /** The fields that speak of one end of a row. */
@@ -49,29 +50,16 @@ const idsOf = (text: string | undefined): Ids => {
   return { identifiers }
 }
 
-const degrees = /^([-+]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([NSEWOＮＳＥＷ])?$/i
+const millions =
+  /^(\d{1,4}(?:[.,]\d+)?)\s*(?:mio\.?|million(?:en|s|es|i)?|millones|milhões|milioni|mln\.?|mn\.?|miljoen|miljoner|млн\.?|milyon)$/iu
+const tenThousands = /^(\d{1,6}(?:\.\d+)?)\s*[万萬만]人?명?$/u
 
-const degreesOf = (text: string | undefined): number => {
-  const [, number, side = ""] = degrees.exec(text ?? "") ?? []
-  if (number === undefined) return Number.NaN
-  const value = Number(number.replace(",", "."))
-  return /[SW]/i.test(side) ? -value : value
-}
-
-const pair = /^([-+]?\d{1,3}[.,]\d+)\s*[,;/ ]\s*([-+]?\d{1,3}[.,]\d+)$/
-
-const pointOf = (
-  latitude: string | undefined,
-  longitude: string | undefined,
-  both: string | undefined
-): Coordinates | undefined => {
-  const [, first, second] = pair.exec(both ?? "") ?? []
-  const point = { latitude: degreesOf(latitude ?? first), longitude: degreesOf(longitude ?? second) }
-  return Number.isNaN(point.latitude + point.longitude) ? undefined : point
-}
-
-/** A whole number of people, with or without separators between the thousands; undefined where it is none. */
+/** A number of people: whole, with or without separators between the thousands, or in millions; undefined where it is none. */
 const peopleOf = (text: string | undefined): number | undefined => {
+  const large = millions.exec((text ?? "").trim())?.[1]
+  if (large !== undefined) return Math.round(Number(large.replace(",", ".")) * 1e6)
+  const myriads = tenThousands.exec((text ?? "").trim())?.[1]
+  if (myriads !== undefined) return Math.round(Number(myriads) * 1e4)
   const digits = (text ?? "").replace(/^[~≈<>]\s*/, "").replace(/(?<=\d)[,.'\u00a0\u202f ](?=\d{3}(?!\d))/g, "")
   return /^\d{1,10}(\.0+)?$/.test(digits) ? Number(digits) : undefined
 }
@@ -100,7 +88,13 @@ export const printedCity = (
   const country = values[fields.country]
   const region = values[fields.region]
   const otherCountry = values[fieldsOf[end === "city" ? "partner" : "city"].country]
-  const coordinates = pointOf(values[fields.latitude], values[fields.longitude], values[fields.coordinates])
+  const alone = {
+    latitude: degreesOf(values[fields.latitude], given.language),
+    longitude: degreesOf(values[fields.longitude], given.language)
+  }
+  const coordinates = Number.isNaN(alone.latitude + alone.longitude)
+    ? pointOfText(values[fields.coordinates], given.language)
+    : alone
   const population = peopleOf(values[fields.population])
   const place: PrintedPlace = {
     name,

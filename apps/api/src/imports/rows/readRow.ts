@@ -1,8 +1,10 @@
 import type { DateOptions, MappedRow, TableField, TableKind } from "@proxeny/formats"
 import { type End, printedCity } from "./printedCity.ts"
-import { readDates } from "./readDates.ts"
+import { readDates, type SaidPeriod } from "./readDates.ts"
 import type { PrintedCity, Reference, RowFault, RowRead, Said, SaidStage } from "./Said.ts"
-import { activityTypeOf, fieldOf, roleOf, stateOf } from "./words.ts"
+import { readState, type SaidState } from "./states.ts"
+import { trailingDate } from "./trailingDate.ts"
+import { activityTypeOf, fieldOf, roleOf } from "./words.ts"
 
 /** What is known of a table when its rows are read. */
 export interface RowContext {
@@ -30,13 +32,23 @@ const referenceOf = ({ values: { source, url: address } }: MappedRow): { readonl
   return title === undefined ? {} : { reference: { title, ...(link === undefined ? {} : { url: link }) } }
 }
 
+/** A city with the time that is printed behind its name. */
+type DatedCity = PrintedCity & { readonly date?: string }
+
 /** The names that stand in the cell of an end: several where the column holds lists. */
-const named = (row: MappedRow, end: End, language: string | undefined): ReadonlyArray<PrintedCity> => {
+const named = (row: MappedRow, end: End, language: string | undefined): ReadonlyArray<DatedCity> => {
   const names = row.lists[end]
-  const one = (name?: string) =>
-    printedCity(row, end, { ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }) })
+  const one = (name?: string): DatedCity | undefined => {
+    const { date, name: bare } = trailingDate(name ?? row.values[end] ?? "")
+    const own = date === undefined ? name : bare
+    const city = printedCity(row, end, {
+      ...(own === undefined ? {} : { name: own }),
+      ...(language === undefined ? {} : { language })
+    })
+    return city === undefined || date === undefined ? city : { ...city, date }
+  }
   return (names === undefined || names.length < 2 ? [one(names?.[0])] : names.map(one)).filter(
-    (city): city is PrintedCity => city !== undefined
+    (city): city is DatedCity => city !== undefined
   )
 }
 
@@ -44,7 +56,7 @@ const named = (row: MappedRow, end: End, language: string | undefined): Readonly
 const pairs = (
   row: MappedRow,
   language: string | undefined
-): ReadonlyArray<{ readonly city: PrintedCity; readonly partner: PrintedCity }> | RowRead => {
+): ReadonlyArray<{ readonly city: DatedCity; readonly partner: DatedCity }> | RowRead => {
   const [cities, partners] = [named(row, "city", language), named(row, "partner", language)]
   if (cities.length === 0) return unnamed("city", row)
   if (partners.length === 0) return unnamed("partner", row)
@@ -56,38 +68,71 @@ const noteOf = ({ values: { category, note } }: MappedRow): { readonly note?: st
   return words.length === 0 ? {} : { note: words.join("; ") }
 }
 
-const datesOf = (row: MappedRow, from: TableField, until: TableField, { dates, order }: RowContext) => {
+const datesOf = (
+  row: MappedRow,
+  from: TableField,
+  until: TableField,
+  { dates, order }: RowContext,
+  of: "life" | "event" = "life"
+) => {
   const own = order?.[from] ?? order?.[until]
-  return readDates([from, until], [row.values[from], row.values[until]], {
-    ...dates,
-    ...(own === undefined ? {} : { order: own })
-  })
+  return readDates(
+    [from, until],
+    [row.values[from], row.values[until]],
+    { ...dates, ...(own === undefined ? {} : { order: own }) },
+    of
+  )
+}
+
+/** What a row says of the life of a twinning, with the time behind the name of a partner where no column gives one. */
+const lifeOf = (row: MappedRow, behind: string | undefined, context: RowContext) =>
+  behind === undefined || row.values.start !== undefined
+    ? datesOf(row, "start", "end", context)
+    : datesOf({ ...row, values: { ...row.values, start: behind } }, "start", "end", context)
+
+interface Life {
+  readonly stages: ReadonlyArray<SaidStage>
+  readonly remarks: ReadonlyArray<string>
+}
+
+const stagesOf = (period: SaidPeriod, said: SaidState | undefined): Life => {
+  const stages: Array<SaidStage> = []
+  const printed = (text: string | undefined) => (text === undefined ? {} : { printed: text })
+  if (period.from !== undefined)
+    stages.push({
+      kind: said?.kind === "proposed" ? "proposed" : "signed",
+      on: period.from,
+      ...printed(period.fromText)
+    })
+  // A column of the state knows better than one of dates how it ended: "suspended" and "2010–2022".
+  if (period.until !== undefined)
+    stages.push({
+      kind: said?.kind === "suspended" && said.on === undefined ? "suspended" : "ended",
+      on: period.until,
+      ...printed(period.untilText)
+    })
+  const state = said?.kind
+  if (said !== undefined && state !== undefined && state !== "recorded" && !stages.some(({ kind }) => kind === state))
+    stages.push({ kind: state, ...(said.on === undefined ? {} : { on: said.on }), ...printed(said.printed) })
+  return { stages, remarks: period.remarks }
 }
 
 const twinnings = (row: MappedRow, context: RowContext): RowRead => {
   const ends = pairs(row, context.language)
   if ("_tag" in ends) return ends
-  const period = datesOf(row, "start", "end", context)
   const { status } = row.values
-  const state = status === undefined ? undefined : stateOf(status)
-  const stages: Array<SaidStage> = []
-  if (period.from !== undefined)
-    stages.push({
-      kind: state === "proposed" ? "proposed" : "signed",
-      on: period.from,
-      ...(period.fromText === undefined ? {} : { printed: period.fromText })
-    })
-  if (period.until !== undefined)
-    stages.push({
-      kind: "ended",
-      on: period.until,
-      ...(period.untilText === undefined ? {} : { printed: period.untilText })
-    })
-  if (state !== undefined && state !== "recorded" && !stages.some(({ kind }) => kind === state))
-    stages.push({ kind: state })
+  const said = status === undefined ? undefined : readState(status, context.dates)
+  const state = said?.kind
+  const lives = new Map<string | undefined, Life>()
+  const lived = ends.map(({ city, partner }) => {
+    const behind = partner.date ?? city.date
+    const life = lives.get(behind) ?? stagesOf(lifeOf(row, behind, context), said)
+    lives.set(behind, life)
+    return { city, partner, stages: life.stages }
+  })
   const topics = (row.lists.fields ?? [row.values.fields]).filter((text) => text !== undefined)
   const remarks = [
-    ...period.remarks,
+    ...new Set([...lives.values()].flatMap((life) => life.remarks)),
     ...(status !== undefined && state === undefined
       ? [`status "${status}" is no state that is known: it is kept as a note`]
       : [])
@@ -97,10 +142,11 @@ const twinnings = (row: MappedRow, context: RowContext): RowRead => {
     .join("; ")
   return {
     _tag: "said",
-    said: ends.map(
-      (end): Said => ({
+    said: lived.map(
+      ({ city: { date: _, ...city }, partner: { date: __, ...partner }, stages }): Said => ({
         kind: "twinning",
-        ...end,
+        city,
+        partner,
         stages,
         topics,
         ...(note === "" ? {} : { note }),
@@ -128,7 +174,7 @@ const activities = (row: MappedRow, context: RowContext): RowRead => {
           : `"${type}" is no kind of activity that is known`,
       remedy: "write a kind such as official-visit, cultural-event, school-exchange, joint-project or trade-mission"
     })
-  const period = datesOf(row, "on", "until", context)
+  const period = datesOf(row, "on", "until", context, "event")
   if (period.from === undefined)
     return rejected({
       field: "on",
@@ -149,9 +195,10 @@ const activities = (row: MappedRow, context: RowContext): RowRead => {
   return {
     _tag: "said",
     said: ends.map(
-      (end): Said => ({
+      ({ city: { date: _, ...city }, partner: { date: __, ...partner } }): Said => ({
         kind: "activity",
-        ...end,
+        city,
+        partner,
         type: kind,
         on: period.from as NonNullable<typeof period.from>,
         ...(period.until === undefined ? {} : { until: period.until }),
@@ -212,7 +259,7 @@ const memberships = (row: MappedRow, context: RowContext): RowRead => {
 const cities = (row: MappedRow, context: RowContext): RowRead => {
   const found = named(row, "city", context.language)
   if (found.length === 0) return unnamed("city", row)
-  return { _tag: "said", said: found.map((city): Said => ({ kind: "city", city })), remarks: [] }
+  return { _tag: "said", said: found.map(({ date: _, ...city }): Said => ({ kind: "city", city })), remarks: [] }
 }
 
 const networks = (row: MappedRow): RowRead => {

@@ -47,7 +47,7 @@ const partsOf = (reading: NameReading, part: string, search: Search, context: Co
           place: hit.place,
           weight: hit.weight + rules.name.bothOfTwo,
           reasons: [nameReason(part, hit), { kind: "part-of", city: owner.place.name, part }],
-          qualifiers: [],
+          qualifiers: reading.qualifiers,
           part: true
         })
       )
@@ -57,7 +57,7 @@ const partsOf = (reading: NameReading, part: string, search: Search, context: Co
     place: hit.place,
     weight: hit.weight,
     reasons: [nameReason(city, hit), { kind: "part-unknown", city: hit.place.name, part }],
-    qualifiers: [],
+    qualifiers: reading.qualifiers,
     cap: { limit: rules.cap.partUnknown, why: "part-unknown" }
   }))
 }
@@ -171,7 +171,8 @@ const gather = (context: Context): ReadonlyArray<Found> => {
   const structural = readings.filter(({ leftOut }) => leftOut === undefined)
   const stripped = readings.filter(({ leftOut }) => leftOut !== undefined)
   const steps: ReadonlyArray<readonly [ReadonlyArray<NameReading>, Search]> = [
-    [structural, exactly],
+    [structural.filter(({ nested }) => nested === undefined), exactly],
+    [structural.filter(({ nested }) => nested === true), exactly],
     [stripped, exactly],
     [readings, asVariant],
     [readings, cut],

@@ -84,8 +84,9 @@ export const contextOf = (printed: PrintedPlace, index: PlaceIndex, rules: Resol
     const named = index.readCountry(text, printed.language)
     const made: Whereabouts = {
       printed: text,
-      // "Norte" is a region, and not Norge with a slip.
-      country: named?.how === "misspelt" ? undefined : named,
+      // "Norte" is a region, and not Norge with a slip; "Halle (S)" lies at the Saale where the row says Germany.
+      country:
+        named?.how === "misspelt" || (text.length === 1 && foldName(printed.country ?? "") !== "") ? undefined : named,
       divisions: index.divisionsNamed(text),
       seats: foldedForms(text)
         .flatMap((form) => index.named(form))

@@ -71,7 +71,7 @@ const patterns = levels.flatMap((level) => [
 
 /** Words of languages that write them to the name without a space: Chinese, Japanese, Korean. */
 const joined: ReadonlyArray<{ readonly level: Level; readonly pattern: RegExp }> = [
-  { level: "municipality", pattern: /(?<=\p{L}{2})(?:[市町村镇鎮乡鄉]|시|읍|면)$/u },
+  { level: "municipality", pattern: /(?<=\p{L}{2})(?:[市町村镇鎮乡鄉]|특별시|광역시|특별자치시|시|읍|면)$/u },
   { level: "municipality", pattern: /^(?:[市])(?=\p{L}{2})/u },
   { level: "division", pattern: /(?<=\p{L}{2})(?:[省州郡县縣県府道区區旗盟]|地区|自治州|自治县|군|구|도)$/u }
 ]

@@ -42,7 +42,15 @@ describe("readName", () => {
     ["City of Leeds", "Leeds minus City of"],
     ["Victoria (state)", "Victoria minus state"],
     ["Pudong, Shanghai", "Shanghai has Pudong"],
-    ["“Leeds” [3]", "Leeds"]
+    ["“Leeds” [3]", "Leeds"],
+    ["Wuxi – Xinwu (CN)", "Wuxi in CN has Xinwu"],
+    ["Sopron/Ödenburg (Ungarn)", "Sopron+Ödenburg in Ungarn"],
+    ["Coventry, Connecticut (USA)", "Coventry in Connecticut in USA"],
+    ["湖北省武汉市", "武汉市 in 湖北省"],
+    ["无锡市新吴区", "无锡市 has 新吴"],
+    ["神奈川県横浜市", "横浜市 in 神奈川県"],
+    ["경기도 수원시", "수원시 in 경기도"],
+    ["부산광역시", "부산 minus 광역시"]
   ])("%s: %s", (text, shape) => {
     assert.include(shapes(text), shape)
   })

@@ -14,6 +14,8 @@ export interface NameReading {
   readonly leftOut?: { readonly word: string; readonly level: Level }
   /** How the list joined two names, where it did. */
   readonly joined?: "dash" | "slash" | "bracket" | "comma"
+  /** What stands before a bracket was taken apart in turn: only where it serves no other way. */
+  readonly nested?: true
   /** The name was cut at a word like "am" or "ob der". */
   readonly shortened?: true
 }
@@ -62,6 +64,29 @@ const kinds: Readonly<Record<string, Level>> = {
 
 const bracketed = /^(.*?)\s*[([（【](.+?)[)\]）】]\s*(.*)$/u
 
+const province =
+  /^(\p{Script=Han}{2,7}?(?:省|自治区|自治區|特别行政区|都|道|府|県))(\p{Script=Han}{2,}[市县縣区區町村])$/u
+const district = /^(\p{Script=Han}{2,}?市)(\p{Script=Han}{1,}[区區县縣市])$/u
+const korean = /^(\p{Script=Hangul}+(?:특별시|광역시|특별자치시|특별자치도|도|시))\s+(\p{Script=Hangul}+(?:시|군|구))$/u
+
+/** Where a place lies stands before it without a comma: "湖北省武汉市", "无锡市新吴区", "경기도 수원시". */
+const withoutBlanks = (text: string): ReadonlyArray<NameReading> => {
+  const [, where, name] = province.exec(text) ?? []
+  const inProvince: ReadonlyArray<NameReading> =
+    where === undefined || name === undefined ? [] : [{ names: [name], qualifiers: [where] }]
+  const rest = name ?? text
+  const [, city, part] = district.exec(rest) ?? korean.exec(text) ?? []
+  if (city === undefined || part === undefined) return inProvince
+  const bare = part.replace(/[区區县縣市]$/u, "")
+  return [
+    ...inProvince,
+    ...(korean.test(text) ? [{ names: [part], qualifiers: [city] }] : []),
+    ...[part, ...(bare.length > 1 ? [bare] : [])].map(
+      (one): NameReading => ({ names: [city], qualifiers: [], part: one })
+    )
+  ]
+}
+
 const structural = (text: string): ReadonlyArray<NameReading> => {
   const readings: Array<NameReading> = [{ names: [text], qualifiers: [] }]
   const bracket = bracketed.exec(text)
@@ -75,9 +100,15 @@ const structural = (text: string): ReadonlyArray<NameReading> => {
       readings.push({ names: [before], qualifiers: [within] })
       readings.push({ names: [before, within], qualifiers: [], joined: "bracket" })
       readings.push({ names: [within], qualifiers: [], part: before, joined: "bracket" })
+      // "Wuxi – Xinwu (China)", "Coventry, Connecticut (USA)".
+      if (bracket[3] === "")
+        for (const reading of structural(before).slice(1))
+          readings.push({ ...reading, qualifiers: [...reading.qualifiers, within], nested: true })
     }
     return readings
   }
+  const written = withoutBlanks(text)
+  if (written.length > 0) return [...readings, ...written]
   const commas = text.split(/\s*[,，、;]\s*/u).filter((piece) => piece !== "")
   if (commas.length > 1) {
     const [first = "", ...rest] = commas

@@ -285,6 +285,32 @@ describe("resolvePlace, cases", () => {
     assert.strictEqual(chosen({ name: "Springfield", identifiers: [{ scheme: "geonames", value: "999" }] }), "4")
   })
 
+  it("asks where the region that is printed lies in two countries, and each has the city", () => {
+    const cities = (["AR.05", "ES.51"] as const).map(
+      (division, at): KnownPlace => ({
+        id: division,
+        name: "Córdoba",
+        country: division.slice(0, 2),
+        division,
+        coordinates: at === 0 ? { latitude: -31.4, longitude: -64.2 } : { latitude: 37.9, longitude: -4.8 },
+        population: at === 0 ? 1_450_000 : 320_000,
+        kind: "seat"
+      })
+    )
+    const index = {
+      ...gazetteer,
+      named: (folded: string) => (folded === "cordoba" ? cities.map((one) => ({ place: one, main: true })) : []),
+      divisionsNamed: (text: string) =>
+        text === "Córdoba" ? cities.map(({ country, id }) => ({ code: id, name: text, country })) : [],
+      readCountry: (text: string) =>
+        text === "España" ? { codes: ["ES"], also: [], how: "name" as const } : gazetteer.readCountry(text)
+    }
+    const asked = (printed: PrintedPlace): string => outcome(resolvePlace(printed, { index }))
+    assert.strictEqual(asked({ name: "Córdoba", region: "Córdoba" }), "? homonyms")
+    assert.strictEqual(asked({ name: "Córdoba", region: "Córdoba", country: "España" }), "ES.51")
+    assert.strictEqual(asked({ name: "Córdoba" }), "AR.05")
+  })
+
   it("names a country that nobody knows", () => {
     assert.deepStrictEqual(resolve({ name: "Leeds", country: "Elbonia" }).flags, [
       { kind: "country-unknown", printed: "Elbonia" }

@@ -1,7 +1,7 @@
 import { distanceInKm } from "../Coordinates.ts"
 import { foldName } from "../fold.ts"
 import { collect } from "./collect.ts"
-import { type Context, contextOf, nearestCountries } from "./context.ts"
+import { type Context, contextOf, nearestCountries, within } from "./context.ts"
 import type { PlaceIndex } from "./PlaceIndex.ts"
 import type { PlaceAlias, PrintedPlace } from "./PrintedPlace.ts"
 import type { Candidate, NameMatch, Reason, Resolution, Unknown } from "./Resolution.ts"
@@ -139,6 +139,23 @@ const guesses: ReadonlySet<NameMatch> = new Set(["misspelt", "shortened", "unlik
 const bearsName = ({ cap, reasons }: Believed): boolean =>
   cap?.why !== "contradicting-country" && reasons.some((reason) => reason.kind === "name" && !guesses.has(reason.match))
 
+/**
+ * Whether the region that is printed lies in the country of another city of that name as well: "Córdoba, provincia de Córdoba"
+ * is in Spain and in Argentina, and which of the two is larger says nothing.
+ */
+const regionAbroad = (best: Believed, others: ReadonlyArray<Believed>, context: Context): boolean => {
+  const { country, printed, region, rules } = context
+  if (country !== undefined || region === undefined || printed.coordinates !== undefined) return false
+  const inRegion = ({ place, reasons }: Believed): boolean =>
+    within(region, place) && reasons.some((reason) => reason.kind === "name" && reason.match === "main")
+  return (
+    inRegion(best) &&
+    others.some(
+      (one) => one.place.country !== best.place.country && one.place.population >= rules.wellKnown && inRegion(one)
+    )
+  )
+}
+
 const decide = (context: Context): Resolution => {
   const { rules } = context
   const flags = flagsOf(context)
@@ -146,7 +163,8 @@ const decide = (context: Context): Resolution => {
   const believed = believe(weighed, rules)
   const [best] = believed
   const sum = believed.reduce((total, { confidence }) => total + confidence, 0)
-  if (best !== undefined && best.cap === undefined && best.confidence >= rules.threshold)
+  const twins = best !== undefined && regionAbroad(best, believed, context)
+  if (best !== undefined && !twins && best.cap === undefined && best.confidence >= rules.threshold)
     return { _tag: "resolved", ...plain(best), flags, rules: rules.version }
   const shown = believed
     .filter(({ confidence }) => confidence >= rules.shown)
@@ -164,7 +182,8 @@ const decide = (context: Context): Resolution => {
       flags,
       rules: rules.version
     }
-  const why = best.cap?.why ?? (believed.length > 1 && best.confidence < sum * rules.threshold ? "homonyms" : "weak")
+  const why =
+    best.cap?.why ?? (twins || (believed.length > 1 && best.confidence < sum * rules.threshold) ? "homonyms" : "weak")
   return { _tag: "choices", why, candidates: shown.length > 0 ? shown : [plain(best)], flags, rules: rules.version }
 }
 
