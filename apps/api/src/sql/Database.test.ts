@@ -72,6 +72,10 @@ it("brings an existing database from the first schema to this one, and leaves wh
       SqlClient.SqlClient.use((sql) =>
         Effect.forEach(
           [
+            "DROP TABLE city_merge_change, city_merge, city_apart",
+            "DROP TABLE import_mapping, place_alias, import_waiting",
+            "DROP INDEX conflict_list_claim",
+            "ALTER TABLE network ALTER COLUMN scope SET NOT NULL",
             "ALTER TABLE claim DROP COLUMN import_id",
             "DROP INDEX import_source",
             "ALTER TABLE import DROP COLUMN title, DROP COLUMN undone_at, ALTER COLUMN source_id SET NOT NULL",
