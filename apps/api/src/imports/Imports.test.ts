@@ -284,6 +284,16 @@ describe("a list of names", () => {
       ])
     ])
     expect(rows.map(({ outcome }) => outcome)).toEqual(["created", "rejected", "rejected"])
+    expect(rows[0]?.remarks).toEqual([])
+    const strangers = await fates("events of strangers", [
+      file("events.csv", [
+        "city,country,partner,partnerCountry,type,title,on,until",
+        "Graz,Austria,Melle,Germany,visit,A visit,2023,"
+      ])
+    ])
+    expect(strangers[0]?.remarks).toEqual([
+      "no twinning of these cities is on record: what they did is shown once one is"
+    ])
     expect(rows[1]?.reason).toContain('"quarrel" is no kind of activity')
     expect(rows[2]?.column).toBe("on")
   })

@@ -43,6 +43,7 @@ export const conclude = (
     if (record.kind === "network" && fresh && networks.length > 0) return "created"
     return fresh || (record.kind === "city" && saysMore) ? "merged" : "unchanged"
   })
+  const shownLater = stated.some(({ rests }) => rests !== undefined && !ledger.has(rests.id))
   const base = { row: row.row, kind: row.kind, file: row.file, line: row.line, remarks }
   const many = (all: ReadonlyArray<ReportedEnd>): ReadonlyArray<ReportedEnd> => [
     ...new Map(all.map((end) => [end.text, end])).values()
@@ -82,7 +83,11 @@ export const conclude = (
   const outcome = (["created", "merged", "unchanged"] as const).find((one) => results.includes(one)) ?? "unchanged"
   return {
     ...base,
-    remarks: [...remarks, ...unstated.map(({ reason }) => reason)],
+    remarks: [
+      ...remarks,
+      ...unstated.map(({ reason }) => reason),
+      ...(shownLater ? ["no twinning of these cities is on record: what they did is shown once one is"] : [])
+    ],
     outcome,
     reason: words[outcome],
     ...shown

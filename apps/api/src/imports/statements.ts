@@ -34,6 +34,8 @@ export interface Stated {
   readonly record: Subject
   readonly claims: ReadonlyArray<Claim>
   readonly sources: ReadonlyArray<Source>
+  /** What has to be on record for the record to be shown: the twinning of an activity. */
+  readonly rests?: Subject
   readonly twinning?: Batch["twinnings"][number]
   readonly membership?: Membership
   readonly networks: ReadonlyArray<CityNetwork>
@@ -124,6 +126,7 @@ export const stateBetween = (
     }
     return Result.succeed({
       record: subject,
+      rests: { kind: "twinning", id: twinning },
       networks: [],
       ...claimsOf(subject, [["reported", value, note]], locator, standing, said.reference)
     })

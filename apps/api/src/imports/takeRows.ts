@@ -66,8 +66,9 @@ export const takeRows = ({ gazetteer, importId, list, merged, networks, preview 
     yield* ledger.look({
       records: decided.flatMap(({ cities, stated }) => [
         ...cities,
-        ...stated.flatMap(({ networks: made, record }) => [
+        ...stated.flatMap(({ networks: made, record, rests }) => [
           record,
+          ...(rests === undefined ? [] : [rests]),
           ...made.map(({ id }) => ({ kind: "network" as const, id }))
         ])
       ]),
