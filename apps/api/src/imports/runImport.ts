@@ -47,6 +47,9 @@ export class GradeDiffers extends Schema.TaggedError<GradeDiffers>()("GradeDiffe
 /** A further sheet of a workbook is taken only where it is this sure what it tells of: most hold notes. */
 const certainSheet = 0.8
 
+/** Rows that are taken by themselves at the beginning of a list. */
+const firstRows = 20
+
 /** Rejected rows that are kept with the import; the report of its rows has them all. */
 const rejectedKept = 1_000
 
@@ -210,7 +213,12 @@ const readLists = <E>(request: ImportRequest, importId: string, on: (event: Impo
         })
         return true
       })
-      yield* eachBatch(table, takeEntries)
+      yield* eachBatch(table, (entries) =>
+        // Who looks at a preview sees the first rows before the cities of a thousand are looked up.
+        tally.read === 0 && entries.length > firstRows
+          ? Effect.andThen(takeEntries(entries.slice(0, firstRows)), takeEntries(entries.slice(firstRows)))
+          : takeEntries(entries)
+      )
       yield* settled
       for (const key of Object.keys(tally) as ReadonlyArray<keyof Tally>) total[key] += tally[key]
       const { moreRemarks, remarks } = table.summary()
