@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import * as SqlClient from "effect/sql/SqlClient"
 import { describe, expect, it } from "vitest"
 import { bare, everything as everythingStored, file, grade, list, noting, quiet } from "../testing/lists.ts"
 import { testRegister } from "../testing/register.ts"
@@ -251,6 +252,40 @@ describe("a list of names", () => {
     expect(rows.every(({ outcome }) => outcome === "waiting" || outcome === "created")).toBe(true)
   })
 
+  it("of one cell with several partners takes no id of the row for theirs", async () => {
+    const rows = await fates(
+      "several, one id",
+      [
+        file("several.csv", [
+          "city,country,partner,partnerId,partnerCountry",
+          '"Graz","Austria","Lyon; Bordeaux","Q1479","France"'
+        ])
+      ],
+      { map: [{ column: "partner", field: "partner" }], preview: true }
+    )
+    const ends = rows[0]?.partners ?? [rows[0]?.partner]
+    expect(ends.map((end) => end?.geonames)).toEqual(["2996944", "3031582"])
+    expect(new Set(ends.map((end) => end?.city)).size).toBe(2)
+  })
+
+  it("of networks makes each once, and keeps the roles of members as claims", async () => {
+    const rows = await fates(
+      "networks",
+      [file("networks.csv", ["network,note", "Ring of Old Bridges 2019,a", "Ring of Old Bridges 2021,b"])],
+      { kind: "networks" }
+    )
+    expect(rows.map(({ outcome }) => outcome)).toEqual(["created", "merged"])
+    const members = file("members.csv", ["network,city,country,role", "Ring of Old Bridges,Graz,Austria,presidency"])
+    expect((await fates("members with roles", [members])).map(({ outcome }) => outcome)).toEqual(["created"])
+    const [claim] = await register.run(
+      SqlClient.SqlClient.use(
+        (sql) => sql<{ value: string }>`SELECT value FROM claim c JOIN source s ON s.id = c.source_id
+          WHERE s.title = 'members with roles' AND attribute = 'role'`
+      )
+    )
+    expect(claim?.value).toBe("presidency")
+  })
+
   it("of members becomes memberships, in networks on record or new, by the matrix and by the list", async () => {
     const rows = await fates(
       "members",
@@ -373,6 +408,45 @@ describe("rows that wait", () => {
     // What a person chose stays; everything else is as it was.
     const choices = (line: string): boolean => !line.startsWith("place_alias ")
     expect((await withoutImports()).filter(choices)).toEqual(before.filter(choices))
+  })
+
+  it("wait once, however often their list comes in, and a new one of the next edition waits as well", async () => {
+    const edition = (...lines: ReadonlyArray<string>) => [
+      file("editions.csv", ["city,country,partner,partnerCountry,start", ...lines])
+    ]
+    const waiting = async () =>
+      (await register.run(Imports.use((imports) => imports.waiting()))).map(({ rows, text }) => `${rows} ${text}`)
+    const before = await waiting()
+    const row = "Graz,Austria,Greenville,United States,03/07/1958"
+    await run("editions", edition(row, "Graz,Austria,Ljubljana,Slovenia,25/12/1990"))
+    expect(await waiting()).toEqual(expect.arrayContaining(["1 Greenville"]))
+    await run("editions", edition("Graz,Austria,Ljubljana,Slovenia,25/12/1990", row))
+    expect((await waiting()).filter((place) => place.endsWith("Greenville"))).toEqual(["1 Greenville"])
+    await run(
+      "editions",
+      edition("Graz,Austria,Ljubljana,Slovenia,25/12/1990", row, "Graz,Austria,Clinton,United States,1999")
+    )
+    expect(await waiting()).toEqual(expect.arrayContaining(["1 Greenville", "1 Clinton"]))
+    // What its list said of the order of its dates is known to a row that waited.
+    await choose({ name: "Greenville", country: "United States", geonames: "4580543" })
+    const { body } = await register.get("/api/v1/cities?q=Graz")
+    const { body: graz } = await register.get(`/api/v1/cities/${body.items[0].id}`)
+    const partner = graz.partners.find(({ city }: { city: { name: string } }) => city.name === "Greenville")
+    const { body: twinning } = await register.get(`/api/v1/twinnings/${partner.twinning}`)
+    expect(twinning.stages).toMatchObject([{ kind: "signed", on: "1958-07-03" }])
+    await choose({ name: "Clinton", leaveOut: true })
+    expect(await waiting()).toEqual(before)
+  })
+
+  it("of a list's own ids wait under the name that its table of cities gives", async () => {
+    const report = await run("own ids that wait", [
+      file("towns.csv", ["id,name,country", "t1,Graz,Austria", "t2,Franklin,United States"]),
+      file("links.csv", ["source,target", "t1,t2"])
+    ])
+    expect(report.files.map(({ rows }) => rows.waiting)).toEqual([1, 1])
+    const chosen = await choose({ name: "Franklin", country: "United States", geonames: "4623560" })
+    expect(chosen.rows).toMatchObject({ read: 2, waiting: 0, rejected: 0 })
+    expect(chosen.rows.created).toBeGreaterThan(0)
   })
 
   it("of two ends that were taken for one place is told, and is not a twinning with itself", async () => {

@@ -1,21 +1,18 @@
-import { PgTypes } from "@effect/sql-pg"
-import { aliasLookUp, foldName, type Source } from "@proxeny/domain"
-import type { MappedRow, TableKind } from "@proxeny/formats"
+import { foldName, type Source } from "@proxeny/domain"
+import type { TableKind } from "@proxeny/formats"
 import { loadGazetteer } from "@proxeny/reference/gazetteer"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
-import { mergedCities } from "../duplicates/apart.ts"
 import type { Progress } from "../register/Batch.ts"
 import { projectImport } from "../register/projection.ts"
 import { lockWriters } from "../register/write.ts"
 import { type SourceRow, sourceOf } from "../sql/rows.ts"
 import { emptyTally, type RowTally } from "./ImportReport.ts"
-import { Networks } from "./Networks.ts"
-import { ownCity, resolveCities } from "./places/resolveCity.ts"
-import { readRow } from "./rows/readRow.ts"
-import { loadAliases, todayOf } from "./runImport.ts"
-import { takeRows } from "./takeRows.ts"
+import { remember } from "./places/aliases.ts"
+import { ownCity } from "./places/resolveCity.ts"
+import type { Said } from "./rows/Said.ts"
+import { prepareTaking } from "./takeRows.ts"
 import { endsOf, type UnderstoodRow } from "./understand.ts"
 import type { WaitingPlace } from "./waiting.ts"
 
@@ -71,7 +68,7 @@ interface WaitingRow {
   readonly row: number
   readonly line: number
   readonly kind: TableKind
-  readonly said: MappedRow
+  readonly said: ReadonlyArray<Said>
 }
 
 /** Rows that are taken up at once. */
@@ -81,8 +78,7 @@ const page = 2_000
  * Takes waiting rows up again, with what people chose meanwhile.
  *
  * **Details**: what becomes certain is written under the import that the row came with, so that undoing that import takes it
- * back as well. What is still not certain goes on waiting. The order of dates in numbers is that of the row alone: what its
- * list said about it is not kept.
+ * back as well. What is still not certain goes on waiting.
  */
 const takeUp = Effect.fn("imports.takeUp")(function* (
   rows: ReadonlyArray<WaitingRow>,
@@ -91,28 +87,21 @@ const takeUp = Effect.fn("imports.takeUp")(function* (
   progress: Progress
 ) {
   const sql = yield* SqlClient.SqlClient
-  const gazetteer = yield* Effect.promise(() => loadGazetteer())
-  const today = yield* todayOf
-  const resolve = resolveCities({ index: gazetteer.known(), aliases: aliasLookUp(yield* loadAliases) })
-  const networks = yield* Networks.load(today)
-  const { brought, settled, take } = takeRows({
-    gazetteer,
-    importId,
-    list,
-    merged: yield* mergedCities,
-    networks,
-    preview: false
-  })
+  const { brought, resolveIn, settled, take } = yield* prepareTaking({ importId, list, preview: false })
+  const resolve = resolveIn()
   const tally = emptyTally()
   for (let from = 0; from < rows.length; from += page) {
     const part = rows.slice(from, from + page)
-    const understood = part.map(({ file, kind, line, row, said }): UnderstoodRow => {
-      const read = readRow(said, kind, { dates: { today } })
-      const at = { file, row, line, kind, mapped: said }
-      return read._tag === "rejected"
-        ? { ...at, said: [], remarks: [], fault: read.fault }
-        : { ...at, remarks: read.remarks, said: read.said.map((what) => ({ what, ends: endsOf(what).map(resolve) })) }
-    })
+    const understood = part.map(
+      ({ file, kind, line, row, said }): UnderstoodRow => ({
+        file,
+        row,
+        line,
+        kind,
+        remarks: [],
+        said: said.map((what) => ({ what, ends: endsOf(what).map(resolve) }))
+      })
+    )
     const reports = yield* take(understood, () => undefined)
     const done = reports.filter(({ outcome }) => outcome !== "waiting")
     for (const { outcome } of reports) tally[outcome]++
@@ -148,29 +137,6 @@ const waitingRows = Effect.gen(function* () {
     SELECT w.import_id, w.file, w.row, w.line, w.kind, w.said, w.places
     FROM import_waiting w JOIN import i ON i.id = w.import_id AND i.undone_at IS NULL
     ORDER BY i.finished_at, w.import_id, w.file, w.row`
-})
-
-/** Keeps what a person chose; a later choice for the same name, country and region takes the place of an earlier one. */
-const remember = Effect.fn("imports.remember")(function* (
-  choices: ReadonlyArray<{
-    readonly name: string
-    readonly country: string
-    readonly region: string
-    readonly place: string
-  }>
-) {
-  const sql = yield* SqlClient.SqlClient
-  const rows = new Map(
-    choices.map(({ country, name, place, region }) => {
-      const row = { folded: foldName(name), country, region, name, geonames: place }
-      return [`${row.folded}|${foldName(country)}|${foldName(region)}`, row] as const
-    })
-  )
-  yield* sql`
-    INSERT INTO place_alias (folded, country, region, name, geonames)
-    SELECT folded, country, region, name, geonames
-    FROM jsonb_to_recordset(${PgTypes.jsonb([...rows.values()])}) AS row(folded text, country text, region text, name text, geonames text)
-    ON CONFLICT (folded, country, region) DO UPDATE SET geonames = excluded.geonames, name = excluded.name, chosen_at = now()`
 })
 
 /**

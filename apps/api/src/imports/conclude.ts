@@ -34,13 +34,17 @@ export const conclude = (
     }
   const saysMore = claimed(cityClaims)
   const results = stated.map(({ claims, networks, record }): Outcome => {
-    for (const { id } of networks) if (ledger.bring(id)) count({ kind: "network", id })
+    const newNetworks = new Set(networks.flatMap(({ id }) => (ledger.bring(id) ? [id as string] : [])))
+    for (const id of newNetworks) count({ kind: "network", id })
     const isNew =
-      record.kind === "city" ? newCities.delete(record.id) : record.kind === "network" ? false : ledger.bring(record.id)
+      record.kind === "city"
+        ? newCities.delete(record.id)
+        : record.kind === "network"
+          ? newNetworks.has(record.id)
+          : ledger.bring(record.id)
     const fresh = claimed(claims)
-    if (isNew && record.kind !== "city") count(record)
+    if (isNew && record.kind !== "city" && record.kind !== "network") count(record)
     if (isNew) return "created"
-    if (record.kind === "network" && fresh && networks.length > 0) return "created"
     return fresh || (record.kind === "city" && saysMore) ? "merged" : "unchanged"
   })
   const shownLater = stated.some(({ rests }) => rests !== undefined && !ledger.has(rests.id))

@@ -199,10 +199,7 @@ export const decide = (row: UnderstoodRow, deciding: Deciding): DecidedRow => {
       waiting.push({ said: what, ...twice })
       continue
     }
-    const [a, b] = settled.map(({ key, settled: one }) => ({
-      key,
-      id: (one as { readonly id: Stated["record"]["id"] }).id as never
-    }))
+    const [a, b] = settled.flatMap(({ key, settled: one }) => (one._tag === "city" ? [{ key, id: one.id }] : []))
     if (what.kind === "city") {
       for (const one of settled) describe(one)
       if (a !== undefined) stated.push({ record: { kind: "city", id: a.id }, claims: [], sources: [], networks: [] })

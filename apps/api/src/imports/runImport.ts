@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto"
 import { PgTypes } from "@effect/sql-pg"
-import { aliasLookUp, byGrade, deriveId, type Grade, type PlaceAlias, Source, SourceId } from "@proxeny/domain"
+import { byGrade, deriveId, type Grade, Source, SourceId } from "@proxeny/domain"
 import { type Mapping, NoTable, type TableEntry, type TableKind } from "@proxeny/formats"
-import { loadGazetteer } from "@proxeny/reference/gazetteer"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
-import { mergedCities } from "../duplicates/apart.ts"
 import { projectImport } from "../register/projection.ts"
 import { lockWriters } from "../register/write.ts"
 import type { ImportFile } from "./ImportFile.ts"
@@ -14,11 +12,11 @@ import { emptyTally, type FileReport, type ImportEvent, type ImportReport, type 
 import { eachBatch } from "./lists/eachBatch.ts"
 import { type ListOptions, type MappedList, openList, openTable } from "./lists/openList.ts"
 import { survey } from "./lists/survey.ts"
-import { Networks } from "./Networks.ts"
-import { resolveCities } from "./places/resolveCity.ts"
 import type { PrintedCity } from "./rows/Said.ts"
-import { takeRows } from "./takeRows.ts"
+import { storable } from "./storable.ts"
+import { prepareTaking } from "./takeRows.ts"
 import { understand } from "./understand.ts"
+import { dropWaitingAlready } from "./waiting.ts"
 
 /** What to import, and under which source its claims stand. */
 export interface ImportRequest extends ListOptions {
@@ -53,39 +51,10 @@ const firstRows = 20
 /** Rejected rows that are kept with the import; the report of its rows has them all. */
 const rejectedKept = 1_000
 
-/** Text that PostgreSQL can hold: what a rejected row has instead of characters is marked as such. */
-const storable = (report: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(report, (_key, value: unknown) =>
-      typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\ufffd") : value
-    )
-  )
-
 /** Cities first, so that links find them; then networks, then what lies between. */
 const order: ReadonlyArray<TableKind> = ["cities", "networks", "twinnings", "memberships", "activities"]
 
 type Tally = ReturnType<typeof emptyTally>
-
-/** A day as YYYY-MM-DD. */
-export const todayOf = Effect.map(
-  Effect.clockWith((clock) => clock.currentTimeMillis),
-  (now) => new Date(now).toISOString().slice(0, 10)
-)
-
-/** What people chose for printed names. */
-export const loadAliases = Effect.gen(function* () {
-  const sql = yield* SqlClient.SqlClient
-  const rows = yield* sql<{ name: string; country: string; region: string; geonames: string }>`
-    SELECT name, country, region, geonames FROM place_alias ORDER BY chosen_at, folded`
-  return rows.map(
-    ({ country, geonames, name, region }): PlaceAlias => ({
-      name,
-      place: geonames,
-      ...(country === "" ? {} : { country }),
-      ...(region === "" ? {} : { region })
-    })
-  )
-})
 
 /** Opens every file and orders them so that what one names is there when another speaks of it. */
 const openAll = Effect.fn("imports.openAll")(function* (request: ImportRequest) {
@@ -161,20 +130,8 @@ const readLists = <E>(request: ImportRequest, importId: string, on: (event: Impo
   Effect.gen(function* () {
     const preview = request.preview === true
     const { lists, passedOver } = yield* openAll(request)
-    const today = yield* todayOf
-    const gazetteer = yield* Effect.promise(() => loadGazetteer())
-    const index = gazetteer.known()
-    const aliases = aliasLookUp(yield* loadAliases)
     const list = yield* sourceOf(request)
-    const networks = yield* Networks.load(today)
-    const { brought, settled, take } = takeRows({
-      gazetteer,
-      importId,
-      list,
-      merged: yield* mergedCities,
-      networks,
-      preview
-    })
+    const { brought, resolveIn, settled, take, today } = yield* prepareTaking({ importId, list, preview })
     const ownIds = new Map<string, PrintedCity>()
     const total: Tally = emptyTally()
     const rejected: Array<RowReport> = []
@@ -191,7 +148,7 @@ const readLists = <E>(request: ImportRequest, importId: string, on: (event: Impo
         ...(one.encoding === undefined ? {} : { encoding: one.encoding })
       }
       yield* on({ _tag: "file", file: head, ...(seen.whole ? { expected: seen.rows } : {}) })
-      const resolve = resolveCities({ index, aliases, survey: seen })
+      const resolve = resolveIn(seen)
       const columns = new Map(one.mapping.columns.map(({ field, name }) => [field as string, name]))
       const tally: Tally = emptyTally()
       const table = yield* openTable(one.file, request.language, one.sheet)
@@ -246,8 +203,9 @@ const readLists = <E>(request: ImportRequest, importId: string, on: (event: Impo
 /**
  * Imports lists in one transaction: all of it, or nothing.
  *
- * **Details**: writers wait for each other. A mapping that a person gave is kept for the next table with the same header. An
- * import that brings nothing new leaves nothing behind but the rows that wait.
+ * **Details**: writers wait for each other. A mapping that a person gave is kept for the next table with the same header. A
+ * row that waits already, from an import of the same list, does not wait twice; an import that brings nothing else leaves
+ * nothing behind.
  */
 export const runImport = <E>(request: ImportRequest, on: (event: ImportEvent) => Effect.Effect<void, E>) =>
   Effect.gen(function* () {
@@ -262,14 +220,8 @@ export const runImport = <E>(request: ImportRequest, on: (event: ImportEvent) =>
           if (by === "person")
             yield* sql`INSERT INTO import_mapping (key, mapping) VALUES (${mapping.key}, ${PgTypes.jsonb(storable(mapping))})
               ON CONFLICT (key) DO UPDATE SET mapping = excluded.mapping, saved_at = now()`
-        if (report.claims === 0) {
-          // The same rows wait already, under the import that brought the list first.
-          const [before] = yield* sql`SELECT 1 FROM import WHERE source_id = ${report.source.id} AND undone_at IS NULL`
-          if (before !== undefined || report.rows.waiting === 0) {
-            yield* sql`DELETE FROM import_waiting WHERE import_id = ${importId}`
-            return report
-          }
-        }
+        const waiting = yield* dropWaitingAlready(importId, report.source.id)
+        if (report.claims === 0 && waiting === 0) return report
         if (report.claims > 0) {
           yield* projectImport(importId, (done, total, what) =>
             Effect.ignore(on({ _tag: "progress", done, total, what }))

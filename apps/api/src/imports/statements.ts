@@ -196,7 +196,14 @@ export const stateMembership = (
   const subject: Subject = { kind: "membership", id }
   const locator = `${standing.file}: ${said.network}, ${member.key}`
   const made = [network, ...(by === undefined ? [] : [through])].flatMap((one) => one?.record ?? [])
-  const stated = claimsOf(subject, [["exists", true]], locator, standing, said.reference, period)
+  const stated = claimsOf(
+    subject,
+    [["exists", true], ...said.roles.map((role): Statement => ["role", role])],
+    locator,
+    standing,
+    said.reference,
+    period
+  )
   return Result.succeed({
     record: subject,
     sources: stated.sources,

@@ -1,17 +1,20 @@
-import type { Source, Subject } from "@proxeny/domain"
+import { aliasLookUp, type Source, type Subject } from "@proxeny/domain"
 import { sources } from "@proxeny/reference"
-import type { Gazetteer } from "@proxeny/reference/gazetteer"
+import { loadGazetteer } from "@proxeny/reference/gazetteer"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import type { SqlError } from "effect/sql/SqlError"
+import { mergedCities } from "../duplicates/apart.ts"
 import { insertBatch } from "../register/write.ts"
 import { conclude } from "./conclude.ts"
 import { batchOf, decide } from "./decide.ts"
 import type { ImportReport, RowReport } from "./ImportReport.ts"
 import { Ledger } from "./Ledger.ts"
-import type { Networks } from "./Networks.ts"
+import type { Survey } from "./lists/survey.ts"
+import { Networks } from "./Networks.ts"
+import { loadAliases } from "./places/aliases.ts"
 import { Holders } from "./places/Holders.ts"
-import type { ResolvedCity } from "./places/resolveCity.ts"
+import { type ResolvedCity, resolveCities } from "./places/resolveCity.ts"
 import type { UnderstoodRow } from "./understand.ts"
 import { keepWaiting } from "./waiting.ts"
 
@@ -23,23 +26,32 @@ const kinds = {
   activity: "activities"
 } as const
 
-/** What rows are taken with, and under what. */
+/** Under what rows are taken. */
 export interface Taking {
   readonly list: Source
   readonly importId: string
   readonly preview: boolean
-  readonly gazetteer: Gazetteer
-  readonly networks: Networks
-  /** Which city each one is that a person merged into another. */
-  readonly merged: ReadonlyMap<string, string>
 }
 
+/** A day as YYYY-MM-DD. */
+const todayOf = Effect.map(
+  Effect.clockWith((clock) => clock.currentTimeMillis),
+  (now) => new Date(now).toISOString().slice(0, 10)
+)
+
 /**
- * Takes understood rows into the register, part by part, or says what would become of them.
+ * Makes ready what rows are taken into the register with, part by part, or told what would become of them.
  *
- * **Details**: while PostgreSQL takes one part in, the caller may understand the next; `settled` waits for the last.
+ * **Details**: `resolveIn` looks the cities of a list up in the gazetteer and asks no register. While PostgreSQL takes one part
+ * in, the caller may understand the next; `settled` waits for the last.
  */
-export const takeRows = ({ gazetteer, importId, list, merged, networks, preview }: Taking) => {
+export const prepareTaking = Effect.fn("imports.prepareTaking")(function* ({ importId, list, preview }: Taking) {
+  const gazetteer = yield* Effect.promise(() => loadGazetteer())
+  const today = yield* todayOf
+  const networks = yield* Networks.load(today)
+  const merged = yield* mergedCities
+  const index = gazetteer.known()
+  const aliases = aliasLookUp(yield* loadAliases)
   const ledger = new Ledger(preview)
   const holders = new Holders(merged)
   const described = new WeakSet<ResolvedCity>()
@@ -89,8 +101,10 @@ export const takeRows = ({ gazetteer, importId, list, merged, networks, preview 
   })
 
   return {
+    today,
+    resolveIn: (survey?: Survey) => resolveCities({ index, aliases, ...(survey === undefined ? {} : { survey }) }),
     take,
     settled,
     brought: (): Pick<ImportReport, "created" | "claims"> => ({ created: { ...created }, claims })
   }
-}
+})

@@ -11,7 +11,6 @@ export interface UnderstoodRow {
   readonly row: number
   readonly line: number
   readonly kind: TableKind
-  readonly mapped: MappedRow
   readonly said: ReadonlyArray<{ readonly what: Said; readonly ends: ReadonlyArray<ResolvedCity> }>
   readonly remarks: ReadonlyArray<string>
   readonly fault?: RowFault
@@ -26,6 +25,16 @@ export const endsOf = (said: Said): ReadonlyArray<PrintedCity> =>
       : said.kind === "membership"
         ? [said.member]
         : [said.city, said.partner]
+
+/** The same of other cities, each in the place of the one that is printed. */
+const withCities = (said: Said, of: (city: PrintedCity) => PrintedCity): Said =>
+  said.kind === "city"
+    ? { ...said, city: of(said.city) }
+    : said.kind === "network"
+      ? said
+      : said.kind === "membership"
+        ? { ...said, member: of(said.member) }
+        : { ...said, city: of(said.city), partner: of(said.partner) }
 
 /** What a list says once and means for the rest of it: the items that the same cell names twice. */
 const doubled = (mapped: MappedRow, list: MappedList): ReadonlyArray<string> =>
@@ -57,7 +66,6 @@ export const understand = (
       return {
         ...at,
         kind: list.mapping.kind,
-        mapped: { values: {}, lists: {} },
         said: [],
         remarks: [],
         fault: { text: entry.text, reason: entry.reason, remedy: entry.remedy }
@@ -65,21 +73,20 @@ export const understand = (
     const kind = list.kindOf(entry)
     const mapped = rowWith(applyMapping(entry.cells, list.mapping), list.set)
     const read = readRow(mapped, kind, context)
-    const row = { ...at, kind, mapped, remarks: doubled(mapped, list) }
+    const row = { ...at, kind, remarks: doubled(mapped, list) }
     if (read._tag === "rejected") return { ...row, said: [], fault: read.fault }
     return {
       ...row,
       remarks: [...row.remarks, ...read.remarks],
-      said: read.said.map((what) => ({
-        what,
-        ends: endsOf(what).map((city) => {
+      said: read.said.map((printed) => {
+        const what = withCities(printed, (city) => {
           // A table of cities says what the list's own ids mean, for its other tables.
           if (kind === "cities" && city.ownId !== undefined && city.place.name !== "") ownIds.set(city.ownId, city)
           const { country, coordinates, identifiers } = city.place
           const bare = country === undefined && coordinates === undefined && identifiers === undefined
-          const known = kind !== "cities" && bare ? ownIds.get(city.ownId ?? city.place.name) : undefined
-          return resolve(known ?? city)
+          return (kind !== "cities" && bare ? ownIds.get(city.ownId ?? city.place.name) : undefined) ?? city
         })
-      }))
+        return { what, ends: endsOf(what).map(resolve) }
+      })
     }
   })

@@ -1,10 +1,9 @@
 import { PgTypes } from "@effect/sql-pg"
-import type { MappedRow, TableField } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { DecidedRow } from "./decide.ts"
 import type { ReportedEnd } from "./ImportReport.ts"
-import type { Said } from "./rows/Said.ts"
+import { storable } from "./storable.ts"
 import { endsOf } from "./understand.ts"
 
 /** A place of a row that waits: as it is printed, why it waits, and what it may be. */
@@ -16,21 +15,6 @@ export interface WaitingPlace {
   /** The same in a word, such as `homonyms` or `no-such-name`. */
   readonly why: string
   readonly candidates: NonNullable<ReportedEnd["candidates"]>
-}
-
-/** The row without what was taken of it already. */
-const leftOf = ({ row, waiting }: DecidedRow): MappedRow => {
-  const { lists, values } = row.mapped
-  const names = (at: (said: Said) => string | undefined): ReadonlyArray<string> => [
-    ...new Set(waiting.flatMap(({ said }) => at(said) ?? []))
-  ]
-  const only: Array<readonly [TableField, ReadonlyArray<string>]> = []
-  if ((lists.city ?? []).length > 1) only.push(["city", names((said) => ("city" in said ? said.city.text : undefined))])
-  if ((lists.partner ?? []).length > 1)
-    only.push(["partner", names((said) => ("partner" in said ? said.partner.text : undefined))])
-  if ((lists.network ?? []).length > 1)
-    only.push(["network", names((said) => ("network" in said ? said.network : undefined))])
-  return { values, lists: { ...lists, ...Object.fromEntries(only) } }
 }
 
 const placesOf = ({ waiting }: DecidedRow): ReadonlyArray<WaitingPlace> => {
@@ -53,14 +37,7 @@ const placesOf = ({ waiting }: DecidedRow): ReadonlyArray<WaitingPlace> => {
   return [...places.values()]
 }
 
-const storable = (value: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(value, (_key, one: unknown) =>
-      typeof one === "string" ? one.toWellFormed().replaceAll("\0", "\ufffd") : one
-    )
-  )
-
-/** Keeps the rows that wait for a person, so that they can be taken up without the file. */
+/** Keeps the rows that wait for a person, so that they can be taken up without the file: what each says that waits. */
 export const keepWaiting = Effect.fn("imports.keepWaiting")(function* (
   importId: string,
   rows: ReadonlyArray<DecidedRow>
@@ -78,10 +55,24 @@ export const keepWaiting = Effect.fn("imports.keepWaiting")(function* (
           row: one.row.row,
           line: one.row.line,
           kind: one.row.kind,
-          said: leftOf(one),
+          said: one.waiting.map(({ said }) => said),
           places: placesOf(one)
         }))
       )
     )}) AS row(file text, row int, line int, kind text, said jsonb, places jsonb)
     ON CONFLICT (import_id, file, row) DO UPDATE SET said = excluded.said, places = excluded.places`
+})
+
+/**
+ * Lets no row wait twice: those that wait already, from an earlier import of the same list, go. Gives the number of the others.
+ */
+export const dropWaitingAlready = Effect.fn("imports.dropWaitingAlready")(function* (importId: string, source: string) {
+  const sql = yield* SqlClient.SqlClient
+  yield* sql`
+    DELETE FROM import_waiting again USING import_waiting before, import i
+    WHERE again.import_id = ${importId} AND i.source_id = ${source} AND i.undone_at IS NULL AND before.import_id = i.id
+      AND before.file = again.file AND before.said = again.said`
+  const [left] = yield* sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM import_waiting WHERE import_id = ${importId}`
+  return left?.count ?? 0
 })

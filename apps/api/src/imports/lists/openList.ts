@@ -120,8 +120,8 @@ const shown = (list: OpenList, mapping: Mapping, guesses: ReadonlyArray<ColumnGu
 /**
  * Opens a file, finds out what its columns mean, and closes it again.
  *
- * **Details**: what the file itself says counts most, then what a person says now, then what was saved for a table with the
- * same header, then a guess.
+ * **Details**: what a person says of a column counts most; for the others what the file itself says, else what was saved for a
+ * table with the same header, else a guess.
  *
  * **Errors**: what `readList` says of the file; a column or field that is not there; {@link ColumnsMissing}.
  */

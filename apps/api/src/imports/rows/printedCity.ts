@@ -68,18 +68,26 @@ const peopleOf = (text: string | undefined): number | undefined => {
 const isName = (text: string | undefined): text is string =>
   text !== undefined && !/^Q[1-9]\d*$/.test(text) && !prefixed.test(text)
 
+/** What a row says of all the cities that one cell names. */
+const sharedBy = (values: MappedRow["values"], end: End): MappedRow["values"] => {
+  const { country, name, ...others } = fieldsOf[end]
+  const own = new Set<string>(Object.values(others))
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !own.has(field)))
+}
+
 /**
  * One end of a row as it is printed; undefined where the row names none.
  *
- * **Details**: `name` is one of several names that the cell holds; without it, the whole cell. `otherCountry` is what the
- * row prints for the country of the other end, which a place without a country is weighed by.
+ * **Details**: `name` stands in the place of what the cell holds. Where it is one of several (`several`), the row's id,
+ * region, coordinates and population are not its own; the country is that of all.
  */
 export const printedCity = (
-  { values }: MappedRow,
+  row: MappedRow,
   end: End,
-  given: { readonly name?: string; readonly language?: string } = {}
+  given: { readonly name?: string; readonly several?: boolean; readonly language?: string } = {}
 ): PrintedCity | undefined => {
   const fields = fieldsOf[end]
+  const values = given.several === true ? sharedBy(row.values, end) : row.values
   const cell = given.name ?? values[fields.name]
   const id = values[fields.id] ?? (isName(cell) ? undefined : cell)
   const ids = idsOf(id)

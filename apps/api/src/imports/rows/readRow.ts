@@ -43,6 +43,7 @@ const named = (row: MappedRow, end: End, language: string | undefined): Readonly
     const own = date === undefined ? name : bare
     const city = printedCity(row, end, {
       ...(own === undefined ? {} : { name: own }),
+      several: (names?.length ?? 0) > 1,
       ...(language === undefined ? {} : { language })
     })
     return city === undefined || date === undefined ? city : { ...city, date }
