@@ -2,8 +2,7 @@ import type { DuplicateReason } from "@proxeny/domain"
 import type { DuplicatePage, DuplicateView, MergeSummary } from "../duplicates/Duplicates.ts"
 import type { Merged } from "../duplicates/merge.ts"
 import type { Side } from "../duplicates/sides.ts"
-
-const number = (count: number): string => count.toLocaleString("en")
+import { number } from "./importReport.ts"
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${number(count)} ${count === 1 ? one : many}`
 
@@ -64,7 +63,7 @@ const pair = ({ cities: [a, b], reasons, score }: DuplicateView): ReadonlyArray<
 /** Shows pairs that may be one city beside each other, to the person who decides. */
 export const duplicatesReport = ({ items, total }: DuplicatePage): ReadonlyArray<string> =>
   total === 0
-    ? ["No two cities on record look like one."]
+    ? ["There is no pair to decide on: none looks like one city, or those that do are kept apart."]
     : [
         ...items.flatMap((one) => [...pair(one), ""]),
         `${number(items.length)} of ${plural(total, "pair")}. One city: proxeny duplicates merge KEPT MERGED; two: proxeny duplicates apart A B.`

@@ -1,4 +1,5 @@
 import { mkdir, rmdir } from "node:fs/promises"
+import { dirname, resolve } from "node:path"
 import { Argument, Command, Flag } from "effect/cli"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -12,21 +13,25 @@ import { say } from "./progress.ts"
 import { toStandardOutput } from "./standardOutput.ts"
 import { onDisk, stage } from "./wholeFile.ts"
 
-/** Makes a folder where it is missing; one that was made and got nothing goes again. */
+/** Makes a folder where it is missing, with those above it; what was made and got nothing goes again. */
 const folder = (path: string) =>
   Effect.acquireRelease(
     onDisk(path, () => mkdir(path, { recursive: true })),
     (made, exit) =>
-      made === undefined || Exit.isSuccess(exit) ? Effect.void : Effect.promise(() => rmdir(path).catch(() => {}))
+      made === undefined || Exit.isSuccess(exit)
+        ? Effect.void
+        : Effect.promise(async () => {
+            for (let at = resolve(path); at.length >= made.length; at = dirname(at)) await rmdir(at).catch(() => {})
+          })
   )
 
-/** Writes the files of an export: all of them, or none. */
+/** Writes the files of an export: none before all are whole; then each takes its place, and whoever stops it waits for that. */
 const toFiles = Effect.fn("export.toFiles")(function* (path: string, { file, gzip, request, to }: ExportTarget) {
   if (to === "folder") yield* folder(path)
   const staged = yield* Exports.use((exports) =>
     exports.write(request, (name, bytes) => stage(file(name), gzip ? gzipped(bytes) : bytes))
   )
-  for (const one of staged) yield* one.settle
+  yield* Effect.uninterruptible(Effect.forEach(staged, (one) => one.settle, { discard: true }))
   return staged
 }, Effect.scoped)
 

@@ -12,7 +12,8 @@ import type { ImportSummary, Undone } from "../imports/undo.ts"
 /** Rejected rows and remarks shown on the screen; a file holds them all. */
 const shown = 20
 
-const number = (count: number): string => count.toLocaleString("en")
+/** A count as it is written on a screen. */
+export const number = (count: number): string => count.toLocaleString("en")
 
 const headings = ["read", "created", "merged", "unchanged", "waiting", "rejected"] as const
 

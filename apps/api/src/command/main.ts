@@ -15,7 +15,7 @@ import { exportCommand } from "./export.ts"
 import { importCommand } from "./import.ts"
 import { importsCommand } from "./imports.ts"
 import { onRegister } from "./onRegister.ts"
-import { print } from "./output.ts"
+import { allowReadersToLeave, print } from "./output.ts"
 import { say } from "./progress.ts"
 import { restoreCommand } from "./restore.ts"
 import { serve } from "./serve.ts"
@@ -117,6 +117,8 @@ const explain = (cause: Cause.Cause<unknown>): void => {
   if (error === undefined) say(`proxeny: something failed that should not have.\n${Cause.pretty(cause)}`)
   else if (!CliError.isCliError(error)) say(`proxeny: ${error instanceof Error ? error.message : String(error)}`)
 }
+
+allowReadersToLeave()
 
 proxeny.pipe(
   Command.run({ version }),

@@ -5,6 +5,13 @@ import type * as Scope from "effect/Scope"
 import { visible } from "./visible.ts"
 import { ExportNotWritten, openWhole } from "./wholeFile.ts"
 
+/** Lets whoever reads the first lines and goes away have what was wanted: without a listener that would end in a trace. */
+export const allowReadersToLeave = (): void => {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error
+  })
+}
+
 /** A result, on standard output; everything that is said beside it goes to the other one. */
 export const print = (text: string): void => void process.stdout.write(`${visible(text)}\n`)
 

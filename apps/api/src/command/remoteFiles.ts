@@ -9,6 +9,7 @@ import * as Stream from "effect/Stream"
 import type { ImportFile } from "../imports/ImportFile.ts"
 import { fetchList } from "../remote/fetchList.ts"
 import { readRemoteSettings } from "../remote/remoteSettings.ts"
+import type { RetryPolicy } from "../remote/retrying.ts"
 import { wikidataTwinnings } from "../remote/wikidataTwinnings.ts"
 import { say, showProgress } from "./progress.ts"
 import { fileAgain } from "./readPath.ts"
@@ -30,6 +31,16 @@ export const isRemote = (path: string): boolean => /^https?:\/\//i.test(path) ||
 
 const seconds = (millis: number): string => `${Math.ceil(millis / 1000)} s`
 
+/** Says why the same is asked again, to the person who waits. */
+const onWait: RetryPolicy["onWait"] = (error, millis) =>
+  Effect.sync(() =>
+    say(
+      error._tag === "AnswerRefused"
+        ? `  The other side is busy (${error.status}): asked again in ${seconds(millis)}.`
+        : `  ${error.message}. Tried again in ${seconds(millis)}.`
+    )
+  )
+
 /**
  * Fetches a list, and keeps it in a file of the operating system's folder for such while it is read.
  *
@@ -46,32 +57,32 @@ export const remoteFile = Effect.fn("command.remoteFile")(function* (path: strin
     (name) => Effect.promise(() => rm(name, { recursive: true, force: true }))
   )
   const [asked, country, city] = wikidata.exec(path) ?? []
-  const onWait = (_: unknown, millis: number) =>
-    Effect.sync(() => say(`  The other side is busy: asked again in ${seconds(millis)}.`))
-  const bytes =
-    asked === undefined
-      ? fetchList(path, {
-          settings,
-          retry: { onWait },
-          onBytes: (count) => showProgress(count, Number.POSITIVE_INFINITY, "bytes fetched")
-        })
-      : wikidataTwinnings({
-          settings,
-          retry: { onWait },
-          ...(country === undefined ? {} : { country }),
-          ...(city === undefined ? {} : { city }),
-          ...(language === undefined ? {} : { language }),
-          onProgress: ({ pages, rows }) =>
-            showProgress(rows, Number.POSITIVE_INFINITY, `twinnings fetched, in ${pages} pages`)
-        })
-  const name =
-    asked === undefined
-      ? (new URL(path).pathname.split("/").filter(Boolean).at(-1) ?? "list")
-      : `${asked}.json`.replace(":", "-")
   const kept = join(folder, "list")
   const files = yield* FileSystem.FileSystem
-  const notSpooled = (cause: PlatformError) => Effect.fail(new NotSpooled({ what: path, why: cause.message }))
-  yield* Stream.run(bytes, files.sink(kept)).pipe(Effect.catchTag("PlatformError", notSpooled))
+  const keep = <E>(bytes: Stream.Stream<Uint8Array, E>) =>
+    Stream.run(bytes, files.sink(kept)).pipe(
+      Effect.catchIf(
+        (error): error is PlatformError => (error as { readonly _tag?: string })._tag === "PlatformError",
+        (cause) => Effect.fail(new NotSpooled({ what: path, why: cause.message }))
+      )
+    ) as Effect.Effect<void, E | NotSpooled>
+  const bytesFetched = (count: number) => showProgress(count, Number.POSITIVE_INFINITY, "bytes fetched")
+  const name =
+    asked === undefined
+      ? (yield* fetchList(path, { settings, retry: { onWait }, onBytes: bytesFetched }, keep)).name
+      : `${asked}.json`.replace(":", "-")
+  if (asked !== undefined)
+    yield* keep(
+      wikidataTwinnings({
+        settings,
+        retry: { onWait },
+        ...(country === undefined ? {} : { country }),
+        ...(city === undefined ? {} : { city }),
+        ...(language === undefined ? {} : { language }),
+        onProgress: ({ pages, rows }) =>
+          showProgress(rows, Number.POSITIVE_INFINITY, `twinnings fetched, in ${pages} pages`)
+      })
+    )
   const { size } = yield* Effect.promise(() => stat(kept))
   return { name, size, bytes: fileAgain(kept) } satisfies ImportFile
 })

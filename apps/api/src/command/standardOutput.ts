@@ -11,8 +11,6 @@ export const toStandardOutput = <E, R>(
   bytes: Stream.Stream<Uint8Array, E, R>
 ): Effect.Effect<number, E | ExportNotWritten, R> =>
   Effect.suspend(() => {
-    // Without a listener a reader that goes away would end the process with a trace.
-    process.stdout.on("error", () => {})
     let written = 0
     return Effect.map(
       Stream.runForEach(bytes, (part) =>

@@ -62,7 +62,7 @@ export class Exports extends Context.Service<
      *
      * **Details**: `file` is called for each file with its bytes: one after the other, all of the same moment. The name is
      * that of the table where CSV is written without naming one, else that of the format. What is on record is read as the
-     * bytes are; a graph, GeoJSON and the events of a calendar are held.
+     * bytes are; a graph, GeoJSON and the events of a calendar are held, and a workbook as it is packed.
      */
     write<A, E, R>(
       request: ExportRequest,

@@ -7,9 +7,9 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
-import { downloadList, type FetchOptions, fetchList } from "./fetchList.ts"
+import { type FetchOptions, fetchList } from "./fetchList.ts"
 import { allowedHost } from "./remoteUrl.ts"
-import { type Answering, answering, failureOf, settingsWith } from "./testing.ts"
+import { type Answering, answering, failureOf, settingsWith, wholeList } from "./testing.ts"
 
 const csv = "id,name\nQ3955,Weimar\n"
 const nowhere: FetchOptions["resolve"] = (host) =>
@@ -27,8 +27,7 @@ const at = (answer: Answering, options: Partial<FetchOptions> = {}) =>
     } satisfies FetchOptions
   }))
 
-const textOf = (url: string, options: FetchOptions) =>
-  Effect.map(Stream.runCollect(fetchList(url, options)), (parts) => Buffer.concat(parts).toString())
+const textOf = (url: string, options: FetchOptions) => Effect.map(wholeList(url, options), ({ kept }) => kept)
 
 const redirect =
   (location: string): Answering =>
@@ -273,8 +272,10 @@ describe("fetchList", () => {
         { patience: { idle: 1_000 } }
       )
       // Five bytes, for which their reader takes longer than a server may.
-      const slowly = Stream.tap(fetchList(url, options), () => Effect.andThen(Effect.sleep(300), Effect.sync(more)))
-      assert.strictEqual(Buffer.concat(yield* Stream.runCollect(slowly)).toString(), "xxxxx")
+      const { kept } = yield* fetchList(url, options, (bytes) =>
+        Stream.runCollect(Stream.tap(bytes, () => Effect.andThen(Effect.sleep(300), Effect.sync(more))))
+      )
+      assert.strictEqual(Buffer.concat(kept).toString(), "xxxxx")
     })
   )
 
@@ -287,7 +288,11 @@ describe("fetchList", () => {
         response.on("close", () => Deferred.doneUnsafe(closed, Effect.void))
       })
       const reading = yield* Effect.forkChild(
-        Stream.runForEach(fetchList(url, options), () => Deferred.succeed(begun, undefined))
+        fetchList(
+          url,
+          options,
+          Stream.runForEach(() => Deferred.succeed(begun, undefined))
+        )
       )
       yield* Deferred.await(begun)
       yield* Fiber.interrupt(reading)
@@ -347,9 +352,7 @@ describe("fetchList", () => {
       assert.lengthOf(hasty.asked, 2)
     })
   )
-})
 
-describe("downloadList", () => {
   it.live("begins anew where the connection breaks, and gives the list once", () =>
     Effect.gen(function* () {
       const counts: Array<number> = []
@@ -358,11 +361,11 @@ describe("downloadList", () => {
           nth === 1 ? void response.writeHead(200).write(csv, () => response.destroy()) : response.end(csv),
         { retry: { tries: 2, first: 1 } }
       )
-      const list = yield* downloadList(`${url}/lists/Partnerst%C3%A4dte.csv?x=1`, {
+      const list = yield* wholeList(`${url}/lists/Partnerst%C3%A4dte.csv?x=1`, {
         ...options,
         onBytes: (bytes) => Effect.sync(() => void counts.push(bytes))
       })
-      assert.strictEqual(Buffer.from(list.bytes).toString(), csv)
+      assert.strictEqual(list.kept, csv)
       assert.strictEqual(list.name, "Partnerstädte.csv")
       assert.strictEqual(counts.at(-1), csv.length)
     })
@@ -381,7 +384,7 @@ describe("downloadList", () => {
         const { options, url } = yield* at((_, response) =>
           response.writeHead(200, { "content-disposition": disposition }).end(csv)
         )
-        assert.strictEqual((yield* downloadList(`${url}/list`, options)).name, name)
+        assert.strictEqual((yield* wholeList(`${url}/list`, options)).name, name)
       }
     })
   )

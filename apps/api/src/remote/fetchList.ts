@@ -1,4 +1,3 @@
-import type { NamedBytes } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { type Opened, openRemote, type RemoteError, type RemoteOptions } from "./openRemote.ts"
@@ -13,19 +12,16 @@ export interface FetchOptions extends RemoteOptions {
   readonly onBytes?: (bytes: number) => Effect.Effect<void>
 }
 
-/** A list that was downloaded, named as its page names it. */
-export interface Downloaded extends NamedBytes {
+/** A list that was fetched, named as its page names it. */
+export interface Fetched<A> {
+  readonly name: string
   /** Where it came from in the end, all redirects followed. */
   readonly url: string
+  /** What was made of its bytes. */
+  readonly kept: A
 }
 
 const accept = "text/csv, application/json, application/sparql-results+json, application/xml;q=0.9, */*;q=0.5"
-
-/** More than a text in memory can be. */
-const mostInMemory = 512 * 1024 * 1024
-
-const open = (url: string, options: FetchOptions) =>
-  Effect.flatMap(Effect.fromResult(remoteUrl(url)), (start) => openRemote(start, { accept }, options))
 
 const counted = <E>(bytes: Stream.Stream<Uint8Array, E>, { onBytes }: FetchOptions): Stream.Stream<Uint8Array, E> => {
   if (onBytes === undefined) return bytes
@@ -35,21 +31,6 @@ const counted = <E>(bytes: Stream.Stream<Uint8Array, E>, { onBytes }: FetchOptio
     return onBytes(count)
   })
 }
-
-/**
- * The bytes of a list at a web address, as they come.
- *
- * **When to use**: for a list that goes to a file, or to a reader that takes it in parts; for a list that is read
- * whole, {@link downloadList}.
- *
- * **Details**: follows redirects, unpacks, and asks only hosts of the public internet and those of
- * PROXENY_ALLOW_HOSTS. Stops asking where the stream is left. Asks again until the answer has begun; once bytes are
- * out, a connection that breaks fails the stream.
- *
- * **Errors**: a {@link RemoteError} whose message says what was found, where, and what to do.
- */
-export const fetchList = (url: string, options: FetchOptions): Stream.Stream<Uint8Array, RemoteError> =>
-  Stream.unwrap(Effect.map(retrying(open(url, options), options.retry), ({ bytes }) => counted(bytes, options)))
 
 const plainName = (name: string): string =>
   (name.split(/[/\\]/).at(-1) ?? "")
@@ -73,17 +54,23 @@ const nameOf = ({ disposition, url }: Opened): string => {
 }
 
 /**
- * Downloads a list whole.
+ * Fetches the list at a web address, and hands its bytes to whoever keeps them.
  *
- * **Details**: like {@link fetchList}, but a connection that breaks in the middle is begun anew, since nothing has been
- * handed on. At most 512 MiB.
+ * **Details**: follows redirects, unpacks, and asks only hosts of the public internet and those of PROXENY_ALLOW_HOSTS. A
+ * connection that breaks in the middle is begun anew, and `keep` with it: it has to begin anew as well. Stops asking where
+ * `keep` ends.
+ *
+ * **Errors**: a {@link RemoteError} whose message says what was found, where, and what to do; those of `keep`.
  */
-export const downloadList = (url: string, options: FetchOptions): Effect.Effect<Downloaded, RemoteError> => {
-  const largest = Math.min(options.settings.largest, mostInMemory)
+export const fetchList = <A, E extends { readonly _tag: string }, R>(
+  url: string,
+  options: FetchOptions,
+  keep: (bytes: Stream.Stream<Uint8Array, RemoteError>) => Effect.Effect<A, E, R>
+): Effect.Effect<Fetched<A>, RemoteError | E, R> => {
   const once = Effect.gen(function* () {
-    const opened = yield* open(url, { ...options, settings: { ...options.settings, largest } })
-    const parts = yield* Stream.runCollect(counted(opened.bytes, options))
-    return { name: nameOf(opened), url: opened.url.href, bytes: new Uint8Array(Buffer.concat(parts)) }
+    const start = yield* Effect.fromResult(remoteUrl(url))
+    const opened = yield* openRemote(start, { accept }, options)
+    return { name: nameOf(opened), url: opened.url.href, kept: yield* keep(counted(opened.bytes, options)) }
   })
-  return retrying(Effect.scoped(once), options.retry)
+  return retrying(Effect.scoped(once), options.retry) as Effect.Effect<Fetched<A>, RemoteError | E, R>
 }

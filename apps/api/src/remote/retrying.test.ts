@@ -96,6 +96,12 @@ describe("retrying", () => {
         Effect.sync(() => void told.push(`${error._tag} ${millis}`))
       yield* attempts([busy(429, 7)], { onWait }, 1)
       assert.deepStrictEqual(told, ["AnswerRefused 7000"])
+      told.length = 0
+      // Not before what is not asked again: what cannot pass, and the last time.
+      yield* attempts([new UrlRefused({ url, reason: "", remedy: "" })], { onWait }, 1)
+      yield* attempts([busy(404)], { onWait }, 1)
+      yield* attempts([busy(429, 7), busy(429, 7)], { onWait, tries: 2 }, 1)
+      assert.deepStrictEqual(told, ["AnswerRefused 7000"])
     })
   )
 })

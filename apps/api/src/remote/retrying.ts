@@ -43,13 +43,16 @@ export const retrying = <A, E extends { readonly _tag: string }, R>(
   const schedule = Schedule.exponential(first).pipe(
     Schedule.setInputType<E>(),
     Schedule.jittered,
+    Schedule.upTo({ times: tries - 1 }),
     Schedule.modifyDelay(({ duration, input }) => {
       const fault = input as { readonly _tag: string } as RemoteError
       const asked = fault._tag === "AnswerRefused" ? (fault.retryAfter ?? 0) * 1000 : 0
       const millis = Math.ceil(Math.max(asked, Math.min(longest, Duration.toMillis(duration))))
-      return Effect.as(onWait(fault, millis), Duration.millis(millis))
-    }),
-    Schedule.upTo({ times: tries - 1 })
+      // Whether this one is asked again at all, is not decided yet.
+      return mayPass(fault, longest)
+        ? Effect.as(onWait(fault, millis), Duration.millis(millis))
+        : Effect.succeed(Duration.millis(millis))
+    })
   )
   return Effect.retry(attempt, { schedule, while: (error) => mayPass(error, longest) })
 }

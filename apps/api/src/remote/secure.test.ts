@@ -8,9 +8,8 @@ import * as tls from "node:tls"
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import { downloadList } from "./fetchList.ts"
 import { redirectedTo } from "./remoteUrl.ts"
-import { answering, failureOf, settingsWith } from "./testing.ts"
+import { answering, failureOf, settingsWith, wholeList } from "./testing.ts"
 
 /** Makes the certificate; where it is missing there is no test. */
 const program = "openssl"
@@ -59,18 +58,18 @@ describe("https", () => {
       Effect.gen(function* () {
         const plain = yield* answering((_, response) => response.end("changed on the way"))
         const { port } = yield* secureServer(plain.url)
-        const unknown = yield* failureOf(downloadList(`https://lists.test:${port}/list.csv`, options))
+        const unknown = yield* failureOf(wholeList(`https://lists.test:${port}/list.csv`, options))
         assert.match(unknown.message, /self-signed certificate.*; check the address, and the certificate/)
         const known = tls.getCACertificates("default")
         yield* Effect.acquireRelease(
           Effect.sync(() => tls.setDefaultCACertificates([...known, certificate?.cert ?? ""])),
           () => Effect.sync(() => tls.setDefaultCACertificates(known))
         )
-        const list = yield* downloadList(`https://lists.test:${port}/list.csv`, options)
-        assert.strictEqual(Buffer.from(list.bytes).toString(), "id,name\n")
-        const other = yield* failureOf(downloadList(`https://other.test:${port}/list.csv`, options))
+        const list = yield* wholeList(`https://lists.test:${port}/list.csv`, options)
+        assert.strictEqual(list.kept, "id,name\n")
+        const other = yield* failureOf(wholeList(`https://other.test:${port}/list.csv`, options))
         assert.include(other.message, "does not match certificate's altnames")
-        const down = yield* failureOf(downloadList(`https://lists.test:${port}/down`, options))
+        const down = yield* failureOf(wholeList(`https://lists.test:${port}/down`, options))
         assert.strictEqual(down._tag, "UrlRefused")
         assert.include(down.message, "from https to http")
         assert.lengthOf(plain.asked, 0)

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
+import * as Stream from "effect/Stream"
+import { type FetchOptions, fetchList } from "./fetchList.ts"
 import type { RemoteSettings } from "./remoteSettings.ts"
 import { allowedHost } from "./remoteUrl.ts"
 
@@ -60,3 +62,7 @@ export const failureOf = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effec
   Effect.flatMap(Effect.option(Effect.flip(effect)), (failure) =>
     Option.isSome(failure) ? Effect.succeed(failure.value) : Effect.die(new Error("it was to fail, and it did not"))
   )
+
+/** A list that is kept in memory, as text. */
+export const wholeList = (url: string, options: FetchOptions) =>
+  fetchList(url, options, (bytes) => Effect.map(Stream.runCollect(bytes), (parts) => Buffer.concat(parts).toString()))

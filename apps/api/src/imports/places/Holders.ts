@@ -31,7 +31,7 @@ export class Holders {
         const key = keyOf(identifier)
         if (!this.holders.has(key)) wanted.set(key, identifier)
       }
-      const { uuid } = city.printed
+      const uuid = this.uuidOf(city)
       if (uuid !== undefined && !this.uuids.has(uuid)) ids.add(uuid)
     }
     const { held, holders, named, uuids } = this
@@ -82,6 +82,11 @@ export class Holders {
     return this.named.has(id)
   }
 
+  /** The id of this register that a row gives, as it is on record now. */
+  private uuidOf({ printed: { uuid } }: ResolvedCity): CityId | undefined {
+    return uuid === undefined ? undefined : this.now(uuid)
+  }
+
   /** The city as it is on record: one that a person merged into another is that other one. */
   private now(id: CityId): CityId {
     return (this.merged.get(id) as CityId | undefined) ?? id
@@ -104,16 +109,17 @@ export class Holders {
    */
   settle(city: ResolvedCity): Settled {
     const { place, printed, resolution } = city
-    if (printed.uuid !== undefined && this.uuids.get(printed.uuid) !== true)
+    const uuid = this.uuidOf(city)
+    if (uuid !== undefined && this.uuids.get(uuid) !== true)
       return {
         _tag: "waiting",
         why: "no-such-id",
-        reason: `"${printed.text}": this register holds no city under the id ${printed.uuid}`
+        reason: `"${printed.text}": this register holds no city under the id ${uuid}`
       }
     const given = printed.identifiers
     const geonames: Identifier | undefined = place === undefined ? undefined : { scheme: "geonames", value: place.id }
     const atPlace = geonames === undefined ? undefined : this.holders.get(keyOf(geonames))
-    const byId = printed.uuid ?? given.map((id) => this.holders.get(keyOf(id))).find((id) => id !== undefined)
+    const byId = uuid ?? given.map((id) => this.holders.get(keyOf(id))).find((id) => id !== undefined)
     const [first = geonames] = given
     const done = (id: CityId, remark?: string): Settled => {
       const inGazetteer = geonames !== undefined && (atPlace === undefined || atPlace === id)
