@@ -1,6 +1,6 @@
 import { CountryCode, foldName } from "@proxeny/domain"
 import iso from "i18n-iso-countries"
-import { spellings } from "./spellings.ts"
+import { partsOfStates, spellings } from "./spellings.ts"
 
 const codes = new Set(Object.keys(iso.getAlpha2Codes()))
 
@@ -24,6 +24,8 @@ const makeDictionary = (): ReadonlyMap<string, CountryCode> => {
     }
   }
   for (const [code, names] of Object.entries(spellings)) enter(code, names, true)
+  for (const [code, parts] of Object.entries(partsOfStates))
+    for (const [part, names] of Object.entries(parts)) enter(code, [part, ...names], true)
   for (const [code, names] of Object.entries(iso.getNames("en", { select: "all" }))) enter(code, names, true)
   const settled = new Set(dictionary.keys())
   for (const language of iso.getSupportedLanguages())

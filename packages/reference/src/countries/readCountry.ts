@@ -14,8 +14,8 @@ const unrecognised = foldedKeys(unrecognisedStates)
 
 /** Parts of a state that lists give in place of the state, by their folded names. */
 const parts = new Map(
-  Object.entries(partsOfStates).flatMap(([part, names]) =>
-    [part, ...names].map((name) => [foldName(name), part] as const)
+  Object.values(partsOfStates).flatMap((ofState) =>
+    Object.entries(ofState).flatMap(([part, names]) => [part, ...names].map((name) => [foldName(name), part] as const))
   )
 )
 

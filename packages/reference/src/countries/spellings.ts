@@ -13,7 +13,6 @@ export const spellings: Readonly<Record<string, ReadonlyArray<string>>> = {
     "Bosnia-Herzegovina",
     "Bosnia & Herzegovina",
     "Bosnia and Hercegovina",
-    "Republika Srpska",
     "Bosnien",
     "Bosnien und Herzegowina",
     "Bosnien-Herzegowina",
@@ -127,65 +126,8 @@ export const spellings: Readonly<Record<string, ReadonlyArray<string>>> = {
     "Great Britain",
     "Gran Bretagna",
     "Britain",
-    "England",
-    "Scotland",
-    "Wales",
-    "Northern Ireland",
     "United Kingdom of Great Britain and Northern Ireland",
     "G.B.",
-    "Schottland",
-    "Écosse",
-    "Escocia",
-    "Scozia",
-    "Escócia",
-    "Schotland",
-    "Skottland",
-    "Skotsko",
-    "Szkocja",
-    "İskoçya",
-    "Шотландия",
-    "Шотландія",
-    "苏格兰",
-    "蘇格蘭",
-    "スコットランド",
-    "스코틀랜드",
-    "Σκωτία",
-    "Skotlanti",
-    "Skócia",
-    "Angleterre",
-    "Inglaterra",
-    "Inghilterra",
-    "Engeland",
-    "Anglie",
-    "Anglia",
-    "İngiltere",
-    "Англия",
-    "Англія",
-    "英格兰",
-    "イングランド",
-    "잉글랜드",
-    "Αγγλία",
-    "Englanti",
-    "Pays de Galles",
-    "Gales",
-    "País de Gales",
-    "Galles",
-    "Walia",
-    "Galler",
-    "Уэльс",
-    "威尔士",
-    "ウェールズ",
-    "Nordirland",
-    "Irlande du Nord",
-    "Irlanda del Norte",
-    "Irlanda del Nord",
-    "Irlanda do Norte",
-    "Noord-Ierland",
-    "Irlandia Północna",
-    "Kuzey İrlanda",
-    "Северная Ирландия",
-    "北爱尔兰",
-    "北アイルランド",
     "英國",
     "بريطانيا",
     "Velká Británie",
@@ -280,7 +222,7 @@ export const spellings: Readonly<Record<string, ReadonlyArray<string>>> = {
     "Territorios palestinos",
     "Filistin"
   ],
-  PT: ["Azores", "Azoren", "Açores", "Madeira", "POR"],
+  PT: ["POR"],
   RO: ["Rumunien"],
   RU: [
     "Russia",
@@ -325,7 +267,7 @@ export const spellings: Readonly<Record<string, ReadonlyArray<string>>> = {
     "Chinesisch Taipei",
     "Taiwan (R.O.C.)"
   ],
-  TZ: ["Tanzania", "Zanzibar", "Sansibar"],
+  TZ: ["Tanzania"],
   US: [
     "USA",
     "USA of America",
@@ -370,63 +312,74 @@ export const spellings: Readonly<Record<string, ReadonlyArray<string>>> = {
   ZA: ["RSA", "RPA", "JAR", "南アフリカ共和国", "남아프리카공화국", "남아프리카 공화국", "Republik Südafrika"]
 }
 
-/** Parts of a state that lists give in place of the state, in the languages of lists, under their English name. */
-export const partsOfStates: Readonly<Record<string, ReadonlyArray<string>>> = {
-  England: [
-    "Angleterre",
-    "Inglaterra",
-    "Inghilterra",
-    "Engeland",
-    "Anglie",
-    "Anglia",
-    "İngiltere",
-    "Англия",
-    "Англія",
-    "英格兰",
-    "イングランド",
-    "잉글랜드",
-    "Αγγλία",
-    "Englanti"
-  ],
-  Scotland: [
-    "Schottland",
-    "Écosse",
-    "Escocia",
-    "Scozia",
-    "Escócia",
-    "Schotland",
-    "Skottland",
-    "Skotsko",
-    "Szkocja",
-    "İskoçya",
-    "Шотландия",
-    "Шотландія",
-    "苏格兰",
-    "蘇格蘭",
-    "スコットランド",
-    "스코틀랜드",
-    "Σκωτία",
-    "Skotlanti",
-    "Skócia"
-  ],
-  Wales: ["Pays de Galles", "Gales", "País de Gales", "Galles", "Walia", "Galler", "Уэльс", "威尔士", "ウェールズ"],
-  "Northern Ireland": [
-    "Nordirland",
-    "Irlande du Nord",
-    "Irlanda del Norte",
-    "Irlanda del Nord",
-    "Irlanda do Norte",
-    "Noord-Ierland",
-    "Irlandia Północna",
-    "Kuzey İrlanda",
-    "Северная Ирландия",
-    "北爱尔兰",
-    "北アイルランド"
-  ],
-  Azores: ["Azoren", "Açores"],
-  Madeira: [],
-  Zanzibar: ["Sansibar"],
-  "Republika Srpska": []
+/**
+ * Parts of a state that lists give in place of the state, in the languages of lists, under their English name, by the code of
+ * the state.
+ */
+export const partsOfStates: Readonly<Record<string, Readonly<Record<string, ReadonlyArray<string>>>>> = {
+  BA: {
+    "Republika Srpska": []
+  },
+  GB: {
+    England: [
+      "Angleterre",
+      "Inglaterra",
+      "Inghilterra",
+      "Engeland",
+      "Anglie",
+      "Anglia",
+      "İngiltere",
+      "Англия",
+      "Англія",
+      "英格兰",
+      "イングランド",
+      "잉글랜드",
+      "Αγγλία",
+      "Englanti"
+    ],
+    Scotland: [
+      "Schottland",
+      "Écosse",
+      "Escocia",
+      "Scozia",
+      "Escócia",
+      "Schotland",
+      "Skottland",
+      "Skotsko",
+      "Szkocja",
+      "İskoçya",
+      "Шотландия",
+      "Шотландія",
+      "苏格兰",
+      "蘇格蘭",
+      "スコットランド",
+      "스코틀랜드",
+      "Σκωτία",
+      "Skotlanti",
+      "Skócia"
+    ],
+    Wales: ["Pays de Galles", "Gales", "País de Gales", "Galles", "Walia", "Galler", "Уэльс", "威尔士", "ウェールズ"],
+    "Northern Ireland": [
+      "Nordirland",
+      "Irlande du Nord",
+      "Irlanda del Norte",
+      "Irlanda del Nord",
+      "Irlanda do Norte",
+      "Noord-Ierland",
+      "Irlandia Północna",
+      "Kuzey İrlanda",
+      "Северная Ирландия",
+      "北爱尔兰",
+      "北アイルランド"
+    ]
+  },
+  PT: {
+    Azores: ["Azoren", "Açores"],
+    Madeira: []
+  },
+  TZ: {
+    Zanzibar: ["Sansibar"]
+  }
 }
 
 /** Signs of cars of one letter, which lists put in brackets behind a city: "Lyon (F)". */

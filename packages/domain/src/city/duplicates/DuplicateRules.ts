@@ -49,7 +49,9 @@ export const defaultDuplicateRules: DuplicateRules = {
   },
   // Of ten Springfields any other may be meant.
   perLogNamesakes: -1,
+  // One record that says less than the other may still be of another country.
   countryUnknown: -1,
+  // Cities change their country, and lists err, but seldom.
   otherCountry: -3,
   // One id of a register is one place, unless a list erred.
   sharedId: 7,
@@ -61,6 +63,7 @@ export const defaultDuplicateRules: DuplicateRules = {
       { upTo: 10, weight: 3.5 },
       // Kansas City and its namesake across the river: 10.2 km, two cities.
       { upTo: 25, weight: 2 },
+      // Lists mark points of one place up to 50 km apart (attributes.coordinates): that far says nothing.
       { upTo: 50, weight: 0 },
       // Coventry in Connecticut and in Rhode Island: 62 km.
       { upTo: 100, weight: -2.5 }
@@ -80,5 +83,6 @@ export const defaultDuplicateRules: DuplicateRules = {
   commonPartners: { each: 1, most: 2 },
   // A city is not twinned with itself; a list may do it by mistake.
   twinnedWithEachOther: -3,
+  // Homonyms of one country lie in different states or provinces; a border moves now and then.
   otherDivision: -2
 }

@@ -64,9 +64,11 @@ const nameReason = (
   for (const name of [a.main, ...a.others]) {
     if (name === "" || !ofB.has(name)) continue
     const mains = Number(a.main === name) + Number(b.main === name)
-    const namesakes = bearers(name, country) - mains
+    // The two themselves are no others; one of them is only where it was counted.
+    const own = [a, b].filter((city) => city.main === name && (country === undefined || city.country === country))
+    const namesakes = bearers(name, country) - own.length
     const base = mains === 2 ? rules.name.main : mains === 1 ? rules.name.other : rules.name.bothOther
-    const weight = base + rules.perLogNamesakes * Math.log(1 + Math.max(0, namesakes))
+    const weight = base + rules.perLogNamesakes * Math.log(1 + namesakes)
     // Of two names of one weight the first in the alphabet is told, so that the order of names does not matter.
     if (best === undefined || weight > best.weight || (weight === best.weight && name < best.name))
       best = {

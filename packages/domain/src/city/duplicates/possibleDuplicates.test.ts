@@ -73,6 +73,24 @@ const town = (n: number | string, more: Partial<ComparedCity> = {}): ComparedCit
 })
 
 describe("possibleDuplicates", () => {
+  it.prop("counts the others of a name, without the two", [cities], ([of]) => {
+    const byId = new Map(of.map((city) => [city.id, city]))
+    for (const { cities: pair, reasons } of possibleDuplicates([...byId.values()], all))
+      for (const reason of reasons) {
+        if (reason.kind !== "same-name") continue
+        const [a, b] = pair.map((id) => byId.get(id) as ComparedCity) as [ComparedCity, ComparedCity]
+        const country = a.country ?? b.country
+        const others = [...byId.values()].filter(
+          (one) =>
+            one.id !== a.id &&
+            one.id !== b.id &&
+            one.main === reason.name &&
+            (country === undefined || one.country === country)
+        )
+        assert.strictEqual(reason.namesakes, others.length)
+      }
+  })
+
   it.prop("compares what comparing every two would, and leaves out only what is not to be shown", [cities], ([of]) => {
     const every = byHand(of)
     assert.deepStrictEqual([...possibleDuplicates(of, all)].sort(byPair), [...every].sort(byPair))
