@@ -1,7 +1,7 @@
 const hex = (id: string, at: number): number => Number.parseInt(id.slice(at, at + 8), 16)
 
 /**
- * A set of UUIDs at 16 bytes each: a preview remembers what it would have written, of a list of any size.
+ * A set of UUIDs at 32 to 64 bytes each: a preview remembers what it would have written, of a list of any size.
  *
  * **Details**: an open table that doubles where it is half full. The hyphens of an id are taken as read.
  */
