@@ -186,6 +186,9 @@ export const project = Effect.fn("register.project")(function* (subjects: Readon
 /** Subjects of an import that are worked on in one go, of which the ids are held. */
 const page = 50_000
 
+/** From how many subjects on it is worth to count what came in. */
+const many = 20_000
+
 /** Brings everything that follows from claims up to date for the subjects of an import, however many they are. */
 export const projectImport = Effect.fn("register.projectImport")(function* (importId: string, progress: Progress) {
   const sql = yield* SqlClient.SqlClient
@@ -194,10 +197,10 @@ export const projectImport = Effect.fn("register.projectImport")(function* (impo
     SELECT row_number() OVER (ORDER BY subject_id) AS place, subject_kind AS kind, subject_id AS id
     FROM (SELECT DISTINCT subject_kind, subject_id FROM claim WHERE import_id = ${importId}) AS subject`
   yield* sql`CREATE INDEX ON touched (place)`
-  // PostgreSQL does not know yet how much came in, and would read all claims for every part of them.
-  yield* sql`ANALYZE touched, claim, city, twinning`
   const [counted] = yield* sql<{ count: number }>`SELECT count(*)::int AS count FROM touched`
   const count = counted?.count ?? 0
+  // PostgreSQL does not know yet how much came in, and would read all claims for every part of them.
+  if (count > many) yield* sql`ANALYZE touched, claim, city, twinning`
   for (let from = 0; from < count; from += page) {
     const subjects = yield* sql<Subject>`
       SELECT kind, id FROM touched WHERE place > ${from} AND place <= ${from + page} ORDER BY place`

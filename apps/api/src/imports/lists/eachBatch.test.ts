@@ -46,6 +46,19 @@ describe("eachBatch", () => {
     })
   )
 
+  it.effect("gives the first at once, and waits for more of what comes in small parts", () =>
+    Effect.gen(function* () {
+      const lengths: Array<number> = []
+      yield* eachBatch(tableOf(...Array.from({ length: 10 }, () => 700)).table, (entries) =>
+        Effect.sync(() => {
+          lengths.push(entries.length)
+          return true
+        })
+      )
+      expect(lengths).toEqual([700, 2_100, 2_100, 2_100])
+    })
+  )
+
   it.effect("stops where no more is wanted, also in the middle of a batch", () =>
     Effect.gen(function* () {
       const { closed, table } = tableOf(12_000, 12_000)

@@ -15,6 +15,9 @@ export class SourceBroken extends Schema.TaggedError<SourceBroken>()("SourceBrok
 /** Entries that are taken at once: what is made of each is held until all of them are taken. */
 const atOnce = 5_000
 
+/** Entries that are waited for before they are taken, but for the first: each time costs questions to the register. */
+const atLeast = 2_000
+
 /** A turn for whatever else is under way: a batch is much work without a pause. */
 const pause = Effect.callback<void>((resume) => {
   setImmediate(() => resume(Effect.void))
@@ -24,7 +27,7 @@ const pause = Effect.callback<void>((resume) => {
  * Goes through the entries of a table batch by batch, and closes its source at the end, whether that is its own end, an
  * error or an interruption.
  *
- * **Details**: `take` says whether it wants to go on; a large batch comes to it in parts.
+ * **Details**: `take` says whether it wants to go on; a large batch comes to it in parts, small ones after the first together.
  */
 export const eachBatch = <E, R>(
   table: OpenTable,
@@ -32,16 +35,22 @@ export const eachBatch = <E, R>(
 ): Effect.Effect<void, E | SourceBroken, R> =>
   Effect.gen(function* () {
     const batches = table.rows[Symbol.asyncIterator]()
-    for (let on = true; on; ) {
+    let held: Array<TableEntry> = []
+    let [on, begun, done] = [true, false, false]
+    while (on && !done) {
       const next = yield* Effect.tryPromise({
         try: () => batches.next(),
         catch: (cause) =>
           new SourceBroken({ file: table.file, why: cause instanceof Error ? cause.message : String(cause) })
       })
-      if (next.done === true) return
-      for (let at = 0; on && at < next.value.length; at += atOnce) {
-        on = yield* take(next.value.slice(at, at + atOnce))
+      done = next.done === true
+      if (next.done !== true) held = held.concat(next.value)
+      if (!done && begun && held.length < atLeast) continue
+      begun = true
+      for (let at = 0; on && at < held.length; at += atOnce) {
+        on = yield* take(held.slice(at, at + atOnce))
         yield* pause
       }
+      held = []
     }
   }).pipe(Effect.ensuring(Effect.promise(() => table.close().catch(() => undefined))))
