@@ -99,6 +99,44 @@ describe("JsonParts", () => {
     }
   )
 
+  it.prop(
+    "begins again with every answer, and tells what stands between them, however the text is cut",
+    [
+      Arbitrary.array(
+        Arbitrary.all([
+          objects,
+          oneOf(["\n", " ", "", "\n,\n"]),
+          oneOf(["", "", '{"features": 1}\n', "Timeout\n\tat x\n", '"features"\n'])
+        ]),
+        { maxLength: 4 }
+      ),
+      sizes
+    ],
+    ([answers, sizes]) => {
+      for (const [path, around] of [
+        [["features"], (list: string) => `{"n": 1, "features": ${list}, "m": [{}]}`],
+        [["entities", "all"], (list: string) => `{"entities": {"all": ${list}}, "all": {}}`],
+        [[], (list: string) => list]
+      ] as const) {
+        const text = answers
+          .map(([list, after, other]) => `${around(JSON.stringify(list))}${after}${other && `\n${other}`}`)
+          .join("")
+          .trimEnd()
+        const { elements, parts } = read(text, path, sizes)
+        assert.deepStrictEqual(
+          elements.filter(({ other }) => other === undefined).map((one) => JSON.parse(one.text)),
+          answers.flatMap(([list]) => list)
+        )
+        const others = answers.flatMap(([, , other]) => (other === "" ? [] : [other.split("\n")[0]]))
+        assert.deepStrictEqual(
+          elements.filter(({ other }) => other).map((one) => one.text),
+          others
+        )
+        assert.isFalse(parts.found && !parts.ended)
+      }
+    }
+  )
+
   it("tells what stands where an element should, what is too long, and which path it did not find", () => {
     const { elements } = read('{"features": [\n5, "York",\n{"a": 1}, null]}', ["features"], [7])
     assert.deepStrictEqual(
@@ -114,6 +152,14 @@ describe("JsonParts", () => {
     assert.deepStrictEqual(
       long.elements.map(({ tooLong }) => tooLong),
       [true, undefined]
+    )
+    const open = read('[{"a": 1}]\n{"features": [{"b', [], [4]).elements
+    assert.deepStrictEqual(
+      open.map(({ line, truncated }) => [line, truncated]),
+      [
+        [1, undefined],
+        [2, true]
+      ]
     )
     const passed = '{"a": {"x": {}}, "c": {"b": [{"no": 1}]}, "a": {"b": [{"yes": 1}]}}'
     assert.deepStrictEqual(read(passed, ["a", "b"], [5]).values(), [{ yes: 1 }])

@@ -1,3 +1,4 @@
+import { Aftermath } from "../tables/Aftermath.ts"
 import type { Element } from "../tables/jsonElements.ts"
 
 const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket, newline, comma, colon] = [
@@ -14,14 +15,14 @@ const mostBefore = 1 << 16
  * it is not, `JsonElements` looks for the first list of objects.
  *
  * **Details**: `path` names the members that lead to it, from the outermost object; without one, each value of the text
- * is an element. Only where strings and brackets begin and end is looked at; what an element holds is for `JSON.parse`.
+ * is an element. Where one answer stands after another, the elements of each are given; what else stands after a list is
+ * one `other`, however long it is. Only where strings and brackets begin and end is looked at; what an element holds is
+ * for `JSON.parse`.
  */
 export class JsonParts {
-  /** The list, or the object, is found. */
+  /** A list, or an object, is found. */
   found: boolean
-  /** It has ended. */
-  ended = false
-  /** The text in front of it. */
+  /** The text in front of the first. */
   before = ""
   private readonly path: ReadonlyArray<string>
   private readonly limit: number
@@ -29,7 +30,9 @@ export class JsonParts {
   private depth = 0
   /** How many members of the path have been entered. */
   private entered = 0
-  /** The depth inside what holds the elements, and whether that is an object. */
+  /** Between the brackets of what holds the elements. */
+  private inside: boolean
+  /** The depth there, and whether that is an object. */
   private within = -1
   private inObject = false
   private inString = false
@@ -38,6 +41,7 @@ export class JsonParts {
   /** After a colon, where the value of a member stands. */
   private atValue = false
   private taking = false
+  private readonly after = new Aftermath()
   /** A text, a number or a word where an element should stand: it is told as one that cannot be read. */
   private stray: { readonly line: number; text: string } | undefined
   private text = ""
@@ -48,7 +52,13 @@ export class JsonParts {
     this.path = path ?? []
     this.limit = limit
     this.found = path === undefined
+    this.inside = path === undefined
     if (path === undefined) this.within = 0
+  }
+
+  /** What was found last has ended. */
+  get ended(): boolean {
+    return this.found && !this.inside
   }
 
   read(piece: string): ReadonlyArray<Element> {
@@ -59,11 +69,12 @@ export class JsonParts {
       const code = piece.charCodeAt(at)
       if (code === newline) this.line++
       if (this.stray !== undefined) this.continueStray(piece[at] as string, code, elements)
+      if (this.ended) this.after.see(code, this.line, this.depth === 0 && !this.inString, elements)
       if (this.inString) {
         if (this.escaped) this.escaped = false
         else if (code === backslash) this.escaped = true
         else if (code === quote) this.inString = false
-        if (this.inString && !this.found && this.key.length < 100) this.key += piece[at]
+        if (this.inString && !this.inside && this.key.length < 100) this.key += piece[at]
         continue
       }
       if (code <= 32) continue
@@ -74,22 +85,29 @@ export class JsonParts {
       } else if (code === colon) this.atValue = true
       else if (code === comma) this.atValue = false
       else if (code === openBrace || code === openBracket) {
-        if (this.found && !this.taking && this.stray === undefined && !this.ended && this.depth === this.within) {
+        if (this.inside && !this.taking && this.stray === undefined && this.depth === this.within) {
           this.taking = true
           this.begun = this.line
           from = at
-        } else if (!this.found) this.enter(code === openBrace)
+        } else if (!this.inside) this.enter(code === openBrace)
         this.depth++
         this.atValue = false
       } else if (code === closeBrace || code === closeBracket) {
-        this.depth--
         this.atValue = false
+        if (!this.taking && !this.closes(code === closeBrace)) {
+          if (this.inside) elements.push({ line: this.line, text: piece[at] as string })
+          continue
+        }
+        this.depth--
         if (this.taking) {
           if (this.depth > this.within) continue
           this.keep(piece.slice(from, at + 1))
           elements.push(this.take())
-        } else if (this.found) this.ended ||= this.depth < this.within
-        else this.entered = Math.max(0, Math.min(this.entered, this.depth - 1))
+          continue
+        }
+        this.inside = false
+        this.entered = Math.max(0, Math.min(this.entered, this.depth - 1))
+        if (this.depth === 0) this.after.end(elements)
       } else if (this.isStrange()) this.stray = { line: this.line, text: piece[at] as string }
     }
     if (sought && this.before.length < mostBefore) this.before += piece
@@ -101,27 +119,35 @@ export class JsonParts {
   rest(): ReadonlyArray<Element> {
     if (this.taking) return [{ ...this.take(), truncated: true }]
     if (this.stray !== undefined) return [{ ...this.stray, truncated: true }]
-    return this.within > 0 && !this.ended ? [{ line: this.line, text: "", truncated: true }] : []
+    if (this.inside) return this.within > 0 ? [{ line: this.line, text: "", truncated: true }] : []
+    return this.after.rest(this.depth > 0)
   }
 
   /** Between two elements, where nothing but an element may stand. */
   private isStrange(): boolean {
-    if (!this.found || this.taking || this.ended || this.stray !== undefined) return false
+    if (!this.inside || this.taking || this.stray !== undefined) return false
     return this.depth === this.within && (!this.inObject || this.atValue)
+  }
+
+  /** Whether a bracket ends what it stands in: among the elements, one of the other kind does not. */
+  private closes(isBrace: boolean): boolean {
+    return this.depth > 0 && (!this.inside || this.depth > this.within || isBrace === this.inObject)
   }
 
   /** Sees whether a bracket opens what the path leads to, or the next member on the way there. */
   private enter(isObject: boolean): void {
     const root = this.depth === 0
-    if (root ? this.path.length > 0 : this.depth !== this.entered + 1 || !this.atValue) return
+    if (root ? this.path.length > 0 || isObject : this.depth !== this.entered + 1 || !this.atValue) return
     if (!root) {
       if (this.key !== this.path[this.entered]) return
       this.entered++
     }
     if (this.entered < this.path.length) return
     this.found = true
+    this.inside = true
     this.within = this.depth + 1
     this.inObject = isObject
+    this.after.begin()
   }
 
   private continueStray(sign: string, code: number, elements: Array<Element>): void {

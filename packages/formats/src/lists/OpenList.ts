@@ -1,4 +1,4 @@
-import { type Mapping, mappingKey, type TableField, type TableKind, tableFields } from "../tables/Mapping.ts"
+import { isField, type Mapping, mappingKey, type TableField, type TableKind } from "../tables/Mapping.ts"
 import type { OpenTable, ReadTableOptions, TableRow } from "../tables/OpenTable.ts"
 
 /** How a list is read. */
@@ -21,9 +21,6 @@ export interface OpenList extends OpenTable {
   /** What a row tells of, in a file that tells of several things; absent where all rows are of `mapping.kind`. */
   readonly kindOf?: (row: TableRow) => TableKind
 }
-
-const known: ReadonlySet<string> = new Set(tableFields)
-const isField = (name: string): name is TableField => known.has(name)
 
 /** The mapping of columns that this package names itself: as the fields are, or as `others` says. */
 export const mappingOf = (

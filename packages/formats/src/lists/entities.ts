@@ -3,11 +3,12 @@ import { isRecord } from "../json.ts"
 import type { Element } from "../tables/jsonElements.ts"
 import { jsonOf, parseJson } from "../tables/jsonTable.ts"
 import type { TableEntry } from "../tables/OpenTable.ts"
+import type { Rows } from "../tables/Rows.ts"
 import { BrokenTable, type TableError } from "../tables/tableErrors.ts"
-import { cityOf, type Known, labelIn } from "./entityCity.ts"
+import { cityOf } from "./entityCity.ts"
+import { Labels } from "./Labels.ts"
 import { mappingOf, type OpenList } from "./OpenList.ts"
 import { type ElementSource, openElements } from "./openElements.ts"
-import type { Rows } from "./Rows.ts"
 import { citedBy } from "./references.ts"
 import { dateOf, type Fields, fieldsIn, itemOf, type Statement, snaksOf, statementsOf } from "./statements.ts"
 
@@ -37,11 +38,11 @@ const partnerAt = names.indexOf("partnerId")
 /** Reads the items of one file. */
 class Items {
   private readonly rows: Rows
-  private readonly known: Known
+  private readonly labels: Labels
 
-  constructor(rows: Rows, known: Known) {
+  constructor(rows: Rows, labels: Labels) {
     this.rows = rows
-    this.known = known
+    this.labels = labels
   }
 
   /** The rows of one element of the file: one for each twinning, or one for a city without any. */
@@ -78,8 +79,8 @@ class Items {
     const from = fieldsIn(value.redirects).from
     if (typeof from === "string")
       this.rows.tally.remark({ line, kind: "left-out", reason: `${from} was merged into ${id}, which stands for it` })
-    this.known.keep(id, value)
-    const city = { cityId: id, ...cityOf(value, this.known) }
+    this.labels.keep(id, value, line)
+    const city = { cityId: id, ...cityOf(value, this.labels) }
     const twinnings = statementsOf(value, "P190").map((statement) => this.twinning(line, city, statement))
     // A city whose statements cannot be taken is in the file all the same.
     return twinnings.some((entry) => !("kind" in entry))
@@ -125,11 +126,11 @@ class Items {
       cellsOf({
         ...city,
         partnerId,
-        partner: this.known.labelOf(partnerId) ?? "",
+        partner: this.labels.of(partnerId) ?? "",
         ...(start === undefined ? {} : { start }),
         ...(end === undefined ? {} : { end }),
         ...(ends.length === 0 ? {} : { status: "ended" }),
-        ...citedBy(references, (id) => this.known.labelOf(id))
+        ...citedBy(references, (id) => this.labels.of(id))
       })
     )
   }
@@ -139,8 +140,9 @@ class Items {
  * Opens items of Wikidata as its API and its dumps give them: a row for each statement that a city is the twin of
  * another (P190), and one for each city without any.
  *
- * **Details**: coordinates (P625), population (P1082) and country (P17) are those that Wikidata prefers, and of several
- * the latest. Other items are known by name where the file has them before, or among the first 500.
+ * **Details**: coordinates (P625), population (P1082) and country (P17) are those that Wikidata prefers. Of several
+ * populations the latest is taken, of several places the first, and of several countries of today none. Other items are
+ * known by name where the file has them before, or among the first 500; of no more than 1,000,000 is the name kept.
  */
 export const openEntities = (
   source: ElementSource,
@@ -152,20 +154,12 @@ export const openEntities = (
       return Result.fail(
         new BrokenTable({ file: source.file, part: "the list of items", problem: "ends before it begins" })
       )
-    const labels = new Map<string, string>()
-    const known: Known = {
-      language,
-      keep: (id, entity) => {
-        const label = labelIn(entity, language)
-        if (label !== undefined) labels.set(id, label)
-      },
-      labelOf: (id) => labels.get(id)
-    }
-    for (const { text } of first) {
+    const labels = new Labels(language, rows.tally)
+    for (const { line, text } of first) {
       const entity = fieldsIn(parseJson(text))
-      if (typeof entity.id === "string") known.keep(entity.id, entity)
+      if (typeof entity.id === "string") labels.keep(entity.id, entity, line)
     }
-    const items = new Items(rows, known)
+    const items = new Items(rows, labels)
     return Result.succeed({
       format: "entities",
       what: "items of Wikidata",

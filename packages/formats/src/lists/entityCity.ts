@@ -10,11 +10,10 @@ import {
   timeKey
 } from "./statements.ts"
 
-/** What is known of the other items of a file. */
+/** What is known of the other items of a file: their names. */
 export interface Known {
   readonly language: string | undefined
-  readonly keep: (id: string, entity: Fields) => void
-  readonly labelOf: (id: string) => string | undefined
+  readonly of: (id: string) => string | undefined
 }
 
 /**
@@ -35,7 +34,7 @@ export const labelIn = (entity: Fields, language = "en"): string | undefined => 
 const countryOf = (entity: Fields, known: Known): string | undefined => {
   const today = bestOf(statementsOf(entity, "P17")).filter(({ qualifiers }) => snaksOf(qualifiers, "P582").length === 0)
   const ids = [...new Set(today.flatMap(({ main }) => itemOf(main) ?? []))]
-  return ids.length === 1 ? known.labelOf(ids[0] as string) : undefined
+  return ids.length === 1 ? known.of(ids[0] as string) : undefined
 }
 
 /** The population of the latest date, among those that Wikidata prefers. */

@@ -260,4 +260,61 @@ describe("features of GeoJSON", () => {
     )
     assert.deepStrictEqual((await failureOf('{"type":"FeatureCollection","name":"x"'))[0], "BrokenTable")
   })
+
+  it("what comes after the first features and has no column is a fault, and no other thing", async () => {
+    const collection = (...features: ReadonlyArray<object>) => ({ type: "FeatureCollection", features })
+    const line = {
+      type: "LineString",
+      coordinates: [
+        [1, 2],
+        [3, 4]
+      ]
+    }
+    const [points = [], lines = []] = [point(1, 2), line].map((geometry) =>
+      Array.from({ length: 30_000 }, (_, index) => feature(geometry, { name: String(index) }))
+    )
+    const name = { name: "late" }
+    const late = await wholeList(
+      collection(...points, feature(line, name), feature(point(5, 6), name, "x"), feature(null, name))
+    )
+    assert.deepStrictEqual([late.rows.length, late.rows.at(-1)?.cells], [30_001, ["late", "", ""]])
+    assert.deepStrictEqual(
+      late.faults.map(({ kind, reason, row }) => [row, kind, reason.replace(/ of the first.*/, "")]),
+      [
+        [30_001, "too-long", "it has a line, which none"],
+        [30_002, "too-long", "it has an id, which none"]
+      ]
+    )
+    const reverse = await wholeList(collection(...lines, feature(point(5, 6), name)))
+    assert.deepStrictEqual(
+      [reverse.rows.length, reverse.faults.map(({ reason }) => reason.slice(0, 14))],
+      [30_000, ["it has a point"]]
+    )
+  })
+
+  it("a twinning before its cities has neither their ids nor their countries, and says so", async () => {
+    const city = (id: string, name: string, value: string) =>
+      feature(
+        point(1, 2),
+        { kind: "city", name, names: [], country: "DE", identifiers: [{ scheme: "wikidata", value }] },
+        id
+      )
+    const twinning = feature(null, { kind: "twinning", cities: ["a", "b"], names: ["Bremen", "Dalian"] }, "t")
+    const { fields, open } = await wholeList({
+      type: "FeatureCollection",
+      features: [city("a", "Bremen", "Q1209"), twinning, city("b", "Dalian", "Q42700"), twinning]
+    })
+    assert.deepStrictEqual(
+      [fields[1]?.cityId, fields[1]?.partnerId, fields[3]?.cityId, fields[3]?.partnerId],
+      ["Q1209", undefined, "Q1209", "Q42700"]
+    )
+    assert.deepStrictEqual(open.summary().remarks, [
+      {
+        line: 1,
+        kind: "left-out",
+        reason:
+          "no city before the twinning is Dalian, so that its id and its country are blank: write the cities first"
+      }
+    ])
+  })
 })

@@ -1,15 +1,16 @@
 import * as Result from "effect/Result"
 import { isRecord } from "../json.ts"
+import { freeName } from "../tables/columnNames.ts"
 import type { Element } from "../tables/jsonElements.ts"
 import { fieldsOf, parseJson, parsePrinted } from "../tables/jsonTable.ts"
 import type { RowFault, TableEntry } from "../tables/OpenTable.ts"
+import type { Rows } from "../tables/Rows.ts"
 import { BrokenTable, NoTable, type TableError, tooManyColumns } from "../tables/tableErrors.ts"
 import type { Feature } from "./Feature.ts"
 import { shapeOf } from "./geometry.ts"
 import type { OpenList } from "./OpenList.ts"
 import { type ElementList, type ElementSource, openElements } from "./openElements.ts"
 import { isOwnFeature, ownFeatures } from "./ownFeatures.ts"
-import type { Rows } from "./Rows.ts"
 import { fieldsIn } from "./statements.ts"
 
 /** The feature that an element is, or why it is none. */
@@ -45,13 +46,6 @@ const featureOf = (element: Element, rows: Rows): Feature | RowFault => {
   }
 }
 
-/** A name that no property has. */
-const free = (name: string, taken: ReadonlySet<string>): string => {
-  let distinct = name
-  for (let count = 2; taken.has(distinct); count++) distinct = `${name} (${count})`
-  return distinct
-}
-
 /** Features of any program: their properties are columns, and their places are columns more. */
 const anyFeatures = (
   file: string,
@@ -71,11 +65,7 @@ const anyFeatures = (
     ids ||= value.id !== undefined
   }
   const columns = [...properties]
-  const named = (name: string): string => {
-    const distinct = free(name, properties)
-    properties.add(distinct)
-    return distinct
-  }
+  const named = (name: string): string => freeName(name, properties)
   const known = new Set(columns)
   const id = ids ? [named("id")] : []
   const both = points && lines
@@ -109,7 +99,13 @@ const anyFeatures = (
       return [
         rows.fault(line, "not-json", text, "the feature nests deeper than any does", "leave out what is inside it")
       ]
-    const strange = [...fields.keys()].filter((name) => !known.has(name))
+    const strange = [
+      ...[...fields.keys()].filter((name) => !known.has(name)),
+      // Whoever has no column for a thing would lose it, or take it for another.
+      ...(feature.id !== "" && !ids ? ["an id"] : []),
+      ...(shape.kind === "line" && !lines ? ["a line"] : []),
+      ...(shape.kind === "point" && !points ? ["a point"] : [])
+    ]
     if (strange.length > 0)
       return [
         rows.fault(
@@ -117,7 +113,7 @@ const anyFeatures = (
           "too-long",
           text,
           `it has ${strange.slice(0, 5).join(", ")}, which none of the first ${first.length} features has`,
-          "give the first feature every property, or leave this one out"
+          "give the first feature what this one has, or leave this one out"
         )
       ]
     const [from, to] =

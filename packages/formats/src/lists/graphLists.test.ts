@@ -157,6 +157,34 @@ describe("a graph as a list", () => {
     )
   })
 
+  it("an attribute kind is a column where it says more than city or network", async () => {
+    const graph = (kind: string): GraphToWrite => ({
+      nodes: [
+        { id: "a", label: "Genoa", attributes: { kind } },
+        { id: "b", label: "Hansa", attributes: { kind: "Network" } },
+        { id: "c", label: "Ghent", attributes: {} }
+      ],
+      links: []
+    })
+    for (const [, write] of writers) {
+      const port = await wholeList(write(graph("port")))
+      const at = port.open.header.names.indexOf("kind (2)")
+      assert.deepStrictEqual(
+        port.rows.map(({ cells }) => [cells[0], cells[at]]),
+        [
+          ["city", "port"],
+          ["network", "Network"],
+          ["city", ""]
+        ]
+      )
+      const city = await wholeList(write(graph(" City")))
+      assert.deepStrictEqual(
+        city.open.header.names.filter((name) => name.startsWith("kind")),
+        ["kind"]
+      )
+    }
+  })
+
   it("is recognised behind a declaration, a comment and a prefix, and refused where it is broken", async () => {
     const text =
       '\uFEFF<?xml version="1.0"?>\n<!-- <html> -->\n<!DOCTYPE graphml>\n<g:graphml xmlns:g="g"><g:graph><g:node id="a"/></g:graph></g:graphml>'
@@ -177,6 +205,14 @@ describe("a graph as a list", () => {
       assert.include(message, part)
     }
     const large = `<gexf>${" ".repeat(200_000)}</gexf>`
-    assert.deepStrictEqual((await failureOf(large, { limits: { unpacked: 100_000 } }))[0], "TableTooLarge")
+    const [tag, message] = await failureOf(large, { limits: { unpacked: 100_000 } })
+    // How large it is, is not known: the rest was not read.
+    assert.deepStrictEqual(
+      [tag, message],
+      [
+        "TableTooLarge",
+        "list was refused: the size in bytes is more than 100000, the most that is read; split the table"
+      ]
+    )
   })
 })

@@ -6,17 +6,18 @@ import { type Hypergraph, readGraphMl } from "../graphml.ts"
 import type { NamedBytes } from "../Listing.ts"
 import { binaryOf } from "../otherContents.ts"
 import { NotAGraph } from "../recogniseGraph.ts"
+import { freeName } from "../tables/columnNames.ts"
 import { guessMapping } from "../tables/guessMapping.ts"
 import type { TableField, TableKind } from "../tables/Mapping.ts"
-import { rowsFrom, sampleOf, type TableEntry, type TableLimits } from "../tables/OpenTable.ts"
+import { rowsFrom, sampleOf, type TableEntry } from "../tables/OpenTable.ts"
+import { Rows } from "../tables/Rows.ts"
 import { Tally } from "../tables/Tally.ts"
-import { TableTooLarge } from "../tables/tableErrors.ts"
+import type { TableTooLarge } from "../tables/tableErrors.ts"
 import { decodeUtf8, type NotUtf8 } from "../utf8.ts"
 import type { NotXml, UnsafeXml } from "../xml.ts"
 import { GraphRows, graphColumns } from "./GraphRows.ts"
 import { LinkTexts } from "./LinkTexts.ts"
 import { mappingOf, type OpenList } from "./OpenList.ts"
-import { Rows } from "./Rows.ts"
 
 /** Why a file of a graph gives no list. */
 export type GraphListError = TableTooLarge | NotAGraph | NotUtf8 | NotXml | UnsafeXml | FaultyGraph | Hypergraph
@@ -42,23 +43,19 @@ const linkFields: Readonly<Record<string, TableField>> = {
   note: "note"
 }
 
-/** A name for a further attribute that no other column has. */
-const columnFor = (title: string, taken: Set<string>): string => {
-  let name = title
-  for (let count = 2; taken.has(name) || name === ""; count++) name = `${title} (${count})`
-  taken.add(name)
-  return name
-}
+/** Whether an attribute says of nodes no more than which of them are networks. */
+const tellsKinds = (title: string, values: ReadonlyArray<string | undefined>): boolean =>
+  title === "kind" && values.every((value = "") => ["", "city", "network"].includes(value.trim().toLowerCase()))
 
 const batch = 1000
 
 /** The list of a graph that has been read. */
 const listOf = (file: string, graph: GraphFile, links: LinkTexts): OpenList => {
   const taken = new Set<string>(graphColumns)
-  const further = [...graph.attributes].filter(([title]) => title !== "kind" && title !== "cityId")
-  const nodeNames = further.map(([title]) => columnFor(title, taken))
+  const further = [...graph.attributes].filter(([title, values]) => title !== "cityId" && !tellsKinds(title, values))
+  const nodeNames = further.map(([title]) => freeName(title, taken))
   const linkTitles = links.titles.filter((title) => title !== "through")
-  const linkNames = linkTitles.map((title) => columnFor(title, taken))
+  const linkNames = linkTitles.map((title) => freeName(title, taken))
   const names = [...graphColumns, ...nodeNames, ...linkNames]
 
   const others = new Map<string, TableField>()
@@ -115,23 +112,15 @@ const listOf = (file: string, graph: GraphFile, links: LinkTexts): OpenList => {
  * Opens a graph as a list: its nodes are cities and networks, its links twinnings and memberships.
  *
  * **Details**: nodes come before links. A node whose attribute `kind` is `network` is one; a link to it, or one of the
- * kind `membership`, is a membership. Ids that are those of Wikidata are `cityId`; where nodes are
- * named otherwise, their attribute `cityId` is. Years are the start and the end of a
- * link.
+ * kind `membership`, is a membership; where `kind` says more than city or network, it is a column as well. Ids that are
+ * those of Wikidata are `cityId`; where nodes are named otherwise, their attribute `cityId` is. Years are the start and
+ * the end of a link.
  *
  * **Gotchas**: the file is held whole, and one fault refuses it, as `readGraph` does.
  */
-export const openGraph = (
-  file: NamedBytes,
-  root: string,
-  limits: TableLimits
-): Result.Result<OpenList, GraphListError> =>
+export const openGraph = (file: NamedBytes, root: string): Result.Result<OpenList, GraphListError> =>
   Result.gen(function* () {
     const { bytes, name } = file
-    if (bytes.length > limits.unpacked)
-      return yield* Result.fail(
-        new TableTooLarge({ file: name, what: "the size in bytes", found: bytes.length, limit: limits.unpacked })
-      )
     const binary = binaryOf(bytes)
     if (binary !== undefined) return yield* Result.fail(new NotAGraph({ file: name, found: binary }))
     yield* decodeUtf8(file)

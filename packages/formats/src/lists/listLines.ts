@@ -17,13 +17,16 @@ export async function* listLines(
     for (const element of lines) {
       last = element.line
       let text = element.text.trim()
-      if (element.line === 1 && text.startsWith("[")) text = text.slice(1).trimStart()
+      // Another list may stand after the first, also with something else between the two.
+      if ((element.line === 1 || ended) && text.startsWith("[")) {
+        text = text.slice(1).trimStart()
+        ended = false
+      }
       if (text === "") continue
       if (text === "]") {
         ended = true
         continue
       }
-      ended = false
       if (element.tooLong === undefined) {
         if (text.endsWith("}]") || text.endsWith("},]")) {
           text = text.slice(0, -1)

@@ -55,7 +55,8 @@ const errorOf = (text: string, { end, values }: Members): string | undefined => 
   const answer = end === undefined ? undefined : parseJson(text.slice(0, end))
   if (!isRecord(answer)) return undefined
   const error = isRecord(answer.error) ? answer.error : Array.isArray(answer.errors) ? answer.errors[0] : answer.error
-  if (typeof error === "string") return error
+  // A row of many may have a column of that name; an answer stands alone.
+  if (typeof error === "string") return text.slice(end).trim() === "" ? error : undefined
   if (!isRecord(error) || (error.code === undefined && error.info === undefined)) return undefined
   return [error.code, error.info ?? error.text ?? error.html].filter((one) => typeof one === "string").join(": ")
 }

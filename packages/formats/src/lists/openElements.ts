@@ -2,10 +2,10 @@ import * as Result from "effect/Result"
 import type { TextReader } from "../tables/decodeText.ts"
 import type { Element } from "../tables/jsonElements.ts"
 import { rowsFrom, sampleOf, type TableEntry, type TableLimits } from "../tables/OpenTable.ts"
+import { Rows } from "../tables/Rows.ts"
 import { Tally } from "../tables/Tally.ts"
 import type { TableError } from "../tables/tableErrors.ts"
 import type { OpenList } from "./OpenList.ts"
-import { Rows } from "./Rows.ts"
 
 /** What is needed to read a list whose rows are made of elements of JSON. */
 export interface ElementSource {
@@ -38,7 +38,11 @@ export const openElements = async (
     }
   }
   const tally = new Tally()
-  const begun = begin(first, new Rows(tally, limits.line))
+  // What stands after a list says nothing of what its rows have.
+  const begun = begin(
+    first.filter(({ other }) => other === undefined),
+    new Rows(tally, limits.line)
+  )
   if (Result.isFailure(begun)) return Result.fail(begun.failure)
   const { entriesOf, names, ...list } = begun.success
   const opening = first.flatMap(entriesOf)

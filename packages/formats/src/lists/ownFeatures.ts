@@ -1,10 +1,10 @@
 import { isRecord } from "../json.ts"
 import type { Element } from "../tables/jsonElements.ts"
 import type { RowFault, TableEntry } from "../tables/OpenTable.ts"
+import type { Rows } from "../tables/Rows.ts"
 import type { Feature } from "./Feature.ts"
 import { mappingOf } from "./OpenList.ts"
 import type { ElementList } from "./openElements.ts"
-import type { Rows } from "./Rows.ts"
 
 const names = [
   "kind",
@@ -81,11 +81,19 @@ export const ownFeatures = (
     }
   }
 
-  const twinning = ({ id, properties, shape }: Feature): Cells => {
+  const twinning = ({ id, line, properties, shape }: Feature): Cells => {
     const [ids, printed] = [properties.cities, properties.names].map((list) =>
       Array.isArray(list) ? list.map(text) : []
     )
     const [a, b] = [cities.get(ids?.[0] ?? ""), cities.get(ids?.[1] ?? "")]
+    if (a === undefined || b === undefined) {
+      const unknown = [...(a === undefined ? [printed?.[0]] : []), ...(b === undefined ? [printed?.[1]] : [])]
+      rows.tally.remark({
+        line,
+        kind: "left-out",
+        reason: `no city before the twinning is ${unknown.map((name) => name || "without a name").join(" or ")}, so that its id and its country are blank: write the cities first`
+      })
+    }
     return {
       kind: "twinning",
       city: printed?.[0] ?? "",

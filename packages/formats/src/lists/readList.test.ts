@@ -170,6 +170,22 @@ describe("a table", () => {
     assert.isUndefined((await wholeList([...csvRows(columns, claims)].join(""))).open.mapping)
   })
 
+  it("of objects a line may have a column for errors; alone, such an object is the word of a service", async () => {
+    const { fields, faults, open, rows } = await wholeList(
+      '{"city": "Leeds", "error": "no partner"}\n{"city": "Bath", "error": ""}\n'
+    )
+    assert.deepStrictEqual([open.format, fields, faults], ["json-lines", [{}, {}], []])
+    assert.deepStrictEqual(
+      rows.map(({ cells }) => cells),
+      [
+        ["Leeds", "no partner"],
+        ["Bath", ""]
+      ]
+    )
+    for (const end of ["", "\n", " \n\n"])
+      assert.deepStrictEqual((await failureOf(`{"city": "Leeds", "error": "busy"}${end}`))[0], "ErrorAnswer")
+  })
+
   it("of JSON that ends before its list does is told so", async () => {
     const { faults, rows } = await wholeList('[{"city": "Leeds"},\n{"city": "Bath"},\n')
     assert.deepStrictEqual([rows.length, faults.map(({ kind, line }) => [kind, line])], [2, [["truncated", 3]]])

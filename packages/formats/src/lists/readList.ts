@@ -7,7 +7,7 @@ import { guessMapping } from "../tables/guessMapping.ts"
 import { defaultLimits, type OpenTable } from "../tables/OpenTable.ts"
 import { readTable } from "../tables/readTable.ts"
 import { sectionHeadings } from "../tables/sectionHeadings.ts"
-import { after, blocksOf, type TableSource } from "../tables/TableSource.ts"
+import { after, blocksOf, gather, type TableSource } from "../tables/TableSource.ts"
 import { NoTable, type TableError, TableTooLarge } from "../tables/tableErrors.ts"
 import { textLines } from "../tables/textLines.ts"
 import { ErrorAnswer } from "./ErrorAnswer.ts"
@@ -57,24 +57,6 @@ const openTable = async (
   })
 }
 
-/** All bytes of a source, or how many there are where that is too many. */
-const allOf = async (blocks: Blocks, limit: number): Promise<Uint8Array | number> => {
-  const kept: Array<Uint8Array> = []
-  let length = 0
-  for await (const block of blocks) {
-    length += block.length
-    if (length > limit) return length
-    kept.push(block)
-  }
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const block of kept) {
-    bytes.set(block, at)
-    at += block.length
-  }
-  return bytes
-}
-
 const openShape = async (
   file: string,
   shape: Exclude<ListShape, { readonly kind: "table" | "error" | "none" }>,
@@ -87,10 +69,10 @@ const openShape = async (
     ...options.limits
   }
   if (shape.kind === "graph") {
-    const bytes = await allOf(blocks, limits.unpacked)
-    return typeof bytes === "number"
-      ? Result.fail(new TableTooLarge({ file, what: "the size in bytes", found: bytes, limit: limits.unpacked }))
-      : openGraph({ name: file, bytes }, shape.root, limits)
+    const bytes = await gather(blocks, limits.unpacked)
+    return bytes === undefined
+      ? Result.fail(new TableTooLarge({ file, what: "the size in bytes", limit: limits.unpacked }))
+      : openGraph({ name: file, bytes }, shape.root)
   }
   const reader = new TextReader(options.encoding)
   const texts = decodeText(blocks, reader)
@@ -129,7 +111,7 @@ const open = async (source: TableSource, options: ReadListOptions): Promise<Resu
   const begin = first.done === true ? [] : [first.value]
   const all = after(begin, blocks)
   const block = begin[0]
-  // What the caller says of separators and sheets is said of a table.
+  // What the caller says of a separator is said of a table.
   const isTable = block === undefined || signatureOf(block) !== undefined || options.delimiter !== undefined
   const shape: ListShape = isTable ? { kind: "table" } : listShape(new TextReader(options.encoding).read(block))
   const opened =

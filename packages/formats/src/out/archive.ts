@@ -1,3 +1,5 @@
+import { sha256 } from "@noble/hashes/sha2.js"
+import { bytesToHex } from "@noble/hashes/utils.js"
 import * as Schema from "effect/Schema"
 import {
   type ArchivedImport,
@@ -8,7 +10,6 @@ import {
   type Held
 } from "./archiveEntry.ts"
 import { type RecordCounts, type Register, recordKinds, recordsOf, registerKeys } from "./Register.ts"
-import { Sha256 } from "./sha256.ts"
 
 /**
  * The version of the form of an archive: its first and last line, and how records stand between them.
@@ -79,7 +80,7 @@ export class WrongCounts extends RangeError {
 export class ArchiveTally {
   readonly counts: Record<EntryKind, number> = Object.fromEntries(entryKinds.map((kind) => [kind, 0])) as never
   records = 0
-  private readonly hash = new Sha256()
+  private readonly hash = sha256.create()
   private readonly utf8 = new TextEncoder()
   private waiting = ""
 
@@ -90,7 +91,7 @@ export class ArchiveTally {
 
   /** Lines are turned into bytes many at a time: one by one, that takes longer than what is done with them. */
   private flush(): void {
-    this.hash.add(this.utf8.encode(this.waiting))
+    this.hash.update(this.utf8.encode(this.waiting))
     this.waiting = ""
   }
 
@@ -101,7 +102,7 @@ export class ArchiveTally {
 
   sha256(): string {
     this.flush()
-    return this.hash.digest()
+    return bytesToHex(this.hash.digest())
   }
 }
 

@@ -39,8 +39,8 @@ function* lines({ columns, rows }: TableToWrite, delimiter: string): Generator<s
  *
  * **When to use**: for a table that a person opens in a spreadsheet, and for one that comes in again.
  *
- * **Details**: a text that a spreadsheet may take for a formula gets an apostrophe in front, see `neutralised`; read
- * again, `restored` takes it off. Numbers are written as numbers, also negative ones. U+FFFD stands for U+0000 and
+ * **Details**: a text that a spreadsheet may take for a formula gets an apostrophe in front, see `neutralised`;
+ * `readTable` takes it off again, and so does `restored`. Numbers are written as numbers, also negative ones. U+FFFD stands for U+0000 and
  * halves of characters. Rows are asked for one at a time, so that memory does not grow with the table.
  *
  * **Gotchas**: an opened file is safe where it is cut at the separator that it was written with: a spreadsheet that cuts

@@ -30,7 +30,7 @@ const checkSheets = (sheets: Readonly<Record<string, TableToWrite>>): void => {
   }
 }
 
-/** The names of the sheets that a table came to fill, "claims" and "claims (2)", with their places in the workbook. */
+/** The parts of a workbook beside its sheets, by path; `names` are those of the sheets, in their order. */
 const workbookParts = (names: ReadonlyArray<string>): Readonly<Record<string, string>> => ({
   "xl/styles.xml": styles,
   "xl/workbook.xml": `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${names

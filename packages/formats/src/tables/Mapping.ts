@@ -46,6 +46,11 @@ export const tableFields = [
 export const TableField = Schema.Literals(tableFields)
 export type TableField = typeof TableField.Type
 
+const known: ReadonlySet<string> = new Set(tableFields)
+
+/** Whether a name is that of a field. */
+export const isField = (name: string): name is TableField => known.has(name)
+
 /** What one column means. */
 export const MappedColumn = Schema.Struct({
   /** Its place, counted from 0. */

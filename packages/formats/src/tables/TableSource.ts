@@ -39,6 +39,24 @@ export async function* blocksOf(bytes: TableSource["bytes"]): AsyncGenerator<Uin
   if (filled > 0) yield block.subarray(0, filled)
 }
 
+/** All bytes of a file; undefined where there are more than the limit, and then the rest is not read. */
+export const gather = async (blocks: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | undefined> => {
+  const kept: Array<Uint8Array> = []
+  let size = 0
+  for await (const block of blocks) {
+    size += block.length
+    if (size > limit) return undefined
+    kept.push(block)
+  }
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const block of kept) {
+    bytes.set(block, at)
+    at += block.length
+  }
+  return bytes
+}
+
 /**
  * Puts what was looked at back in front of what follows it.
  *

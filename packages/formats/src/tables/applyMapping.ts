@@ -1,4 +1,3 @@
-import { restored } from "../out/formulas.ts"
 import type { Mapping, TableField } from "./Mapping.ts"
 import { isNo, isUnknownValue, pointOf, wikidataIdOf } from "./valueKinds.ts"
 
@@ -34,14 +33,13 @@ export const splitList = (text: string, separator: string): ReadonlyArray<string
  * `latitude` and `longitude`; the address of a Wikidata item becomes its id. A name that is only the id of an item, as
  * a query gives where there is no label, is no name: it is the id where the row has none. Items of a list are given
  * once each. A city belongs to every network of a matrix whose cell is not blank, says no by no word for it, and is not
- * missing. What `csvRows` wrote comes back as it was: the apostrophe before what looks like a formula goes, see
- * `restored`.
+ * missing.
  */
 export const applyMapping = (cells: ReadonlyArray<string>, mapping: Mapping): MappedRow => {
   const values: Partial<Record<TableField, string>> = {}
   const lists: Partial<Record<TableField, ReadonlyArray<string>>> = {}
   for (const { blanks, field, index, separator } of mapping.columns) {
-    const text = restored(cells[index] ?? "").trim()
+    const text = (cells[index] ?? "").trim()
     if (text === "" || blanks?.includes(text.toLowerCase()) || isUnknownValue(text)) continue
     const at = field === "coordinates" || field === "partnerCoordinates" ? pointOf(text) : undefined
     if (at !== undefined) {

@@ -62,7 +62,8 @@ const groupsOf = (names: ReadonlyArray<string>, sample: ReadonlyArray<TableRow>)
  *
  * **Details**: told by the first rows: the column of the city, the network or the country is blank in a fifth of them at
  * least, although these rows name a partner or a member, and what it holds it holds once. A row that names nothing of its own,
- * such as a note below the table, takes nothing from above. How many rows did is a remark.
+ * such as a note below the table, takes nothing from above, nor does a cell that is filled, nor a row with a fault or a
+ * heading between it and the first of its group. How many rows did is a remark.
  */
 export const carryDown = (table: OpenTable): OpenTable => {
   if (table.format !== "delimited" && table.format !== "workbook") return table
@@ -74,14 +75,18 @@ export const carryDown = (table: OpenTable): OpenTable => {
 
   const carrier = (count: boolean) => {
     let above: ReadonlyArray<string> = []
+    let last = 0
     return (entry: TableEntry): TableEntry => {
       if (isFault(entry)) return entry
-      const { cells, line } = entry
+      const { cells, line, row } = entry
+      // What cannot be read may have been the first row of the next group.
+      if (row !== last + 1) above = []
+      last = row
       if (isFilled(cells, key)) above = cells
       else if (above.length > 0 && hasOwn(cells, groups)) {
         if (count && taken++ === 0) firstLine = line
         const whole = [...cells]
-        for (const column of groups.columns) whole[column] = above[column] ?? ""
+        for (const column of groups.columns) if (!isFilled(cells, column)) whole[column] = above[column] ?? ""
         return { ...entry, cells: whole }
       }
       return entry

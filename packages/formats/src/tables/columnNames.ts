@@ -2,6 +2,14 @@ import type { Tally } from "./Tally.ts"
 
 const tidy = (text: string): string => text.replace(/\s+/g, " ").trim()
 
+/** A name that none of those taken is: the one asked for, or that with a number. It is taken from then on. */
+export const freeName = (name: string, taken: Set<string>): string => {
+  let free = name
+  for (let count = 2; taken.has(free) || free === ""; count++) free = `${name} (${count})`
+  taken.add(free)
+  return free
+}
+
 /**
  * Gives every column a name, none twice: an empty one its place ("column 3"), a repeated one a number ("city (2)").
  */

@@ -1,3 +1,5 @@
+import { Aftermath } from "./Aftermath.ts"
+
 /** The text of one element of a list, and the line on which it begins. */
 export interface Element {
   readonly line: number
@@ -6,6 +8,8 @@ export interface Element {
   readonly tooLong?: true
   /** The text ends before the element does. */
   readonly truncated?: true
+  /** It stands after the list and is none like it. */
+  readonly other?: true
 }
 
 const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket, newline, comma] = [
@@ -15,13 +19,14 @@ const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket, newli
 /**
  * Finds the elements of the first list of objects (or of lists) in a JSON text that comes in pieces.
  *
- * **Details**: the list may be the text itself or lie within objects, as the bindings of a SPARQL result do. Only where
- * strings and brackets begin and end is looked at; what an element holds is for `JSON.parse`.
+ * **Details**: the list may be the text itself or lie within objects, as the bindings of a SPARQL result do. Where several
+ * values stand one after the other, the first list of each counts; what stands after a list and has none is one `other`.
+ * Only where strings and brackets begin and end is looked at; what an element holds is for `JSON.parse`.
  */
 export class JsonElements {
   /** The list is found. */
   found = false
-  /** The list has ended. */
+  /** The list that was found last has ended. */
   ended = false
   private readonly limit: number
   private line = 1
@@ -36,6 +41,7 @@ export class JsonElements {
   private tooLong = false
   /** What the last bracket was, with blanks between: a list that opens on an object is the one. */
   private justOpened = false
+  private readonly after = new Aftermath()
 
   constructor(limit: number) {
     this.limit = limit
@@ -47,6 +53,7 @@ export class JsonElements {
     for (let at = 0; at < piece.length; at++) {
       const code = piece.charCodeAt(at)
       if (code === newline) this.line++
+      if (this.ended) this.after.see(code, this.line, this.depth === 0 && !this.inString, found)
       if (this.inString) {
         if (this.escaped) this.escaped = false
         else if (code === backslash) this.escaped = true
@@ -67,11 +74,17 @@ export class JsonElements {
         }
         this.justOpened = code === openBracket
       } else if (code === closeBrace || code === closeBracket) {
+        this.justOpened = false
+        if (this.depth === 0 || (this.between() && code === closeBrace)) {
+          if (this.between()) found.push({ line: this.line, text: piece[at] as string })
+          continue
+        }
         this.depth--
         if (this.taking && this.depth === this.list) {
           this.keep(piece.slice(from, at + 1))
           found.push(this.take())
         } else if (this.found && this.depth < this.list && !this.taking) this.ended = true
+        if (this.ended && this.depth === 0) this.after.end(found)
       } else if (code > 32 && code !== comma) {
         this.justOpened = false
         // A number or a word among the elements is one as well, and no row.
@@ -89,7 +102,8 @@ export class JsonElements {
   /** What has begun and does not end: an element, or the list. */
   rest(): ReadonlyArray<Element> {
     if (this.taking) return [{ ...this.take(), truncated: true }]
-    return this.found && !this.ended ? [{ line: this.line, text: "", truncated: true }] : []
+    if (this.ended) return this.after.rest(this.depth > 0)
+    return this.found ? [{ line: this.line, text: "", truncated: true }] : []
   }
 
   /** Between two elements of the list, where nothing but an element may stand. */
@@ -98,10 +112,13 @@ export class JsonElements {
   }
 
   private begins(): boolean {
-    if (this.taking || this.ended) return false
-    if (this.found) return this.depth === this.list
-    if (!this.justOpened) return false
+    if (this.taking) return false
+    if (this.found && !this.ended) return this.depth === this.list
+    // Other lists beside the first are values of the same object.
+    if (!this.justOpened || (this.ended && !this.after.watches)) return false
     this.found = true
+    this.ended = false
+    this.after.begin()
     this.list = this.depth
     return true
   }

@@ -3,15 +3,8 @@ import { isRecord } from "../json.ts"
 import { columnNames } from "./columnNames.ts"
 import type { TextReader } from "./decodeText.ts"
 import { type Element, JsonElements } from "./jsonElements.ts"
-import {
-  type OpenTable,
-  type RowFault,
-  rowsFrom,
-  sampleOf,
-  sampleSize,
-  type TableEntry,
-  type TableLimits
-} from "./OpenTable.ts"
+import { type OpenTable, rowsFrom, sampleOf, sampleSize, type TableEntry, type TableLimits } from "./OpenTable.ts"
+import { Rows } from "./Rows.ts"
 import { Tally } from "./Tally.ts"
 import { NoTable, type TableError, tooManyColumns } from "./tableErrors.ts"
 import { textLines } from "./textLines.ts"
@@ -106,7 +99,6 @@ async function* elementsOf(
     for await (const text of texts) {
       const found = elements.read(text)
       if (found.length > 0) yield found
-      if (elements.ended) return
     }
     const rest = elements.rest()
     if (rest.length > 0) yield rest
@@ -144,7 +136,8 @@ export const openJson = async (
   }
   const printed = new Set<string>()
   // Objects leave out what is blank, so the columns are those of many rows, not of the first.
-  for (const { text } of start) for (const name of fieldsOf(parsePrinted(text))?.keys() ?? []) printed.add(name)
+  for (const { other, text } of start)
+    if (other === undefined) for (const name of fieldsOf(parsePrinted(text))?.keys() ?? []) printed.add(name)
   if (printed.size === 0)
     return Result.fail(
       new NoTable({
@@ -157,37 +150,27 @@ export const openJson = async (
   const columns = [...printed]
   const known = new Set(columns)
 
-  const fault = (line: number, kind: RowFault["kind"], text: string, reason: string, remedy: string): RowFault => {
-    tally.faults++
-    return { row: ++tally.rows, line, kind, text: text.slice(0, 2000), reason, remedy }
-  }
-  const entry = ({ line, text, tooLong, truncated }: Element): TableEntry | undefined => {
+  const rows = new Rows(tally, limits.line)
+  const entry = (element: Element): TableEntry | undefined => {
+    const { line, text, truncated } = element
     if (text.trim() === "" && truncated === undefined) {
       tally.blank++
       return undefined
     }
-    if (tooLong)
-      return fault(
-        line,
-        "line-too-long",
-        text,
-        `the object is longer than ${limits.line} characters`,
-        "raise the limit if it is meant"
-      )
-    if (truncated)
-      return fault(
-        line,
-        "truncated",
-        text,
-        text === "" ? "the file ends before the list does" : "the file ends before the object does",
-        "export the list again, whole"
-      )
+    const amiss = rows.faultOf(element, "object")
+    if (amiss !== undefined) return amiss
     const value = parsePrinted(text)
     const fields = fieldsOf(value)
     if (fields === undefined)
       return typeof value === "object" && value !== null
-        ? fault(line, "not-json", text, "the object nests deeper than any list does", "leave out what is inside it")
-        : fault(
+        ? rows.fault(
+            line,
+            "not-json",
+            text,
+            "the object nests deeper than any list does",
+            "leave out what is inside it"
+          )
+        : rows.fault(
             line,
             "not-json",
             text,
@@ -196,7 +179,7 @@ export const openJson = async (
           )
     const strange = [...fields.keys()].filter((name) => !known.has(name))
     if (strange.length > 0)
-      return fault(
+      return rows.fault(
         line,
         "too-long",
         text,
@@ -208,7 +191,7 @@ export const openJson = async (
       tally.blank++
       return undefined
     }
-    return { row: ++tally.rows, line, cells }
+    return rows.row(line, cells)
   }
   const entries = (found: ReadonlyArray<Element>): ReadonlyArray<TableEntry> =>
     found.map(entry).filter((one) => one !== undefined)

@@ -66,6 +66,30 @@ describe("a list of objects", () => {
     )
   })
 
+  it.effect.prop(
+    "may stand after another: the rows of both come, and what is none is told with its line",
+    [objects, objects, sizes],
+    ([first, second, sizes]) =>
+      Effect.promise(async () => {
+        const [a, b] = [JSON.stringify(first), JSON.stringify(second)]
+        const expected = [...first, ...second].map(({ city, partner }) => [city, partner])
+        const within = (list: string): string => JSON.stringify({ page: 1, rows: JSON.parse(list) }, null, 1)
+        for (const text of [`${a}\n${b}`, `${a}${b}\n`, `${a},\n${b}`, `${within(a)}\n${within(b)}`]) {
+          const { cells, faults } = await whole(inPieces(new TextEncoder().encode(text), sizes))
+          assert.deepStrictEqual([cells, faults], [expected, []])
+        }
+        const broken = await whole(inPieces(new TextEncoder().encode(`${a}\n{"note": 1}\n${b}\n[7]\n`), sizes))
+        assert.deepStrictEqual(broken.cells, expected)
+        assert.deepStrictEqual(
+          broken.faults.map(({ kind, line, row, text }) => [row, line, kind, text]),
+          [
+            [first.length + 1, 2, "not-json", '{"note": 1}'],
+            [expected.length + 2, 4, "not-json", "[7]"]
+          ]
+        )
+      })
+  )
+
   it("is refused where it lists nothing", async () => {
     const read = await readWhole('{\n"a": [1, 2, 3]\n}')
     assert.include(Result.isFailure(read) ? read.failure.message : "", "JSON without a list of objects")

@@ -1,7 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as Arbitrary from "effect/Arbitrary"
 import * as Effect from "effect/Effect"
+import { oneOf } from "../../test/arbitraries.ts"
+import { wholeList } from "../../test/lists/listFiles.ts"
 import { fixedRegister, register } from "../../test/out/registers.ts"
-import { whole } from "../../test/tables/tableFiles.ts"
+import { whole, workbook } from "../../test/tables/tableFiles.ts"
 import { keepable } from "../out/Cells.ts"
 import { csvRows } from "../out/csvRows.ts"
 import { tablesOf } from "../out/tables.ts"
@@ -71,6 +74,39 @@ const kept = (cell: unknown): string =>
   keepable(String(cell ?? ""))
     .replace(/\r\n?/g, "\n")
     .trim()
+
+const formulas = Arbitrary.array(
+  Arbitrary.all([
+    oneOf(["", "'", "''", "' ", '"']),
+    oneOf(["=1+1", "-5", "+86 27", "@home", "s-Hertogenbosch", "＝x"])
+  ]).pipe(Arbitrary.map(([before, text]) => `${before}${text}`)),
+  { minLength: 1, maxLength: 6 }
+)
+
+describe("the apostrophe before what looks like a formula", () => {
+  it.effect.prop("goes in separated values, where csvRows puts it, and stays in all else", [formulas], ([given]) =>
+    Effect.promise(async () => {
+      const expected = given.map((text) => [text, "Lyon"])
+      const columns = ["city", "partner"]
+      const apart = { delimiter: ",", quote: '"', header: 1 } as const
+      const csv = await whole([...csvRows(columns, expected)].join(""), apart)
+      assert.deepStrictEqual(csv.cells, expected)
+      const objects = given.map((city) => ({ city, partner: "Lyon" }))
+      assert.deepStrictEqual((await whole(JSON.stringify(objects))).cells, expected)
+      assert.deepStrictEqual((await whole(objects.map((one) => JSON.stringify(one)).join("\n"))).cells, expected)
+      const features = objects.map((properties) => ({ type: "Feature", geometry: null, properties }))
+      const places = await wholeList({ type: "FeatureCollection", features })
+      assert.deepStrictEqual(
+        places.rows.map(({ cells }) => cells),
+        expected
+      )
+      const row = (line: number, cells: ReadonlyArray<string>): string =>
+        `<row r="${line}">${cells.map((cell, at) => `<c r="${"AB"[at]}${line}" t="inlineStr"><is><t>${cell}</t></is></c>`).join("")}</row>`
+      const sheet = [columns, ...expected].map((cells, at) => row(at + 1, cells)).join("")
+      assert.deepStrictEqual((await whole(workbook(sheet), { header: 1 })).cells, expected)
+    })
+  )
+})
 
 describe("the tables that this package writes", () => {
   it.effect.prop("are recognised whatever they hold, and come back cell by cell", [register], ([given]) =>

@@ -1,5 +1,5 @@
 import { tablesOf } from "../out/tables.ts"
-import { type MappedColumn, mappingKey, type TableField, type TableKind, tableFields } from "./Mapping.ts"
+import { isField, type MappedColumn, mappingKey, type TableField, type TableKind } from "./Mapping.ts"
 import type { ColumnGuess, MappingGuess } from "./MappingGuess.ts"
 import { needed } from "./tableKind.ts"
 
@@ -19,9 +19,6 @@ const kinds: Readonly<Record<OwnName, TableKind | undefined>> = {
 
 /** Fields of which `tablesOf` puts several into a cell. */
 const several: ReadonlySet<TableField> = new Set(["fields", "organisers", "role"])
-
-const known: ReadonlySet<string> = new Set(tableFields)
-const isField = (name: string): name is TableField => known.has(name)
 
 let namesByKey: ReadonlyMap<string, OwnName> | undefined
 

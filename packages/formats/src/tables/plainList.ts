@@ -1,7 +1,9 @@
 import type { TextReader } from "./decodeText.ts"
 import type { Dialect } from "./guessDelimiter.ts"
+import type { Element } from "./jsonElements.ts"
 import { type OpenTable, rowsFrom, sampleOf, sampleSize, type TableEntry, type TableLimits } from "./OpenTable.ts"
 import { Tally } from "./Tally.ts"
+import { textLines } from "./textLines.ts"
 
 /** What stands between two partners of a line; a plain hyphen only between blanks. */
 const between = /\s+(?:–|—|-|↔|⇄|<->|<=>|→|->|&|\/|and|und|et|y|e)\s+|\s*(?:↔|⇄|<->|<=>)\s*/u
@@ -88,15 +90,12 @@ const openList = async (
   limits: TableLimits
 ): Promise<OpenTable> => {
   const tally = new Tally()
-  let line = 0
-  const entry = (text: string): TableEntry | undefined => {
-    line++
+  const entry = ({ line, text, tooLong }: Element): TableEntry | undefined => {
     if (text.trim() === "") {
       tally.blank++
       return undefined
     }
     const row = ++tally.rows
-    const tooLong = text.length > limits.line
     const cells = tooLong ? undefined : cellsOf(text, shape)
     if (cells !== undefined) return { row, line, cells }
     tally.faults++
@@ -114,17 +113,10 @@ const openList = async (
     }
   }
   async function* batches(): AsyncGenerator<ReadonlyArray<TableEntry>, void, undefined> {
-    let rest = ""
-    for await (const text of texts) {
-      const lines = (rest + text).split("\n")
-      rest = lines.pop() ?? ""
-      // What is beyond the limit is not kept; the line is a fault in any case.
-      if (rest.length > limits.line + 1) rest = rest.slice(0, limits.line + 1)
+    for await (const lines of textLines(texts, limits.line)) {
       const batch = lines.map(entry).filter((one) => one !== undefined)
       if (batch.length > 0) yield batch
     }
-    const last = rest === "" ? undefined : entry(rest)
-    if (last !== undefined) yield [last]
   }
   const all = batches()
   const first = await all.next()

@@ -1,3 +1,4 @@
+import { restored } from "../out/formulas.ts"
 import type { RowFault, TableEntry } from "./OpenTable.ts"
 import { type CutRow, Lines, type RowParser, textOf } from "./rowParser.ts"
 import { type Tally, wrongLength } from "./Tally.ts"
@@ -137,6 +138,8 @@ export async function* cutRows(
   if (pending !== "" && !skipping) yield* rowsOf(parser.cut(pending, true, line).rows)
 }
 
+const apostrophe = 39
+
 /** A character of ASCII that is seen: most cells begin with one. */
 const isPrinted = (code: number): boolean => code > 32 && code < 127
 
@@ -144,6 +147,10 @@ const isBlank = (cells: ReadonlyArray<string>): boolean => {
   for (const cell of cells) if (isPrinted(cell.charCodeAt(0)) || cell.trim() !== "") return false
   return true
 }
+
+/** The cells as they were before `csvRows` wrote them; most rows have none that changes. */
+const asGiven = (cells: ReadonlyArray<string>): ReadonlyArray<string> =>
+  cells.some((cell) => cell.charCodeAt(0) === apostrophe) ? cells.map(restored) : cells
 
 /** Every line of a field that has several looks like a row of the table. */
 const looksLikeRows = (row: RawRow, columns: number, delimiter: string): boolean =>
@@ -154,7 +161,8 @@ const looksLikeRows = (row: RawRow, columns: number, delimiter: string): boolean
   })
 
 /**
- * Makes rows of a table from rows as they were cut: blank ones are counted, the others have their length checked.
+ * Makes rows of a table from rows as they were cut: blank ones are counted, the others have their length checked, and the
+ * apostrophe before what looks like a formula goes.
  */
 export const entriesOf = (
   raw: ReadonlyArray<RawRow>,
@@ -183,7 +191,7 @@ export const entriesOf = (
     if (cells.length !== columns) {
       entries.push(wrongLength(++tally.rows, line, textOf(one), cells.length, columns))
       tally.faults++
-    } else entries.push({ row: ++tally.rows, line, cells })
+    } else entries.push({ row: ++tally.rows, line, cells: asGiven(cells) })
   }
   return entries
 }

@@ -91,9 +91,9 @@ const open = async (source: TableSource, options: ReadTableOptions): Promise<Res
  * held whole. Of a workbook the file as it is packed and the texts that its cells share are held, which grow with it;
  * its sheet is unpacked piece by piece. Rows and faults add up: nothing is left out without a word.
  *
- * **Gotchas**: cells are as the file prints them. The apostrophe that `csvRows` puts in front of what looks like a formula
- * is still there; `applyMapping` takes it off, and so does `restored`. Whoever does not go through `rows` closes the
- * table, see {@link OpenTable}.
+ * **Gotchas**: cells are as the file prints them, but for the apostrophe that `csvRows` puts in front of what looks like a
+ * formula: in separated values, and only there, it is taken off, see `restored`. Whoever does not go through `rows` closes
+ * the table, see {@link OpenTable}.
  *
  * **Errors**: {@link NoTable}, {@link TableTooLarge}, {@link BrokenTable}, {@link NoSuchPart}.
  */

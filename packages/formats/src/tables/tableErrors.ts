@@ -15,12 +15,16 @@ export class NoTable extends Schema.TaggedError<NoTable>()("NoTable", {
 export class TableTooLarge extends Schema.TaggedError<TableTooLarge>()("TableTooLarge", {
   file: Schema.String,
   what: Schema.String,
-  found: Schema.Number,
+  /** Absent where only that much was read which shows that there is more. */
+  found: Schema.optionalKey(Schema.Number),
   limit: Schema.Number,
   remedy: Schema.optionalKey(Schema.String)
 }) {
   override get message(): string {
-    return `${this.file} was refused: ${this.what} is ${this.found}, and at most ${this.limit} is read; ${this.remedy ?? "split the table"}`
+    const remedy = this.remedy ?? "split the table"
+    return this.found === undefined
+      ? `${this.file} was refused: ${this.what} is more than ${this.limit}, the most that is read; ${remedy}`
+      : `${this.file} was refused: ${this.what} is ${this.found}, and at most ${this.limit} is read; ${remedy}`
   }
 }
 

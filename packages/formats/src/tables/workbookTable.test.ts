@@ -88,7 +88,13 @@ describe("a workbook", () => {
     assert.include(await failure(bomb, { limits: { ratio: 1e6, unpacked: 1 << 20 } }), "is 314")
     assert.include(await failure(lyingOf(bomb, 1000)), "unpacked, for its packed size,")
     assert.include(await failure(lyingOf(workbook(head), 0)), "unpacks to another size than it says")
-    assert.include(await failure(workbook(head), { limits: { packed: 100 } }), "at most 100 is read")
+    assert.include(
+      await failure(workbook(head), { limits: { packed: 100 } }),
+      "is more than 100, the most that is read"
+    )
+    // Of what unpacks to more than it says, only that is known.
+    const lie = lyingOf(bomb, 1000)
+    assert.include(await failure(lie, { limits: { ratio: 1e6, unpacked: 1 << 20 } }), "is more than 104")
   })
 
   it("is refused where it is cut off, declares entities, or is another document", async () => {

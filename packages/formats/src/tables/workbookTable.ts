@@ -14,28 +14,11 @@ import {
   type TableLimits
 } from "./OpenTable.ts"
 import type { CellContext, SheetRow } from "./sheetRows.ts"
+import { gather } from "./TableSource.ts"
 import { Tally, wrongLength } from "./Tally.ts"
 import { BrokenTable, NoSuchPart, NoTable, type TableError, TableTooLarge, tooManyColumns } from "./tableErrors.ts"
 import { type Archive, dateStyles, sharedTexts, sheetsOf } from "./workbookParts.ts"
 import { ZipProblem, zipParts } from "./zip.ts"
-
-/** The bytes of a file as one, or how many there are where that is more than the limit. */
-const gather = async (blocks: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | number> => {
-  const pieces: Array<Uint8Array> = []
-  let size = 0
-  for await (const block of blocks) {
-    size += block.length
-    if (size > limit) return size
-    pieces.push(block)
-  }
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
-}
 
 const opened = (
   file: string,
@@ -201,10 +184,8 @@ export const openWorkbook = async (
   limits: TableLimits
 ): Promise<Result.Result<OpenTable, TableError>> => {
   const bytes = await gather(blocks, limits.packed)
-  if (typeof bytes === "number")
-    return Result.fail(
-      new TableTooLarge({ file, what: "the size of the workbook in bytes", found: bytes, limit: limits.packed })
-    )
+  if (bytes === undefined)
+    return Result.fail(new TableTooLarge({ file, what: "the size of the workbook in bytes", limit: limits.packed }))
   try {
     return opened(file, bytes, options, limits)
   } catch (problem) {

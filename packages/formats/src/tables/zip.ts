@@ -14,9 +14,9 @@ export interface ZipPart {
 export class ZipProblem extends Error {
   readonly part: string
   readonly problem: string
-  readonly tooLarge: { readonly found: number; readonly limit: number } | undefined
+  readonly tooLarge: { readonly found?: number; readonly limit: number } | undefined
 
-  constructor(part: string, problem: string, tooLarge?: { found: number; limit: number }) {
+  constructor(part: string, problem: string, tooLarge?: { found?: number; limit: number }) {
     super(problem)
     this.part = part
     this.problem = problem
@@ -117,7 +117,7 @@ export function* unpack(
     for (const piece of pieces) {
       size += piece.length
       allowance.used += piece.length
-      if (size > limit) throw new ZipProblem(part.name, what, { found: size, limit })
+      if (size > limit) throw new ZipProblem(part.name, what, { limit })
       if (piece.length > 0) yield piece
     }
     pieces = []

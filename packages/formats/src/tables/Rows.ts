@@ -1,8 +1,8 @@
 import * as Result from "effect/Result"
 import { readJson } from "../json.ts"
-import type { Element } from "../tables/jsonElements.ts"
-import type { RowFault, RowFaultKind, TableRow } from "../tables/OpenTable.ts"
-import type { Tally } from "../tables/Tally.ts"
+import type { Element } from "./jsonElements.ts"
+import type { RowFault, RowFaultKind, TableRow } from "./OpenTable.ts"
+import type { Tally } from "./Tally.ts"
 
 /** Makes the rows and the faults of a list, and counts them. */
 export class Rows {
@@ -24,7 +24,15 @@ export class Rows {
   }
 
   /** Why an element of JSON cannot be looked at; undefined where it can. */
-  faultOf({ line, text, tooLong, truncated }: Element, what: string): RowFault | undefined {
+  faultOf({ line, other, text, tooLong, truncated }: Element, what: string): RowFault | undefined {
+    if (other)
+      return this.fault(
+        line,
+        "not-json",
+        text,
+        "after the end of the list stands something that is no such list, and was not read",
+        "hand it in by itself, or leave it out"
+      )
     if (tooLong)
       return this.fault(
         line,
