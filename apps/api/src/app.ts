@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import type * as ManagedRuntime from "effect/ManagedRuntime"
+import type * as SqlClient from "effect/sql/SqlClient"
 import { Hono } from "hono"
 import { compress } from "hono/compress"
 import type { Analytics } from "./analytics/Analytics.ts"
@@ -21,12 +22,15 @@ import type { Strategies } from "./strategies/Strategies.ts"
 import type { Factors } from "./twinnings/Factors.ts"
 import { twinningRoutes } from "./twinnings/routes.ts"
 import type { Twinnings } from "./twinnings/Twinnings.ts"
+import type { Access } from "./users/Access.ts"
 import type { WorldGeoJson } from "./world/geojson.ts"
 import { worldRoutes } from "./world/routes.ts"
 import { World } from "./world/World.ts"
 
 /** What the routes need. */
 export type Services =
+  | Access
+  | SqlClient.SqlClient
   | Analytics
   | Cities
   | Strategies

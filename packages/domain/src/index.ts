@@ -3,6 +3,9 @@
  *
  * Pure: no input or output, no clock; random draws start from a seed.
  */
+export * from "./access/mayDo.ts"
+export * from "./access/permissions.ts"
+export * from "./access/Role.ts"
 export * from "./base/identity.ts"
 export * from "./base/PartialDate.ts"
 export * from "./city/City.ts"

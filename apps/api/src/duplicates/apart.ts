@@ -1,7 +1,7 @@
 import type { CityId } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
-import { lockWriters } from "../register/write.ts"
+import { openChange } from "../history/change.ts"
 import { cityOnRecord } from "./cityGiven.ts"
 import { type Decision, OneCity } from "./merge.ts"
 
@@ -20,7 +20,7 @@ export const keepApart = Effect.fn("duplicates.keepApart")(function* (
   const sql = yield* SqlClient.SqlClient
   yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* lockWriters
+      yield* openChange({ what: "duplicates.apart", why: reason })
       const first = yield* cityOnRecord(one)
       const second = yield* cityOnRecord(other)
       if (first.id === second.id) return yield* new OneCity(first)

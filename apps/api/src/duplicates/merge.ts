@@ -2,9 +2,9 @@ import type { CityId, Subject } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
+import { openChange } from "../history/change.ts"
 import type { Progress } from "../register/Batch.ts"
 import { project } from "../register/projection.ts"
-import { lockWriters } from "../register/write.ts"
 import { cityOnRecord } from "./cityGiven.ts"
 import { renamingInto } from "./hanging.ts"
 import { type Change, claimsAbout, rowsOf, writeChanges } from "./journal.ts"
@@ -109,7 +109,7 @@ export const merge = Effect.fn("duplicates.merge")(function* (
   const sql = yield* SqlClient.SqlClient
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* lockWriters
+      yield* openChange({ what: "city.merge", why: reason })
       const kept = yield* cityOnRecord(keptId)
       const merged = yield* cityOnRecord(mergedId)
       if (kept.id === merged.id) return yield* new OneCity(kept)

@@ -2,9 +2,9 @@ import type { Subject } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
+import { openChange } from "../history/change.ts"
 import type { Progress } from "../register/Batch.ts"
 import { project } from "../register/projection.ts"
-import { lockWriters } from "../register/write.ts"
 import { claimsBack } from "./claimsBack.ts"
 import {
   giveIdentifiersBack,
@@ -98,7 +98,7 @@ export const undoMerge = Effect.fn("duplicates.undoMerge")(function* (id: string
   const sql = yield* SqlClient.SqlClient
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* lockWriters
+      yield* openChange({ what: "merge.undo" })
       const [found] = yield* sql<MergeRow>`
         SELECT id, kept, merged, kept_name, merged_name,
           to_char(undone_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS undone_at

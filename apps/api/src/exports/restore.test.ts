@@ -60,7 +60,7 @@ const rows = (register: Register): Promise<Readonly<Record<string, ReadonlyArray
       Effect.map(
         Effect.forEach(tables, (table) =>
           Effect.map(
-            sql<{ row: string }>`SELECT t::text AS row FROM ${sql(table)} t ORDER BY 1`,
+            sql<{ row: string }>`SELECT (to_jsonb(t) - 'change_id')::text AS row FROM ${sql(table)} t ORDER BY 1`,
             (found) => [table, found.map(({ row }) => row)] as const
           )
         ),

@@ -5,9 +5,9 @@ import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
+import { openChange } from "../history/change.ts"
 import type { Progress } from "../register/Batch.ts"
 import { project } from "../register/projection.ts"
-import { lockWriters } from "../register/write.ts"
 import { clear, refuseUnlessEmpty } from "./emptyRegister.ts"
 import { insertEntries, keepHolders, settleHolders } from "./insertEntries.ts"
 
@@ -68,7 +68,7 @@ export const restore = Effect.fn("restore")(function* <E>(
 
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* lockWriters
+      yield* openChange({ what: "archive.restore", bulk: true })
       yield* refuseUnlessEmpty
       yield* clear
       yield* keepHolders

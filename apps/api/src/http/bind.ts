@@ -1,5 +1,6 @@
 import type { Answer, Path } from "@proxeny/client"
 import { type Endpoint, endpoints } from "@proxeny/client/contract"
+import { anyone, mayDo } from "@proxeny/domain"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -10,6 +11,8 @@ import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
 import type { Context, Hono } from "hono"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
+import { CurrentActor } from "../history/change.ts"
+import { Access } from "../users/Access.ts"
 import { type Fault, problemOf } from "./problem.ts"
 import { Written } from "./Written.ts"
 
@@ -30,7 +33,8 @@ export type Request<P extends Path> = Decoded<P, "param"> & Decoded<P, "query">
 
 const issues = SchemaIssue.makeFormatterStandardSchemaV1()
 
-const decode = (schema: Schema.Constraint | undefined, input: object): Result.Result<object, InputInvalid> => {
+/** Reads a part of a request by its schema, and says of every value that does not fit where it stands. */
+export const decode = (schema: Schema.Constraint | undefined, input: object): Result.Result<object, InputInvalid> => {
   // A struct without fields lets everything through, so that "takes nothing" is said apart.
   if (schema === undefined)
     return Object.keys(input).length === 0
@@ -59,8 +63,20 @@ export const refuse = (c: Context, fault: Fault): Response => {
 }
 
 /** Whether a failure is no answer to the request but a fault of the service, which belongs into the log. */
-const isOurs = (cause: Cause.Cause<Fault>): boolean =>
+export const isOurs = (cause: Cause.Cause<Fault>): boolean =>
   Cause.hasDies(cause) || Option.getOrUndefined(Cause.findErrorOption(cause))?._tag === "SqlError"
+
+/** Lets a handler read on behalf of whoever asks, where they may read at all. */
+const asReader = <A, E, R>(headers: Headers, handler: Effect.Effect<A, E, R>) =>
+  Effect.gen(function* () {
+    const access = yield* Access
+    const open = yield* access.open
+    // Most readers are strangers, and of a stranger there is nothing to look up.
+    const known = headers.has("cookie") || headers.has("authorization") || headers.has("x-api-key")
+    const actor = known ? yield* access.actorOf(headers) : anyone
+    yield* Effect.fromResult(mayDo(actor, "register.read", [], open))
+    return yield* Effect.provideService(handler, CurrentActor, actor)
+  })
 
 /** Joins a handler to a path of the contract. */
 export type Bind<R> = <P extends Path, E extends Fault>(
@@ -71,7 +87,7 @@ export type Bind<R> = <P extends Path, E extends Fault>(
 
 /** Makes the joint between the contract and an app: it checks and translates, the services decide. */
 export const binder =
-  <R, Unready>(app: Hono, runtime: ManagedRuntime.ManagedRuntime<R, Unready>): Bind<R> =>
+  <R, Unready>(app: Hono, runtime: ManagedRuntime.ManagedRuntime<R | Access, Unready>): Bind<R> =>
   (path, handle, contentType = "application/json") => {
     const endpoint = endpoints[path]
     const param = "param" in endpoint ? endpoint.param : undefined
@@ -90,7 +106,7 @@ export const binder =
       ])
       if (Result.isFailure(request)) return refuse(c, request.failure)
       const exit = await runtime.runPromiseExit(
-        handle(Object.assign({}, ...request.success) as never).pipe(
+        asReader(c.req.raw.headers, handle(Object.assign({}, ...request.success) as never)).pipe(
           Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void))
         )
       )

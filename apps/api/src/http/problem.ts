@@ -1,7 +1,8 @@
 import type { Shapes } from "@proxeny/client"
+import type * as Schema from "effect/Schema"
 
 /** What went wrong, by the tag of the error: its HTTP status and a title that stays the same from case to case. */
-const kinds: Readonly<Record<string, { readonly status: 400 | 404 | 405 | 503; readonly title: string }>> = {
+const kinds: Readonly<Record<string, { readonly status: number; readonly title: string }>> = {
   InputInvalid: { status: 400, title: "The request cannot be understood" },
   CursorInvalid: { status: 400, title: "The cursor is not valid" },
   CityNotFound: { status: 404, title: "No such city" },
@@ -10,6 +11,18 @@ const kinds: Readonly<Record<string, { readonly status: 400 | 404 | 405 | 503; r
   SourceNotFound: { status: 404, title: "No such source" },
   RouteNotFound: { status: 404, title: "No such page" },
   MethodNotAllowed: { status: 405, title: "The register is read-only over HTTP" },
+  RecordNotFound: { status: 404, title: "No such record" },
+  NotSignedIn: { status: 401, title: "Nobody is signed in" },
+  NotAllowed: { status: 403, title: "Not allowed" },
+  ScopeMissing: { status: 403, title: "The API key does not reach this far" },
+  IdempotencyKeyMissing: { status: 400, title: "The request needs an Idempotency-Key" },
+  IdempotencyKeyReused: { status: 422, title: "The Idempotency-Key stands for another request" },
+  IfMatchMissing: { status: 428, title: "The request needs If-Match" },
+  ChangedMeanwhile: { status: 412, title: "The record was changed meanwhile" },
+  BodyTooLarge: { status: 413, title: "The body is too large" },
+  BodyNotJson: { status: 400, title: "The body is not JSON" },
+  BodyOfAnotherKind: { status: 415, title: "The body is of another kind" },
+  BodyBroken: { status: 400, title: "The body did not come whole" },
   SqlError: { status: 503, title: "The database does not answer" },
   RegisterUnread: { status: 503, title: "The database does not answer" },
   NotReady: { status: 503, title: "Proxeny is starting" }
@@ -19,6 +32,8 @@ export interface Fault {
   readonly _tag: string
   readonly message: string
   readonly errors?: ReadonlyArray<{ readonly path: string; readonly message: string }> | undefined
+  /** What the record is now, where somebody else changed it. */
+  readonly current?: unknown
 }
 
 type Problem = (typeof Shapes.Problem)["Encoded"]
@@ -45,6 +60,7 @@ export const problemOf = (fault: Fault, instance: string): Problem => {
         ? "The database did not answer this time: try again in a moment; if it stays, look at /readyz and the log."
         : fault.message,
     instance,
-    ...(fault.errors === undefined ? {} : { errors: fault.errors })
+    ...(fault.errors === undefined ? {} : { errors: fault.errors }),
+    ...(fault.current === undefined ? {} : { current: fault.current as Schema.Json })
   }
 }

@@ -4,9 +4,9 @@ import { loadGazetteer } from "@proxeny/reference/gazetteer"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
+import { openChange } from "../history/change.ts"
 import type { Progress } from "../register/Batch.ts"
 import { projectImport } from "../register/projection.ts"
-import { lockWriters } from "../register/write.ts"
 import { type SourceRow, sourceOf } from "../sql/rows.ts"
 import { emptyTally, type RowTally } from "./ImportReport.ts"
 import { remember } from "./places/aliases.ts"
@@ -149,7 +149,7 @@ export const takeUnmatched = Effect.fn("imports.takeUnmatched")(function* (progr
   const sql = yield* SqlClient.SqlClient
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* lockWriters
+      yield* openChange({ what: "import.take-unmatched", bulk: true })
       const unmatched = ({ candidates, country, why }: WaitingPlace): boolean =>
         why === "no-such-name" && candidates.length === 0 && (country ?? "") !== ""
       const rows = (yield* waitingRows).filter(({ places }) => places.some(unmatched))
@@ -183,7 +183,7 @@ export const choosePlace = Effect.fn("imports.choosePlace")(function* (choice: P
   const [country, region] = [foldName(choice.country ?? ""), foldName(choice.region ?? "")]
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* lockWriters
+      yield* openChange({ what: "import.choose", why: choice.name, bulk: true })
       const meant = (place: WaitingPlace): boolean =>
         foldName(place.text) === folded &&
         (country === "" || foldName(place.country ?? "") === country) &&

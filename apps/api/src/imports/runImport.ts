@@ -5,8 +5,8 @@ import { type Mapping, NoTable, type TableEntry, type TableKind } from "@proxeny
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
+import { openChange } from "../history/change.ts"
 import { projectImport } from "../register/projection.ts"
-import { lockWriters } from "../register/write.ts"
 import type { ImportFile } from "./ImportFile.ts"
 import { emptyTally, type FileReport, type ImportEvent, type ImportReport, type RowReport } from "./ImportReport.ts"
 import { eachBatch } from "./lists/eachBatch.ts"
@@ -213,8 +213,8 @@ export const runImport = <E>(request: ImportRequest, on: (event: ImportEvent) =>
     const sql = yield* SqlClient.SqlClient
     return yield* sql.withTransaction(
       Effect.gen(function* () {
-        yield* lockWriters
         const importId = randomUUID()
+        yield* openChange({ what: "import.run", why: request.title, importId })
         const { lists, report } = yield* readLists(request, importId, on)
         for (const { by, mapping } of lists)
           if (by === "person")

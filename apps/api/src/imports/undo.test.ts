@@ -38,7 +38,7 @@ const everything = () =>
         (table) =>
           Effect.map(
             sql<{ all: string | null; rows: number }>`
-              SELECT md5(string_agg((to_jsonb(row) - 'import_id' - 'recorded_at')::text, '' ORDER BY (to_jsonb(row) - 'import_id' - 'recorded_at')::text)) AS all,
+              SELECT md5(string_agg((to_jsonb(row) - 'import_id' - 'recorded_at' - 'change_id')::text, '' ORDER BY (to_jsonb(row) - 'import_id' - 'recorded_at' - 'change_id')::text)) AS all,
                 count(*)::int AS rows FROM ${sql(table)} row`,
             ([row]) => `${table}: ${row?.rows} ${row?.all}`
           )

@@ -3,9 +3,9 @@ import { sources } from "@proxeny/reference"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
+import { openChange } from "../history/change.ts"
 import type { Progress } from "../register/Batch.ts"
 import { project } from "../register/projection.ts"
-import { lockWriters } from "../register/write.ts"
 
 /** An import on record, as it is listed. */
 export interface ImportSummary {
@@ -175,7 +175,7 @@ export const undoImport = Effect.fn("imports.undo")(function* (id: string, progr
   const sql = yield* SqlClient.SqlClient
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* lockWriters
+      yield* openChange({ what: "import.undo" })
       const [found] = yield* sql<ImportRow>`SELECT ${sql.literal(columns)} FROM import i WHERE i.id::text = ${id}`
       if (found === undefined) return yield* new ImportNotFound({ id })
       const { source_id, title, undone_at } = found

@@ -4,9 +4,10 @@ import { loadGazetteer } from "@proxeny/reference/gazetteer"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { asMerged } from "../duplicates/asMerged.ts"
+import { openChange } from "../history/change.ts"
 import type { Progress } from "../register/Batch.ts"
 import { project } from "../register/projection.ts"
-import { lockWriters, write } from "../register/write.ts"
+import { write } from "../register/write.ts"
 
 /**
  * Brings the reference facts into the register, unless this version of them is there already.
@@ -29,7 +30,7 @@ export const loadReference = Effect.fn("reference.load")(function* (
   const recorders = [...new Set(claims.map((claim) => claim.recordedBy))]
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* lockWriters
+      yield* openChange({ what: "reference.load", bulk: true })
       // What a person has merged since stays merged: the facts are about the cities that there are now.
       const batch = yield* asMerged({ ...reference, claims })
       const withdrawn = yield* sql<Subject>`

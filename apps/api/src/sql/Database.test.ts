@@ -72,6 +72,11 @@ it("brings an existing database from the first schema to this one, and leaves wh
       SqlClient.SqlClient.use((sql) =>
         Effect.forEach(
           [
+            `DO $$ DECLARE f text; BEGIN
+              FOR f IN SELECT oid::regprocedure FROM pg_proc WHERE proname LIKE 'proxeny%' LOOP EXECUTE 'DROP FUNCTION ' || f || ' CASCADE'; END LOOP;
+            END $$`,
+            "ALTER TABLE claim DROP COLUMN change_id",
+            "DROP TABLE change_row, change, decision, rubric, note, contact, cost, budget, document, document_content, answered, setting",
             "DROP TABLE city_merge_change, city_merge, city_apart",
             "DROP TABLE import_mapping, place_alias, import_waiting",
             "DROP INDEX conflict_list_claim",

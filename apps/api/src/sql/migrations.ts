@@ -1,6 +1,8 @@
 import * as Effect from "effect/Effect"
 import * as Migrator from "effect/sql/Migrator"
 import * as SqlClient from "effect/sql/SqlClient"
+import { changesSchema } from "../history/schema.ts"
+import { peopleSchema } from "../users/schema.ts"
 
 const statements = (...all: ReadonlyArray<string>) =>
   Effect.gen(function* () {
@@ -264,7 +266,9 @@ const migrations = {
       PRIMARY KEY (city_a, city_b),
       CHECK (city_a < city_b)
     )`
-  )
+  ),
+  "0006_changes": statements(...changesSchema),
+  "0007_people": statements(...peopleSchema)
 } satisfies Record<string, Effect.Effect<void, unknown, SqlClient.SqlClient>>
 
 /** The table in which PostgreSQL keeps which migrations have run. */

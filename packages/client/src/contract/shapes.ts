@@ -267,7 +267,9 @@ export const Problem = Schema.Struct({
   status: Schema.Int,
   detail: Schema.String,
   instance: Schema.optionalKey(Schema.String),
-  errors: Schema.optionalKey(Schema.Array(Schema.Struct({ path: Schema.String, message: Schema.String })))
+  errors: Schema.optionalKey(Schema.Array(Schema.Struct({ path: Schema.String, message: Schema.String }))),
+  /** What the record is now, where somebody else changed it since it was read. */
+  current: Schema.optionalKey(Schema.Json)
 }).annotate({ identifier: "Problem" })
 
 const page = <S extends Schema.Constraint>(item: S, identifier: string) =>

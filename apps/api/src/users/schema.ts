@@ -1,0 +1,2 @@
+/** People, their roles, sessions and keys. */
+export const peopleSchema: ReadonlyArray<string> = []
