@@ -1,6 +1,13 @@
 import type { Hono } from "hono"
 import { type ClientRequestOptions, hc } from "hono/client"
 import type { Answer, Endpoint, Param, Path, Query } from "./contract/endpoints.ts"
+import type {
+  OperationAnswer,
+  OperationBody,
+  OperationKey,
+  OperationParam,
+  OperationQuery
+} from "./contract/operations/index.ts"
 import type { Problem } from "./contract/shapes.ts"
 
 type Input<P extends Path> = (Endpoint<P> extends { readonly param: unknown } ? { param: Param<P> } : object) &
@@ -34,6 +41,33 @@ export class Unreachable extends Error {
   }
 }
 
+type Needed<Name extends string, Value> = [Value] extends [undefined]
+  ? object
+  : object extends Value
+    ? { readonly [N in Name]?: Value }
+    : { readonly [N in Name]: Value }
+
+/**
+ * What an operation is sent: what stands in its path, its query and its body, as far as it has them.
+ *
+ * **Details**: `ifMatch` is the ETag of the record as it was read, or its version; `idempotencyKey` is made where it is
+ * absent: name it to be able to send the same request again after a broken connection. A body that is no JSON is `bytes`.
+ */
+export type Sending<K extends OperationKey> = Needed<"param", OperationParam<K>> &
+  Needed<"query", OperationQuery<K>> &
+  Needed<"body", OperationBody<K>> & {
+    readonly ifMatch?: string | number
+    readonly idempotencyKey?: string
+    readonly bytes?: Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
+    readonly signal?: AbortSignal
+  }
+
+/** An answer with the ETag of the record that it is about, for the next change to it. */
+export interface Sent<K extends OperationKey> {
+  readonly answer: OperationAnswer<K>
+  readonly etag?: string
+}
+
 export interface ProxenyClient {
   /**
    * Reads one endpoint.
@@ -45,6 +79,12 @@ export interface ProxenyClient {
     input?: Partial<Param<P>> & Query<P>,
     init?: { readonly signal?: AbortSignal }
   ): Promise<Answer<P>>
+  /**
+   * Asks for an operation, such as `POST /api/v1/activities`: a write, or a read that depends on who asks.
+   *
+   * **Errors**: as `get`. A problem with status 412 holds what the record is now in `problem.current`.
+   */
+  send<K extends OperationKey>(key: K, sending: Sending<K>): Promise<Sent<K>>
   /** Every route with Hono's typed client, for whom the bare response matters. */
   readonly routes: Routes
 }
@@ -61,29 +101,78 @@ const isProblem = (body: unknown): body is typeof Problem.Encoded =>
 export const createProxenyClient = (base: string, options?: ClientRequestOptions): ProxenyClient => {
   const root = base.replace(/\/+$/, "")
   const fetcher = (options?.fetch ?? globalThis.fetch) as typeof globalThis.fetch
+  const given = async (): Promise<Record<string, string>> => {
+    const headers = options?.headers
+    return ((typeof headers === "function" ? await headers() : headers) ?? {}) as Record<string, string>
+  }
+  /** The address of a path with what stands in it, and the rest as its query. */
+  const addressOf = (path: string, param: object, query: object): string => {
+    let url = `${root}${path}`
+    for (const [key, value] of Object.entries(param))
+      url = url.replace(new RegExp(`:${key}(?=/|$)`), () => encodeURIComponent(String(value)))
+    const rest = new URLSearchParams()
+    for (const [key, value] of Object.entries(query)) if (value !== undefined) rest.set(key, String(value))
+    return rest.size === 0 ? url : `${url}?${rest}`
+  }
+  const ask = async (target: string, init: RequestInit): Promise<Response> =>
+    fetcher(target, init).catch((cause: unknown) => {
+      if (init.signal?.aborted === true) throw cause
+      throw new Unreachable(root, "did not answer")
+    })
+  const refused = (target: string, status: number, body: unknown): Error =>
+    isProblem(body) ? new ApiProblem(body) : new Unreachable(target, `answered ${status} without the JSON of an API`)
   return {
+    send: async (key, sending) => {
+      const [method = "", path = ""] = (key as string).split(" ")
+      const { body, bytes, idempotencyKey, ifMatch, param, query, signal } = sending as Sending<never> & {
+        readonly param?: object
+        readonly query?: object
+        readonly body?: unknown
+      }
+      const target = addressOf(path, param ?? {}, query ?? {})
+      const content = bytes ?? (body === undefined ? undefined : JSON.stringify(body))
+      const response = await ask(target, {
+        method,
+        headers: {
+          accept: "application/json",
+          ...(content === undefined
+            ? {}
+            : { "content-type": bytes === undefined ? "application/json" : "application/octet-stream" }),
+          ...(method === "POST" ? { "idempotency-key": idempotencyKey ?? globalThis.crypto.randomUUID() } : {}),
+          ...(ifMatch === undefined ? {} : { "if-match": typeof ifMatch === "number" ? `"${ifMatch}"` : ifMatch }),
+          ...(await given())
+        },
+        ...(content === undefined ? {} : { body: content as NonNullable<RequestInit["body"]>, duplex: "half" }),
+        ...(signal === undefined ? {} : { signal })
+      })
+      const text = await response.text()
+      const json = /json/.test(response.headers.get("content-type") ?? "")
+      let answer: unknown
+      try {
+        answer = text === "" || !json ? undefined : JSON.parse(text)
+      } catch {
+        throw new Unreachable(target, `answered ${response.status} with half an answer`)
+      }
+      if (!response.ok) throw refused(target, response.status, answer)
+      const etag = response.headers.get("etag")
+      return { answer: (json || text === "" ? answer : text) as never, ...(etag === null ? {} : { etag }) }
+    },
     routes: hc<Hono<object, ApiSchema, "/">>(root, options),
     get: async (path, input, init) => {
-      const rest = new URLSearchParams()
-      let url = `${root}${path}`
-      for (const [key, value] of Object.entries(input ?? {})) {
-        if (value === undefined) continue
-        const slot = `:${key}`
-        if (url.includes(slot)) url = url.replace(slot, encodeURIComponent(String(value)))
-        else rest.set(key, String(value))
-      }
-      const target = rest.size === 0 ? url : `${url}?${rest}`
-      const response = await fetcher(target, {
-        headers: { accept: "application/json", ...(options?.headers as Record<string, string> | undefined) },
+      const all = Object.entries(input ?? {}).filter(([, value]) => value !== undefined)
+      const inPath = (key: string) => new RegExp(`:${key}(?=/|$)`).test(path)
+      const target = addressOf(
+        path,
+        Object.fromEntries(all.filter(([key]) => inPath(key))),
+        Object.fromEntries(all.filter(([key]) => !inPath(key)))
+      )
+      const response = await ask(target, {
+        headers: { accept: "application/json", ...(await given()) },
         ...(init?.signal === undefined ? {} : { signal: init.signal })
-      }).catch((cause: unknown) => {
-        if (init?.signal?.aborted === true) throw cause
-        throw new Unreachable(root, "did not answer")
       })
       const body: unknown = await response.json().catch(() => undefined)
       if (response.ok && body !== undefined) return body as never
-      if (isProblem(body)) throw new ApiProblem(body)
-      throw new Unreachable(target, `answered ${response.status} without the JSON of an API`)
+      throw refused(target, response.status, body)
     }
   }
 }
