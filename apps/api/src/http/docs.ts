@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html"
-import { openApi } from "./openapi.ts"
+import { openApi } from "./openapi/document.ts"
 
 interface Schema {
   readonly $ref?: string
@@ -16,6 +16,8 @@ interface Schema {
   readonly description?: string
 }
 
+type Contents = Readonly<Record<string, { readonly schema: Schema }>>
+
 interface Operation {
   readonly tags: ReadonlyArray<string>
   readonly summary: string
@@ -26,12 +28,8 @@ interface Operation {
     readonly description: string
     readonly schema: Schema
   }>
-  readonly responses: Readonly<
-    Record<
-      string,
-      { readonly description: string; readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
-    >
-  >
+  readonly requestBody?: { readonly content: Contents }
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Contents }>>
 }
 
 interface Document {
@@ -42,7 +40,7 @@ interface Document {
     readonly description: string
   }
   readonly tags: ReadonlyArray<{ readonly name: string; readonly description: string }>
-  readonly paths: Readonly<Record<string, { readonly get: Operation }>>
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
 }
 
@@ -66,9 +64,14 @@ const fields = (schema: Schema): ReturnType<typeof html> =>
     ([name, one], i) => html`${i > 0 ? ", " : ""}${name}${schema.required?.includes(name) ? "" : "?"}: ${shape(one)}`
   )}`
 
-const operation = (path: string, { parameters, responses, summary }: Operation) => html`
-  <article id="${path}">
-    <h3><span class="verb">GET</span> <code>${path}</code></h3>
+const contents = (content: Contents) =>
+  Object.entries(content).map(([type, { schema }]) => html`<code>${type}</code> ${shape(schema)}`)
+
+const idOf = (method: string, path: string): string => `${method}-${path}`
+
+const operation = (method: string, path: string, { parameters, requestBody, responses, summary }: Operation) => html`
+  <article id="${idOf(method, path)}">
+    <h3><span class="verb">${method.toUpperCase()}</span> <code>${path}</code></h3>
     <p>${summary}.</p>
     ${
       parameters.length === 0
@@ -77,17 +80,15 @@ const operation = (path: string, { parameters, responses, summary }: Operation) 
             <thead><tr><th scope="col">Parameter</th><th scope="col">Value</th><th scope="col">Meaning</th></tr></thead>
             <tbody>${parameters.map(
               (one) => html`<tr>
-                <th scope="row"><code>${one.name}</code>${one.required ? "" : html` <small>optional</small>`}</th>
+                <th scope="row"><code>${one.name}</code>${one.in === "header" ? html` <small>header</small>` : ""}${one.required ? "" : html` <small>optional</small>`}</th>
                 <td>${shape(one.schema)}</td><td>${one.description}</td>
               </tr>`
             )}</tbody>
           </table>`
     }
+    ${requestBody === undefined ? "" : html`<p>Body: ${contents(requestBody.content)}</p>`}
     <ul>${Object.entries(responses).map(
-      ([status, { content, description }]) =>
-        html`<li><b>${status}</b> ${description} ${Object.entries(content).map(
-          ([type, { schema }]) => html`<code>${type}</code> ${shape(schema)}`
-        )}</li>`
+      ([status, { content = {}, description }]) => html`<li><b>${status}</b> ${description} ${contents(content)}</li>`
     )}</ul>
   </article>`
 
@@ -98,12 +99,14 @@ main,header{max-width:64rem;margin:auto;padding:1rem 1.25rem}h1,h2{font-family:G
 article,.schema{background:var(--surface);border:1px solid var(--line);border-radius:12px;padding:1rem 1.25rem;margin:1rem 0;overflow-x:auto}
 h3{margin:0 0 .25rem;font-size:1rem;overflow-wrap:anywhere}.verb{color:var(--accent);font-weight:700}a{color:var(--accent)}
 p,small,td{color:var(--ink-2)}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.375rem .75rem .375rem 0;border-top:1px solid var(--line);vertical-align:top;font-weight:400}
-thead th{color:var(--ink-2);border:0}ul{padding-left:1rem}code{font-size:.8125rem}nav ul{columns:2 18rem;list-style:none;padding:0}@media print{article,.schema{break-inside:avoid}}`)
+thead th{color:var(--ink-2);border:0}ul{padding-left:1rem}code{font-size:.8125rem}nav ul{columns:2 20rem;list-style:none;padding:0}@media print{article,.schema{break-inside:avoid}}`)
 
 /** The readable page of the API: made from the OpenAPI document on the server, without scripts. */
 export const docsPage = () => {
   const document = openApi() as unknown as Document
-  const paths = Object.entries(document.paths)
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, one]) => ({ method, path, one }))
+  )
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -111,13 +114,16 @@ export const docsPage = () => {
 <body>
 <header><h1>${document.info.title} API</h1><p>${document.info.summary}, version ${document.info.version}. ${document.info.description}
 The same as <a href="/openapi.json">OpenAPI 3.1</a>; <a href="/">the dashboard</a> uses nothing else.</p>
-<nav aria-label="Paths"><ul>${paths.map(([path]) => html`<li><a href="#${path}"><code>${path}</code></a></li>`)}</ul></nav></header>
+<nav aria-label="Paths"><ul>${operations.map(
+    ({ method, path }) =>
+      html`<li><a href="#${idOf(method, path)}"><code>${method.toUpperCase()} ${path.replace("/api/v1", "")}</code></a></li>`
+  )}</ul></nav></header>
 <main>
 ${document.tags.map(
   (tag) =>
-    html`<h2>${tag.name}</h2><p>${tag.description}</p>${paths
-      .filter(([, { get }]) => get.tags.includes(tag.name))
-      .map(([path, { get }]) => operation(path, get))}`
+    html`<h2>${tag.name}</h2><p>${tag.description}</p>${operations
+      .filter(({ one }) => one.tags.includes(tag.name))
+      .map(({ method, one, path }) => operation(method, path, one))}`
 )}
 <h2>Shapes</h2>
 ${Object.entries(document.components.schemas).map(

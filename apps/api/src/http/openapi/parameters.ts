@@ -1,18 +1,6 @@
-import * as Shapes from "@proxeny/client/contract"
-import { endpoints } from "@proxeny/client/contract"
-import * as JsonSchema from "effect/JsonSchema"
 import * as Schema from "effect/Schema"
-import { version } from "../version.ts"
 
-type Json = Readonly<Record<string, unknown>>
-
-interface Documented {
-  readonly tag: string
-  readonly summary: string
-  readonly param?: Schema.Top
-  readonly query?: Schema.Top
-  readonly response: Schema.Top
-}
+export type Json = Readonly<Record<string, unknown>>
 
 /** What the parameters mean, where the name does not say it. */
 const meanings: Readonly<Record<string, string>> = {
@@ -61,7 +49,11 @@ const more: Readonly<Record<string, Json>> = {
 }
 
 /** Everything travels as text in a path or a query: what is documented is what it is read as, with its bounds. */
-const parametersOf = (path: string, where: "path" | "query", schema: Schema.Top | undefined): ReadonlyArray<Json> => {
+export const parametersOf = (
+  path: string,
+  where: "path" | "query",
+  schema: Schema.Top | undefined
+): ReadonlyArray<Json> => {
   if (schema === undefined) return []
   const { definitions, schema: object } = Schema.toJsonSchemaDocument(Schema.toType(schema))
   const { properties = {}, required = [] } = object as {
@@ -78,73 +70,4 @@ const parametersOf = (path: string, where: "path" | "query", schema: Schema.Top 
       schema: { ...target, ...more[name] }
     }
   })
-}
-
-const problem = (description: string) => ({
-  description,
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } }
-})
-
-/** Describes the API from its contract (OpenAPI 3.1): what is checked and what is documented are one table. */
-export const openApi = (): Json => {
-  const all = Object.entries(endpoints) as ReadonlyArray<readonly [string, Documented]>
-  const documents = [...all.map(([, { response }]) => response), Shapes.Problem].map((schema) =>
-    Schema.toJsonSchemaDocument(schema)
-  )
-  const { definitions, schemas } = JsonSchema.toMultiDocumentOpenApi3_1({
-    dialect: "draft-2020-12",
-    schemas: documents.map(({ schema }) => schema) as [JsonSchema.JsonSchema, ...Array<JsonSchema.JsonSchema>],
-    definitions: Object.assign({}, ...documents.map((document) => document.definitions))
-  })
-  const paths = all.map(([path, endpoint], i) => [
-    path.replace(/:(\w+)/g, "{$1}"),
-    {
-      get: {
-        operationId: path
-          .replace(/^\/api\/v1\//, "get-")
-          .replace(/\/:id/g, "-by-id")
-          .replace(/[/.]/g, "-"),
-        tags: [endpoint.tag],
-        summary: endpoint.summary,
-        parameters: [...parametersOf(path, "path", endpoint.param), ...parametersOf(path, "query", endpoint.query)],
-        responses: {
-          200: {
-            description: endpoint.summary,
-            content: {
-              [path.endsWith(".geojson") ? "application/geo+json" : "application/json"]: { schema: schemas[i] }
-            }
-          },
-          400: problem("A parameter is not understood; `errors` names each."),
-          ...(path.includes(":id") ? { 404: problem("There is nothing with this id.") } : {}),
-          503: problem("The database does not answer.")
-        }
-      }
-    }
-  ])
-  return {
-    openapi: "3.1.0",
-    info: {
-      title: "Proxeny",
-      version,
-      summary: "The open register of city diplomacy",
-      description:
-        "Cities, twinnings, networks and the claims they rest on. Every list is paged by a cursor; every error is problem+json (RFC 9457).",
-      license: { name: "MIT", identifier: "MIT" }
-    },
-    servers: [{ url: "/" }],
-    tags: [
-      { name: "Cities", description: "Cities and countries." },
-      { name: "Twinnings", description: "Twinnings with their stages and evidence." },
-      {
-        name: "Scores",
-        description: "What the method says of a city or a twinning, with the claims behind each number."
-      },
-      { name: "Networks", description: "City networks and their members." },
-      { name: "Sources", description: "Sources, their claims, and where they contradict each other." },
-      { name: "Graph", description: "The worldwide graph: what is around a city, ways, communities, figures." },
-      { name: "World", description: "The register as a whole." }
-    ],
-    paths: Object.fromEntries(paths),
-    components: { schemas: definitions }
-  }
 }

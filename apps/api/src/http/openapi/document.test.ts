@@ -2,7 +2,7 @@ import { endpoints } from "@proxeny/client/contract"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { describe, expect, it } from "vitest"
-import { openApi } from "./openapi.ts"
+import { openApi } from "./document.ts"
 
 interface Parameter {
   readonly name: string
