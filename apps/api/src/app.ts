@@ -10,6 +10,7 @@ import { cityRoutes } from "./cities/routes.ts"
 import { assets, isFile, pageHeaders } from "./http/assets.ts"
 import { binder, refuse } from "./http/bind.ts"
 import { docsPage } from "./http/docs.ts"
+import { methodsAt } from "./http/methods.ts"
 import { openApi } from "./http/openapi/document.ts"
 import type { Networks } from "./networks/Networks.ts"
 import { networkRoutes } from "./networks/routes.ts"
@@ -86,15 +87,20 @@ export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Servic
   app.get("/docs", async (c) => c.html(await docsPage(), 200, pageHeaders))
   app.get("/docs/api", (c) => c.redirect("/docs"))
 
-  app.all("/api/*", (c) =>
-    refuse(c, {
-      _tag: c.req.method === "GET" ? "RouteNotFound" : "MethodNotAllowed",
-      message:
-        c.req.method === "GET"
-          ? `there is nothing at ${c.req.path}: see /docs for every path`
-          : `${c.req.method} is not possible over HTTP yet: the register is read-only there; use the command proxeny import`
+  app.all("/api/*", (c) => {
+    const methods = methodsAt(c.req.path)
+    if (methods.length === 0)
+      return refuse(c, {
+        _tag: "RouteNotFound",
+        message: `there is nothing at ${c.req.path}: see /docs for every path`
+      })
+    const refused = refuse(c, {
+      _tag: "MethodNotAllowed",
+      message: `${c.req.method} is not possible at ${c.req.path}, but ${methods.join(", ")}: see /docs`
     })
-  )
+    refused.headers.set("allow", methods.join(", "))
+    return refused
+  })
   app.get("*", async (c) => {
     const accepted = c.req.header("accept-encoding") ?? ""
     const found = await asset(c.req.path, accepted)

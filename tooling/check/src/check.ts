@@ -13,6 +13,7 @@ const steps: ReadonlyArray<readonly [string, ReadonlyArray<string>]> = [
     ["turbo", "run", "build", "typecheck", "check:package", "--continue=dependencies-successful"]
   ],
   ["floating effects", node("checkEffects.ts")],
+  ["contract of the API", node("checkContract.ts")],
   ["contents of packages", node("checkPackages.ts")],
   ["unused code", ["knip"]]
 ]

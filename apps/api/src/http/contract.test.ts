@@ -1,5 +1,5 @@
 import type { Path } from "@proxeny/client"
-import { endpoints } from "@proxeny/client/contract"
+import { endpoints, operations } from "@proxeny/client/contract"
 import { describe, expect, it } from "vitest"
 import { testRegister } from "../testing/register.ts"
 import { inShape } from "../testing/shape.ts"
@@ -175,7 +175,11 @@ describe("the description of the API", () => {
   it("names every path of the contract, and is readable", async () => {
     const { body } = await register.get("/openapi.json")
     expect(body.openapi).toBe("3.1.0")
-    expect(Object.keys(body.paths)).toEqual(Object.keys(endpoints).map((path) => path.replace(/:(\w+)/g, "{$1}")))
+    const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)
+    )
+    const all = [...Object.keys(endpoints).map((path) => `GET ${path}`), ...Object.keys(operations)]
+    expect(described.sort()).toEqual(all.map((key) => key.replace(/:(\w+)/g, "{$1}")).sort())
     const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
       ([, name]) => name
     )
@@ -190,8 +194,14 @@ describe("what is not there", () => {
   it("is a problem under /api, and the dashboard elsewhere", async () => {
     const api = await register.get("/api/v1/nothing")
     expect([api.status, api.type]).toEqual([404, "application/problem+json"])
-    const write = await register.get("/api/v1/cities", { method: "POST", body: "{}" })
-    expect([write.status, write.body.title]).toEqual([405, "The register is read-only over HTTP"])
+    const write = await register.get("/api/v1/nothing", { method: "POST", body: "{}" })
+    expect([write.status, write.body.type]).toEqual([404, "/problems/route-not-found"])
+    const method = await register.get("/api/v1/statistics", { method: "DELETE" })
+    expect([method.status, method.body.type, method.headers.get("allow")]).toEqual([
+      405,
+      "/problems/method-not-allowed",
+      "GET"
+    ])
     expect((await register.get("/assets/none-12345678.js")).status).toBe(404)
     expect((await register.get("/../package.json")).status).toBe(404)
     expect((await register.get("/..%2f..%2fpackage.json")).status).toBe(404)

@@ -10,7 +10,7 @@ const kinds: Readonly<Record<string, { readonly status: number; readonly title: 
   NetworkNotFound: { status: 404, title: "No such network" },
   SourceNotFound: { status: 404, title: "No such source" },
   RouteNotFound: { status: 404, title: "No such page" },
-  MethodNotAllowed: { status: 405, title: "The register is read-only over HTTP" },
+  MethodNotAllowed: { status: 405, title: "Not with this method" },
   RecordNotFound: { status: 404, title: "No such record" },
   NotSignedIn: { status: 401, title: "Nobody is signed in" },
   NotAllowed: { status: 403, title: "Not allowed" },

@@ -8,6 +8,7 @@ import { services } from "../layers.ts"
 import { createTestDatabase, dropTestDatabase } from "../postgres/testing.ts"
 import { database } from "../sql/Database.ts"
 import { addressOf } from "./address.ts"
+import { askedOf } from "./contract.ts"
 
 const all = Layer.mergeAll(services, Imports.layer)
 
@@ -42,12 +43,13 @@ export const testRegister = () => {
     },
     get: async (path: string, init?: RequestInit) => {
       if (app === undefined) throw new Error("the register is there inside a test only")
-      const response = await app.request(path, init)
+      const response = await askedOf(app)(path, init)
       const text = await response.text()
       const type = response.headers.get("content-type") ?? ""
       return {
         status: response.status,
         type,
+        headers: response.headers,
         text,
         // biome-ignore lint/suspicious/noExplicitAny: a test reads answers as their receivers do; the schema is checked apart
         body: (/json/.test(type) ? JSON.parse(text) : undefined) as any

@@ -10,6 +10,7 @@ const meanings: Readonly<Record<string, string>> = {
   city: "Id of a city that is a party.",
   state: "The last stage reached today; `recorded` where no source says more than that the twinning exists.",
   source: "Id of a source that claims something about the twinning.",
+  decided: "Only contradictions that a person has decided, or only those that are open.",
   conflict: "Only twinnings on which sources contradict each other, or only the others.",
   sort: "A leading minus reverses the order.",
   limit: "How many at once.",
@@ -61,12 +62,14 @@ export const parametersOf = (
     required?: ReadonlyArray<string>
   }
   return Object.entries(properties).map(([name, property]) => {
-    const target = typeof property.$ref === "string" ? definitions[property.$ref.split("/").at(-1) ?? ""] : property
+    const { description: meant, ...target } = (
+      typeof property.$ref === "string" ? definitions[property.$ref.split("/").at(-1) ?? ""] : property
+    ) as Json & { readonly description?: string }
     return {
       name,
       in: where,
       required: where === "path" || required.includes(name),
-      description: meaningsAt[path]?.[name] ?? meanings[name] ?? "",
+      description: meaningsAt[path]?.[name] ?? meant ?? meanings[name] ?? "",
       schema: { ...target, ...more[name] }
     }
   })
