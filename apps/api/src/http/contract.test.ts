@@ -197,7 +197,7 @@ describe("what is not there", () => {
     const write = await register.get("/api/v1/nothing", { method: "POST", body: "{}" })
     expect([write.status, write.body.type]).toEqual([404, "/problems/route-not-found"])
     const method = await register.get("/api/v1/statistics", { method: "DELETE" })
-    expect([method.status, method.body.type, method.headers.get("allow")]).toEqual([
+    expect([method.status, method.body.type, method.header("allow")]).toEqual([
       405,
       "/problems/method-not-allowed",
       "GET"

@@ -49,7 +49,7 @@ export const testRegister = () => {
       return {
         status: response.status,
         type,
-        headers: response.headers,
+        header: (name: string): string | null => response.headers.get(name),
         text,
         // biome-ignore lint/suspicious/noExplicitAny: a test reads answers as their receivers do; the schema is checked apart
         body: (/json/.test(type) ? JSON.parse(text) : undefined) as any
