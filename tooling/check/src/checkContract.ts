@@ -9,7 +9,7 @@ import { spawnSync } from "node:child_process"
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { breaking, type Contract } from "./contract/breaking.ts"
+import { breaking, type Contract } from "@proxeny/tooling-contract/breaking"
 import { root } from "./project.ts"
 
 const released = join(root, "packages/client/openapi.json")

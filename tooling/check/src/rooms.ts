@@ -38,7 +38,7 @@ export const rooms: ReadonlyArray<Room> = [
       ["city", "evidence"],
       ["twinning", "network"],
       ["strategy", "factors", "world"],
-      ["portfolio", "partners", "impact", "access", "office"],
+      ["portfolio", "partners", "impact", "access", "office", "claims"],
       ["testing"]
     ]
   },

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs"
-import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { root } from "../project.ts"
 import { breaking, type Contract } from "./breaking.ts"
 import { misfits, type Schema } from "./fits.ts"
 
-const released = JSON.parse(readFileSync(join(root, "packages/client/openapi.json"), "utf8")) as Contract
+const released = JSON.parse(
+  readFileSync(new URL("../../../packages/client/openapi.json", import.meta.url), "utf8")
+) as Contract
 
 const text: Schema = { type: "string" }
 const contractOf = (answer: Schema, body: Schema, more: object = {}): Contract => ({
