@@ -67,6 +67,11 @@ export const permissions = {
     ["no", "own", "any", "any"],
     "an editor may change a twinning only where one of the editor's cities is a party"
   ),
+  "bulk.write": permission(
+    "write",
+    ["no", "any", "any", "any"],
+    "many writes at once are each allowed or not as they would be by themselves"
+  ),
   "conflict.decide": permission(
     "write",
     ["no", "own", "any", "any"],

@@ -1,0 +1,44 @@
+import * as Effect from "effect/Effect"
+import type { Operate } from "../http/operate.ts"
+import type { Access } from "./Access.ts"
+import { AccessChanges } from "./AccessChanges.ts"
+import { accountRoutes } from "./accountRoutes.ts"
+import { invitations, invite, takeBack } from "./invitations.ts"
+import type { Mail } from "./mail/Mail.ts"
+import { setOpen } from "./open.ts"
+import { changePerson, endSessions, PersonNotFound, people } from "./people.ts"
+import { sessionRoutes } from "./sessionRoutes.ts"
+import type { PeopleSettings } from "./settings.ts"
+import type { SignIn } from "./signIn/SignIn.ts"
+import type { SingleSignOn } from "./signIn/SingleSignOn.ts"
+import { singleSignOnRoutes } from "./singleSignOnRoutes.ts"
+
+/** People: signing in, one's own account, and what admins do about everybody. */
+export const userRoutes = (
+  operate: Operate<Access | AccessChanges | Mail | PeopleSettings | SignIn | SingleSignOn>
+): void => {
+  sessionRoutes(operate)
+  accountRoutes(operate)
+  singleSignOnRoutes(operate)
+  operate("GET /api/v1/people", {}, () => Effect.map(people(), (items) => ({ items })))
+  // It opens its change itself, so that this process knows of it before it is answered.
+  operate("PATCH /api/v1/people/:id", { byItself: true }, ({ body, id }) =>
+    AccessChanges.use((changes) => Effect.tap(changePerson(id, body), () => changes.settled))
+  )
+  operate("DELETE /api/v1/people/:id/sessions", {}, ({ id }) =>
+    AccessChanges.use((changes) =>
+      Effect.gen(function* () {
+        if ((yield* people(id)).length === 0) return yield* new PersonNotFound({ who: `the id ${id}` })
+        yield* endSessions(id)
+        yield* changes.settled
+        return undefined
+      })
+    )
+  )
+  operate("GET /api/v1/people/invitations", {}, () => Effect.map(invitations, (items) => ({ items })))
+  operate("POST /api/v1/people/invitations", {}, ({ body }) => invite(body))
+  operate("DELETE /api/v1/people/invitations/:id", {}, ({ id }) => Effect.as(takeBack(id), undefined))
+  operate("PUT /api/v1/settings", {}, ({ body }) =>
+    AccessChanges.use((changes) => Effect.as(Effect.andThen(setOpen(body.open), changes.settled), body))
+  )
+}

@@ -1,0 +1,36 @@
+import * as Effect from "effect/Effect"
+import type { Operate } from "../http/operate.ts"
+import { slugOf } from "../http/problem.ts"
+import { SignIn } from "./signIn/SignIn.ts"
+import { SingleSignOn } from "./signIn/SingleSignOn.ts"
+import { withCookies } from "./withCookies.ts"
+
+const redirect = (to: string, cookies: Headers): Response => {
+  const answer = withCookies(302, undefined, cookies)
+  answer.headers.set("location", to)
+  return answer
+}
+
+/** Single sign-on: to the provider and back. A browser that is refused is sent to the page of sign-in, which says why. */
+export const singleSignOnRoutes = (operate: Operate<SignIn | SingleSignOn>): void => {
+  operate("GET /api/v1/sign-in/oidc", {}, (_, { raw }) =>
+    Effect.gen(function* () {
+      const { headersOf } = yield* SignIn
+      const { cookies, to } = yield* (yield* SingleSignOn).begin(headersOf(raw))
+      return redirect(to, cookies)
+    })
+  )
+  operate("GET /api/v1/sign-in/oidc/callback", {}, ({ body: _, ...query }, { raw }) =>
+    Effect.gen(function* () {
+      const { headersOf, settings } = yield* SignIn
+      const isBrowser = raw.headers.get("accept")?.includes("text/html") === true
+      return yield* (yield* SingleSignOn).end(headersOf(raw), query as Record<string, string>).pipe(
+        Effect.map((cookies) => redirect(`${settings.url}/`, cookies)),
+        Effect.catchIf(
+          () => isBrowser,
+          (fault) => Effect.succeed(redirect(`${settings.url}/sign-in?problem=${slugOf(fault._tag)}`, new Headers()))
+        )
+      )
+    })
+  )
+}
