@@ -1,0 +1,68 @@
+import type { Said } from "@proxeny/client/contract"
+import { type Actor, type Claim, makeClaim, type Subject } from "@proxeny/domain"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import * as SqlClient from "effect/sql/SqlClient"
+import { CurrentActor } from "../history/change.ts"
+
+/** What is stated cannot be so, or names what is not on record: each fault with its place in the body. */
+export class StatementRefused extends Schema.TaggedError<StatementRefused>()("StatementRefused", {
+  errors: Schema.Array(Schema.Struct({ path: Schema.String, message: Schema.String }))
+}) {
+  override get message(): string {
+    return this.errors.map(({ message, path }) => `${path}: ${message}`).join("; ")
+  }
+}
+
+/** Refuses a statement for one reason. */
+export const refusing = (path: string, message: string): StatementRefused =>
+  new StatementRefused({ errors: [{ path, message }] })
+
+/** Who recorded a claim, as it stands with it. */
+export const recorderOf = (actor: Actor): string =>
+  actor.kind === "person" ? `person:${actor.id}` : actor.kind === "anyone" ? "somebody" : `installation:${actor.name}`
+
+/** A statement before anybody makes it: an attribute and its value. */
+export type Statement = readonly [attribute: string, value: Schema.Json]
+
+/** A value of the domain as the JSON that it is. */
+export const json = (value: unknown): Schema.Json => value as Schema.Json
+
+/** Checks that the source of a statement is on record. */
+const sourceIsKnown = Effect.fn("records.source")(function* (source: Said["source"], path: string) {
+  const sql = yield* SqlClient.SqlClient
+  const [row] = yield* sql`SELECT 1 FROM source WHERE id = ${source}`
+  if (row === undefined)
+    return yield* refusing(
+      path,
+      `the source ${source} is not on record: enter it first, or name one of /api/v1/sources`
+    )
+})
+
+/**
+ * Statements about a record as claims of the source that makes them, recorded by whoever asks.
+ *
+ * **Errors**: {@link StatementRefused} where the source is not on record.
+ */
+export const claimsOf = Effect.fn("records.claims")(function* (
+  subject: Subject,
+  statements: ReadonlyArray<Statement>,
+  { locator, note, period, source }: Said,
+  path = "said"
+) {
+  yield* sourceIsKnown(source, `${path}.source`)
+  const recordedBy = recorderOf(yield* CurrentActor)
+  return statements.map(
+    ([attribute, value]): Claim =>
+      makeClaim({
+        subject,
+        attribute,
+        value,
+        source,
+        locator,
+        recordedBy,
+        ...(period === undefined ? {} : { period }),
+        ...(note === undefined ? {} : { note })
+      })
+  )
+})
