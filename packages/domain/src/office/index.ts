@@ -1,0 +1,7 @@
+export { About } from "./About.ts"
+export * from "./Budget.ts"
+export * from "./Contact.ts"
+export * from "./Cost.ts"
+export * from "./Document.ts"
+export * from "./DocumentType.ts"
+export * from "./Note.ts"
