@@ -1,3 +1,5 @@
+import type { ExportFormat } from "@proxeny/client/contract"
+import * as Contract from "@proxeny/client/contract"
 import { type CalendarLanguage, toGexf, toGraphMl } from "@proxeny/formats"
 import * as Clock from "effect/Clock"
 import * as Context from "effect/Context"
@@ -7,6 +9,7 @@ import type * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
+import { CurrentActor } from "../history/change.ts"
 import { today } from "../twinnings/partners.ts"
 import { WorldGeoJson } from "../world/geojson.ts"
 import { archiveOf, jsonLinesOf } from "./archive.ts"
@@ -17,9 +20,17 @@ import { type NotInThisFormat, pieces } from "./pieces.ts"
 import { inSnapshot } from "./snapshot.ts"
 import { csvOf, type TableName, tableNames, workbookOf } from "./tables.ts"
 
+export type { ExportFormat }
+
 /** The formats in which the register goes out. */
-export const exportFormats = ["csv", "xlsx", "jsonl", "geojson", "gexf", "graphml", "jsonld", "ics", "archive"] as const
-export type ExportFormat = (typeof exportFormats)[number]
+export const exportFormats = Contract.ExportFormat.literals
+
+/** What each option is for; elsewhere it would be passed over in silence. */
+export const exportOptions: Readonly<Record<"table" | "language" | "from", ReadonlyArray<ExportFormat>>> = {
+  table: ["csv"],
+  language: ["ics", "gexf", "graphml"],
+  from: ["ics"]
+}
 
 /** What is to be written. */
 export interface ExportRequest {
@@ -30,6 +41,8 @@ export interface ExportRequest {
   readonly language: CalendarLanguage
   /** For a calendar: the day, YYYY-MM-DD, before which no round anniversary is written; today where it is absent. */
   readonly from?: string
+  /** Whether what stands in the rows of lists that were brought in is left out of an archive. */
+  readonly withoutRows?: boolean
 }
 
 /** The bytes of a file, to be read to their end while the register stands still. */
@@ -77,7 +90,11 @@ export class Exports extends Context.Service<
       const geojson = yield* WorldGeoJson
 
       /** The files of a request: their names, and how the bytes of each come about. */
-      const filesOf = ({ format, from, language, table }: ExportRequest, asOf: string, stampedAt: string): Files => {
+      const filesOf = (
+        { format, from, language, table, ...request }: ExportRequest,
+        asOf: string,
+        stampedAt: string
+      ): Files => {
         switch (format) {
           case "csv":
             return (table === undefined ? tableNames : [table]).map((name) => [name, text(csvOf(name, asOf))])
@@ -86,7 +103,7 @@ export class Exports extends Context.Service<
           case "jsonl":
             return [[format, text(jsonLinesOf())]]
           case "archive":
-            return [[format, text(archiveOf())]]
+            return [[format, text(archiveOf(request.withoutRows === true))]]
           case "jsonld":
             return [[format, text(jsonLdOf())]]
           case "ics":
@@ -105,11 +122,16 @@ export class Exports extends Context.Service<
         file: (name: string, bytes: ExportBytes) => Effect.Effect<A, E, R>
       ): Effect.Effect<ReadonlyArray<A>, E | SqlError, R> =>
         Effect.gen(function* () {
+          // The bytes are read later, and yet on behalf of whoever asks now.
+          const actor = yield* CurrentActor
           const stampedAt = new Date(yield* Clock.currentTimeMillis).toISOString().replace(/\.\d+Z$/, "Z")
           return yield* inSnapshot(
             sql,
             Effect.forEach(filesOf(request, yield* today, stampedAt), ([name, bytes]) =>
-              file(name, Stream.provideService(bytes, SqlClient.SqlClient, sql))
+              file(
+                name,
+                bytes.pipe(Stream.provideService(SqlClient.SqlClient, sql), Stream.provideService(CurrentActor, actor))
+              )
             )
           )
         })

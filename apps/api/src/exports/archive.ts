@@ -2,19 +2,26 @@ import { ArchiveWriter, inChunks, jsonLines } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import * as SqlClient from "effect/sql/SqlClient"
+import { withoutRows } from "../imports/withoutRows.ts"
+import { exportedClaims } from "../register/visible.ts"
 import { readImports, readRecords } from "./readRecords.ts"
+
+const bareImports = Stream.map(readImports, (page) =>
+  page.map((entry) => ({ ...entry, record: { ...entry.record, report: withoutRows(entry.record.report as object) } }))
+) as typeof readImports
 
 const lines = (all: ReadonlyArray<string>): string => [...inChunks(all, "\n")].join("")
 
 /** How many records of each kind there are. */
 const counts = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
+  const claims = yield* exportedClaims
   const count = (table: string, kind: string) => `(SELECT count(*) FROM ${table})::int AS ${kind}`
   const [found] = yield* sql<ConstructorParameters<typeof ArchiveWriter>[0]>`
     SELECT ${sql.literal(
       [
         count("source", "source"),
-        count("claim", "claim"),
+        count(`claim WHERE ${claims}`, "claim"),
         count("city", "city"),
         count("network", "network"),
         count("membership", "membership"),
@@ -32,9 +39,10 @@ const counts = Effect.gen(function* () {
 /**
  * Everything on record as an archive, without holding it.
  *
- * **Details**: no time of its own: a register that has not changed gives the same bytes.
+ * **Details**: no time of its own: a register that has not changed gives the same bytes. `bare` leaves out what stands in the
+ * rows of lists that were brought in.
  */
-export const archiveOf = () =>
+export const archiveOf = (bare = false) =>
   Stream.unwrap(
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
@@ -45,7 +53,7 @@ export const archiveOf = () =>
       const writer = new ArchiveWriter(found, reference === undefined ? {} : { reference })
       return Stream.make(`${writer.begin()}\n`).pipe(
         Stream.concat(
-          Stream.map(Stream.concat(readRecords("everything"), readImports), (page) =>
+          Stream.map(Stream.concat(readRecords("everything"), bare ? bareImports : readImports), (page) =>
             lines(page.map((entry) => writer.add(entry)))
           )
         ),

@@ -2,6 +2,7 @@ import { reference } from "@proxeny/reference"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
+import { officeKinds } from "../history/citiesOf.ts"
 
 /**
  * A register that holds more than the reference facts, which an archive would have to take the place of.
@@ -38,7 +39,8 @@ export const refuseUnlessEmpty = Effect.gen(function* () {
       ${others("membership", reference.memberships)} AS memberships,
       ${others("twinning", reference.twinnings)} AS twinnings,
       ${others("agreement", reference.agreements)} AS agreements,
-      ${others("strategy_profile", reference.strategies)} AS strategies`
+      ${others("strategy_profile", reference.strategies)} AS strategies,
+      ${sql.literal(officeKinds.map((kind) => `(SELECT count(*) FROM ${kind})::int AS "${kind}s"`).join(", "))}`
   const more = Object.fromEntries(Object.entries(found).filter(([, count]) => count > 0))
   if (Object.keys(more).length > 0) return yield* new RegisterNotEmpty({ found: more })
 })

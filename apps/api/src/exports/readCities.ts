@@ -9,6 +9,7 @@ import {
 } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
+import { decisionsOn } from "../decisions/decisionsOn.ts"
 import { claimColumns } from "../register/claimViews.ts"
 import { policy } from "../register/derived.ts"
 import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
@@ -76,9 +77,10 @@ export const wholeCities = Effect.fn("exports.wholeCities")(function* (
     SELECT ${sql.literal(claimColumns)} FROM claim
     WHERE subject_kind = 'city' AND subject_id = ANY(${rows.map(({ id }) => id)}::uuid[]) ORDER BY id`
   const evidence = Map.groupBy(evidenceOf(claims, sources), ({ claim }) => claim.subject.id)
+  const { pinned } = yield* decisionsOn(rows.map(({ id }) => id))
   return rows.map((row): City => {
     const nameless = { id: row.id, names: [{ text: row.id, kind: "name" }] } as const
-    const said = cityFrom(row.id, evidence.get(row.id) ?? [], policy) ?? nameless
+    const said = cityFrom(row.id, evidence.get(row.id) ?? [], policy, pinned) ?? nameless
     return new City({ ...said, identifiers: row.identifiers ?? [] }, { disableChecks: true })
   })
 })

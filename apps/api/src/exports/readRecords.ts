@@ -3,6 +3,7 @@ import type { ArchiveEntry } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
 import * as Stream from "effect/Stream"
 import { claimColumns, sourcesById } from "../register/claimViews.ts"
+import { exportedClaims } from "../register/visible.ts"
 import { type ClaimRow, claimOf, present, type SourceRow, sourceOf } from "../sql/rows.ts"
 import { type CityRow, cityColumns, wholeCities } from "./readCities.ts"
 import {
@@ -55,13 +56,17 @@ export const readSources = (extent: Extent): Pages<EntryOf<"source">> =>
   }))
 
 export const readClaims = (extent: Extent): Pages<EntryOf<"claim">> =>
-  records(
-    `SELECT ${claimColumns}, import_id, ${moment("recorded_at")} FROM claim ${inOrder(extent, "subject_kind, subject_id, attribute")}`,
-    (row: ClaimRow & { readonly recorded_at: string; readonly import_id: string | null }) => ({
-      kind: "claim",
-      record: claimOf(row),
-      held: { recordedAt: row.recorded_at, ...present({ import: row.import_id }) }
-    })
+  Stream.unwrap(
+    Effect.map(exportedClaims, (condition) =>
+      records(
+        `SELECT ${claimColumns}, import_id, ${moment("recorded_at")} FROM claim WHERE ${condition} ${inOrder(extent, "subject_kind, subject_id, attribute")}`,
+        (row: ClaimRow & { readonly recorded_at: string; readonly import_id: string | null }) => ({
+          kind: "claim",
+          record: claimOf(row),
+          held: { recordedAt: row.recorded_at, ...present({ import: row.import_id }) }
+        })
+      )
+    )
   )
 
 export const readCities = (extent: Extent): Pages<EntryOf<"city">> =>

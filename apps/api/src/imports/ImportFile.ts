@@ -1,3 +1,14 @@
+import type { TableKind } from "@proxeny/formats"
+import type { ColumnChoice } from "./lists/mapColumns.ts"
+
+/** What a person says of one file, in the place of what is said of all. */
+export interface FileSaid {
+  readonly kind?: TableKind
+  readonly map?: ReadonlyArray<ColumnChoice>
+  /** The only sheet of a workbook that is read. */
+  readonly sheet?: string
+}
+
 /**
  * A file to bring in: its name, and its bytes whole or as a stream that can be asked for again.
  *
@@ -9,6 +20,7 @@ export interface ImportFile {
   /** In bytes, where it is known. */
   readonly size?: number
   readonly bytes: Uint8Array | (() => AsyncIterable<Uint8Array>)
+  readonly said?: FileSaid
 }
 
 /** The bytes of a file from its beginning. */

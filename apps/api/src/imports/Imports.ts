@@ -19,7 +19,7 @@ import type { ImportEvent, ImportReport, RowTally } from "./ImportReport.ts"
 import type { SourceBroken } from "./lists/eachBatch.ts"
 import type { NoSuchColumn, NoSuchField } from "./lists/mapColumns.ts"
 import type { ColumnsMissing } from "./lists/openList.ts"
-import { type GradeDiffers, type ImportRequest, runImport } from "./runImport.ts"
+import { type GradeDiffers, type GradeNotYours, type ImportRequest, runImport } from "./runImport.ts"
 import {
   type AlreadyUndone,
   type ImportedAgain,
@@ -29,6 +29,7 @@ import {
   type Undone,
   undoImport
 } from "./undo.ts"
+import type { ImportNotYours } from "./whose.ts"
 
 /** Why a list cannot be brought in. */
 export type ImportError =
@@ -38,6 +39,7 @@ export type ImportError =
   | NoSuchField
   | SourceBroken
   | GradeDiffers
+  | GradeNotYours
   | SqlError
 
 /** Brings lists into the register. */
@@ -61,14 +63,19 @@ export class Imports extends Context.Service<
     /** The places that rows wait for, of one import or of all. */
     waiting(importId?: string): Effect.Effect<ReadonlyArray<PlaceToChoose>, SqlError>
     /** Remembers what a person chose for a printed place, and takes up the rows that waited for it. */
-    choose(choice: PlaceChoice, progress: Progress): Effect.Effect<Chosen, NoSuchPlace | NothingWaits | SqlError>
+    choose(
+      choice: PlaceChoice,
+      progress: Progress,
+      why?: string
+    ): Effect.Effect<Chosen, NoSuchPlace | NothingWaits | SqlError>
     /** Makes a city of its own of every printed place that the gazetteer has under no such name, and takes up its rows. */
-    takeUnmatched(progress: Progress): Effect.Effect<RowTally, SqlError>
+    takeUnmatched(progress: Progress, why?: string): Effect.Effect<RowTally, SqlError>
     /** Takes an import back, see `undoImport`. */
     undo(
       id: string,
-      progress: Progress
-    ): Effect.Effect<Undone, ImportNotFound | AlreadyUndone | ImportedAgain | SqlError>
+      progress: Progress,
+      why?: string
+    ): Effect.Effect<Undone, ImportNotFound | ImportNotYours | AlreadyUndone | ImportedAgain | SqlError>
   }
 >()("@proxeny/api/Imports") {
   static readonly layer = Layer.effect(
@@ -79,9 +86,10 @@ export class Imports extends Context.Service<
         run: (request, on) => Effect.provideService(runImport(request, on), SqlClient.SqlClient, sql),
         list: Effect.provideService(listImports, SqlClient.SqlClient, sql),
         waiting: (id) => Effect.provideService(placesToChoose(id), SqlClient.SqlClient, sql),
-        choose: (choice, progress) => Effect.provideService(choosePlace(choice, progress), SqlClient.SqlClient, sql),
-        takeUnmatched: (progress) => Effect.provideService(takeUnmatched(progress), SqlClient.SqlClient, sql),
-        undo: (id, progress) => Effect.provideService(undoImport(id, progress), SqlClient.SqlClient, sql)
+        choose: (choice, progress, why) =>
+          Effect.provideService(choosePlace(choice, progress, why), SqlClient.SqlClient, sql),
+        takeUnmatched: (progress, why) => Effect.provideService(takeUnmatched(progress, why), SqlClient.SqlClient, sql),
+        undo: (id, progress, why) => Effect.provideService(undoImport(id, progress, why), SqlClient.SqlClient, sql)
       })
     })
   )

@@ -15,6 +15,7 @@ import type { Said } from "./rows/Said.ts"
 import { prepareTaking } from "./takeRows.ts"
 import { endsOf, type UnderstoodRow } from "./understand.ts"
 import type { WaitingPlace } from "./waiting.ts"
+import { mine } from "./whose.ts"
 
 /** A printed place that rows wait for: how many, why, and what it may be. */
 export interface PlaceToChoose extends WaitingPlace {
@@ -40,26 +41,48 @@ export interface Chosen {
 /** @public Part of the error type of what this file exports. */
 export class NoSuchPlace extends Schema.TaggedError<NoSuchPlace>()("NoSuchPlace", { geonames: Schema.String }) {
   override get message(): string {
-    return `The gazetteer has no place ${this.geonames}: proxeny imports waiting shows those that it may be, or look it up on geonames.org. Nothing was changed.`
+    return `The gazetteer has no place ${this.geonames}: take one of those that the name may be, or look it up on geonames.org. Nothing was changed.`
   }
 }
 
 /** @public Part of the error type of what this file exports. */
 export class NothingWaits extends Schema.TaggedError<NothingWaits>()("NothingWaits", { name: Schema.String }) {
   override get message(): string {
-    return `No row waits for "${this.name}": proxeny imports waiting lists the places that rows wait for. Nothing was changed.`
+    return `No row waits for "${this.name}": look at the list of places that rows wait for. Nothing was changed.`
   }
 }
 
-/** The places that rows wait for, those of most rows first. */
-export const placesToChoose = Effect.fn("imports.placesToChoose")(function* (importId?: string) {
+/** Which of the places that rows wait for are wanted: so many behind one of them. */
+export interface PlacesWanted {
+  readonly limit: number
+  /** The rows, text, country and region of the place before. */
+  readonly after?: readonly [rows: number, text: string, country: string, region: string] | undefined
+}
+
+/** The places that rows wait for, those of most rows first; to an editor those of the editor's own imports. */
+export const placesToChoose = Effect.fn("imports.placesToChoose")(function* (importId?: string, wanted?: PlacesWanted) {
   const sql = yield* SqlClient.SqlClient
+  const [rows, text, country, region] = wanted?.after ?? []
   return yield* sql<PlaceToChoose>`
-    SELECT place ->> 'text' AS text, place ->> 'country' AS country, place ->> 'region' AS region,
-      min(place ->> 'reason') AS reason, min(place ->> 'why') AS why, (array_agg(place -> 'candidates'))[1] AS candidates, count(*)::int AS rows
+    SELECT * FROM (
+      SELECT place ->> 'text' AS text, place ->> 'country' AS country, place ->> 'region' AS region,
+        min(place ->> 'reason') AS reason, min(place ->> 'why') AS why, (array_agg(place -> 'candidates'))[1] AS candidates, count(*)::int AS rows
+      FROM import_waiting w, jsonb_array_elements(w.places) AS place
+      WHERE ${importId === undefined ? sql`true` : sql`import_id::text = ${importId}`} AND ${yield* mine("w.import_id")}
+      GROUP BY 1, 2, 3) AS places
+    WHERE ${rows === undefined ? sql`true` : sql`(-rows, text, coalesce(country, ''), coalesce(region, '')) > (${-rows}::int, ${text ?? ""}::text, ${country ?? ""}::text, ${region ?? ""}::text)`}
+    ORDER BY rows DESC, text, coalesce(country, ''), coalesce(region, '')
+    ${wanted === undefined ? sql`` : sql`LIMIT ${wanted.limit}`}`
+})
+
+/** How many places rows wait for. */
+export const countPlaces = Effect.fn("imports.countPlaces")(function* (importId?: string) {
+  const sql = yield* SqlClient.SqlClient
+  const [row] = yield* sql<{ places: number }>`
+    SELECT count(DISTINCT (place ->> 'text', place ->> 'country', place ->> 'region'))::int AS places
     FROM import_waiting w, jsonb_array_elements(w.places) AS place
-    WHERE ${importId === undefined ? sql`true` : sql`import_id::text = ${importId}`}
-    GROUP BY 1, 2, 3 ORDER BY rows DESC, 1, 2, 3`
+    WHERE ${importId === undefined ? sql`true` : sql`import_id::text = ${importId}`} AND ${yield* mine("w.import_id")}`
+  return row?.places ?? 0
 })
 
 interface WaitingRow {
@@ -131,11 +154,13 @@ const takeUpAll = Effect.fn("imports.takeUpAll")(function* (rows: ReadonlyArray<
   return total
 })
 
+/** The rows that wait, of every import that whoever asks may take rows up of. */
 const waitingRows = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   return yield* sql<WaitingRow & { places: ReadonlyArray<WaitingPlace> }>`
     SELECT w.import_id, w.file, w.row, w.line, w.kind, w.said, w.places
     FROM import_waiting w JOIN import i ON i.id = w.import_id AND i.undone_at IS NULL
+    WHERE ${yield* mine("w.import_id")}
     ORDER BY i.finished_at, w.import_id, w.file, w.row`
 })
 
@@ -145,11 +170,11 @@ const waitingRows = Effect.gen(function* () {
  * **Details**: only of those for which a row says the country. What may be another place, is a province, or says too little
  * goes on waiting.
  */
-export const takeUnmatched = Effect.fn("imports.takeUnmatched")(function* (progress: Progress) {
+export const takeUnmatched = Effect.fn("imports.takeUnmatched")(function* (progress: Progress, why?: string) {
   const sql = yield* SqlClient.SqlClient
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* openChange({ what: "import.take-unmatched", bulk: true })
+      yield* openChange({ what: "import.take-unmatched", why, bulk: true })
       const unmatched = ({ candidates, country, why }: WaitingPlace): boolean =>
         why === "no-such-name" && candidates.length === 0 && (country ?? "") !== ""
       const rows = (yield* waitingRows).filter(({ places }) => places.some(unmatched))
@@ -176,14 +201,18 @@ export const takeUnmatched = Effect.fn("imports.takeUnmatched")(function* (progr
  *
  * **Errors**: {@link NoSuchPlace} and {@link NothingWaits}.
  */
-export const choosePlace = Effect.fn("imports.choosePlace")(function* (choice: PlaceChoice, progress: Progress) {
+export const choosePlace = Effect.fn("imports.choosePlace")(function* (
+  choice: PlaceChoice,
+  progress: Progress,
+  why?: string
+) {
   const sql = yield* SqlClient.SqlClient
   const folded = foldName(choice.name)
   if (folded === "") return yield* new NothingWaits({ name: choice.name })
   const [country, region] = [foldName(choice.country ?? ""), foldName(choice.region ?? "")]
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* openChange({ what: "import.choose", why: choice.name, bulk: true })
+      yield* openChange({ what: "import.choose", why: why ?? choice.name, bulk: true })
       const meant = (place: WaitingPlace): boolean =>
         foldName(place.text) === folded &&
         (country === "" || foldName(place.country ?? "") === country) &&

@@ -9,6 +9,7 @@ import type { Networks } from "./Networks.ts"
 import type { Holders } from "./places/Holders.ts"
 import type { ResolvedCity, Settled } from "./places/resolveCity.ts"
 import { flagWords, whyWaiting } from "./places/words.ts"
+import { notOnRecord, notShared, notYours, type Rights } from "./rights.ts"
 import type { Said } from "./rows/Said.ts"
 import { type Stated, stateBetween, stateMembership, stateNetwork, type Unstated } from "./statements.ts"
 import type { UnderstoodRow } from "./understand.ts"
@@ -22,6 +23,7 @@ export interface Deciding {
   readonly networks: Networks
   /** Cities of which this import has said everything that a row prints of them. */
   readonly described: WeakSet<ResolvedCity>
+  readonly rights: Rights
 }
 
 /** A row with what it brings; what becomes of it is known once the register was asked. */
@@ -117,7 +119,7 @@ const sameTwice = (settled: ReadonlyArray<SettledEnd>) => {
 
 /** Decides which cities a row speaks of, and what it states of them. The ids of its cities were looked up before. */
 export const decide = (row: UnderstoodRow, deciding: Deciding): DecidedRow => {
-  const { described, holders, list, networks } = deciding
+  const { described, holders, list, networks, rights } = deciding
   const from = { list, file: row.file, geonames: deciding.geonames, gazetteer: deciding.gazetteer }
   const ends: Array<ReportedEnd> = []
   const stated: Array<Stated> = []
@@ -175,14 +177,15 @@ export const decide = (row: UnderstoodRow, deciding: Deciding): DecidedRow => {
 
   for (const { ends: printed, what } of row.said) {
     if (what.kind === "network") {
-      take(what, stateNetwork(what.network, networks, standing), [])
+      take(what, rights.shared ? stateNetwork(what.network, networks, standing) : notShared(what.network), [])
       continue
     }
     const [only] = printed
     const network = what.kind === "membership" && only !== undefined ? memberNetwork(only, networks) : undefined
     if (what.kind === "membership" && only !== undefined && network !== undefined) {
       const member: Member = { kind: "network", network }
-      take(what, stateMembership(what, { member, key: only.printed.text }, networks, standing), [])
+      const stated = stateMembership(what, { member, key: only.printed.text }, networks, standing)
+      take(what, rights.shared ? stated : notShared(what.network), [])
       continue
     }
     const settled = printed.map(settle)
@@ -203,14 +206,18 @@ export const decide = (row: UnderstoodRow, deciding: Deciding): DecidedRow => {
     if (what.kind === "city") {
       for (const one of settled) describe(one)
       if (a !== undefined) stated.push({ record: { kind: "city", id: a.id }, claims: [], sources: [], networks: [] })
-    } else if (what.kind === "membership" && a !== undefined)
-      take(
-        what,
-        stateMembership(what, { member: { kind: "city", city: a.id }, key: a.key }, networks, standing),
-        settled
+    } else if (what.kind === "membership" && a !== undefined) {
+      const member: Member = { kind: "city", city: a.id }
+      const stated = Result.flatMap(stateMembership(what, { member, key: a.key }, networks, standing), (one) =>
+        one.networks.length === 0 || rights.shared
+          ? Result.succeed(one)
+          : notOnRecord(one.networks.map(({ name }) => name))
       )
-    else if (what.kind !== "membership" && a !== undefined && b !== undefined)
-      take(what, stateBetween(what, [a, b], standing), settled)
+      take(what, rights.reaches([a.id]) ? stated : notYours([a.key]), settled)
+    } else if (what.kind !== "membership" && a !== undefined && b !== undefined) {
+      const stated = stateBetween(what, [a, b], standing)
+      take(what, rights.reaches([a.id, b.id]) ? stated : notYours([a.key, b.key]), settled)
+    }
   }
   return { row, ends, stated, cities, cityClaims, waiting, unstated, remarks: [...remarks] }
 }

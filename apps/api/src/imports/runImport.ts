@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { PgTypes } from "@effect/sql-pg"
 import { byGrade, deriveId, type Grade, Source, SourceId } from "@proxeny/domain"
-import { type Mapping, NoTable, type TableEntry, type TableKind } from "@proxeny/formats"
+import type { TableEntry } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
@@ -10,8 +10,10 @@ import { projectImport } from "../register/projection.ts"
 import type { ImportFile } from "./ImportFile.ts"
 import { emptyTally, type FileReport, type ImportEvent, type ImportReport, type RowReport } from "./ImportReport.ts"
 import { eachBatch } from "./lists/eachBatch.ts"
-import { type ListOptions, type MappedList, openList, openTable } from "./lists/openList.ts"
+import { openAll } from "./lists/openAll.ts"
+import { type ListOptions, openTable } from "./lists/openList.ts"
 import { survey } from "./lists/survey.ts"
+import { currentRights, type Rights } from "./rights.ts"
 import type { PrintedCity } from "./rows/Said.ts"
 import { storable } from "./storable.ts"
 import { prepareTaking } from "./takeRows.ts"
@@ -25,6 +27,8 @@ export interface ImportRequest extends ListOptions {
   readonly title: string
   /** How good the list is; what is absent is as on record, or C and 3 for a list that is new. */
   readonly grade: Partial<Grade>
+  /** Why it is brought in, for the history; the title where it is absent. */
+  readonly why?: string
   /** Whether only to say what would happen. */
   readonly preview?: boolean
   /** Whether a file that holds no list is passed over, as in a folder, instead of ending the import. */
@@ -38,12 +42,20 @@ export class GradeDiffers extends Schema.TaggedError<GradeDiffers>()("GradeDiffe
   given: Schema.String
 }) {
   override get message(): string {
-    return `The source "${this.title}" is on record with the grade ${this.stored}, and this import says ${this.given}: leave the grade out, or give the list another --title. Nothing was written.`
+    return `The source "${this.title}" is on record with the grade ${this.stored}, and this import says ${this.given}: leave the grade out, or give the list another title. Nothing was written.`
   }
 }
 
-/** A further sheet of a workbook is taken only where it is this sure what it tells of: most hold notes. */
-const certainSheet = 0.8
+/** How far a list can be relied on is for those to say who keep what all cities share. */
+export class GradeNotYours extends Schema.TaggedError<GradeNotYours>()("GradeNotYours", { title: Schema.String }) {
+  override get message(): string {
+    return `How far "${this.title}" can be relied on is for a steward to say: leave the grade out, and ask a steward to grade the source once it is on record. Nothing was written.`
+  }
+}
+
+/** The grade of a list that is new: of one that an editor brings nobody has judged yet. */
+const newGrade = ({ shared }: Rights): Grade =>
+  shared ? { reliability: "C", credibility: 3 } : { reliability: "F", credibility: 6 }
 
 /** Rows that are taken by themselves at the beginning of a list. */
 const firstRows = 20
@@ -51,66 +63,17 @@ const firstRows = 20
 /** Rejected rows that are kept with the import; the report of its rows has them all. */
 const rejectedKept = 1_000
 
-/** Cities first, so that links find them; then networks, then what lies between. */
-const order: ReadonlyArray<TableKind> = ["cities", "networks", "twinnings", "memberships", "activities"]
-
 type Tally = ReturnType<typeof emptyTally>
-
-/** Opens every file and orders them so that what one names is there when another speaks of it. */
-const openAll = Effect.fn("imports.openAll")(function* (request: ImportRequest) {
-  const sql = yield* SqlClient.SqlClient
-  const saved = new Map(
-    (yield* sql<{ key: string; mapping: Mapping }>`SELECT key, mapping FROM import_mapping`).map(
-      ({ key, mapping }) => [key, mapping] as const
-    )
-  )
-  const lists: Array<MappedList> = []
-  const passedOver: Array<{ readonly name: string; readonly reason: string }> = []
-  // What a person says of a workbook is said of the sheet that is looked at first.
-  const { kind: _, map: __, ...rest } = request
-  for (const file of request.files) {
-    const opened = yield* Effect.result(openList(file, request, (key) => saved.get(key)))
-    if (opened._tag === "Success") {
-      lists.push(opened.success)
-      for (const sheet of opened.success.otherSheets) {
-        const other = yield* Effect.result(
-          openList({ ...file, name: `${file.name} › ${sheet}` }, rest, (key) => saved.get(key), sheet)
-        )
-        if (other._tag === "Success" && other.success.sure >= certainSheet) lists.push(other.success)
-        else
-          passedOver.push({
-            name: `${file.name} › ${sheet}`,
-            reason:
-              other._tag === "Success"
-                ? `the sheet "${sheet}" of ${file.name} does not look like a list: save it as a file of its own if it is one`
-                : other.failure.message
-          })
-      }
-    } else if (request.passOver === true) passedOver.push({ name: file.name, reason: opened.failure.message })
-    else return yield* opened.failure
-  }
-  if (lists.length === 0)
-    return yield* new NoTable({
-      file: request.title,
-      found:
-        `a folder of ${passedOver.length} files, none of them a list (${passedOver.map(({ reason }) => reason).join("; ")})`.slice(
-          0,
-          2000
-        ),
-      remedy: "name one that holds a list"
-    })
-  return {
-    lists: lists.sort((a, b) => order.indexOf(a.mapping.kind) - order.indexOf(b.mapping.kind)),
-    passedOver
-  }
-})
 
 /** Finds or makes the source that the list is, and sees that its grade is the one on record. */
 const sourceOf = Effect.fn("imports.sourceOf")(function* ({ grade: asked, title }: ImportRequest) {
   const sql = yield* SqlClient.SqlClient
   const id = SourceId.make(deriveId("source", "import", title))
+  const rights = yield* currentRights
   const [stored] = yield* sql<Grade>`SELECT reliability, credibility FROM source WHERE id = ${id}`
-  const grade: Grade = { reliability: "C", credibility: 3, ...stored, ...asked }
+  const standing = stored ?? newGrade(rights)
+  const grade: Grade = { ...standing, ...asked }
+  if (!rights.shared && byGrade(standing, grade) !== 0) return yield* new GradeNotYours({ title })
   if (stored !== undefined && byGrade(stored, grade) !== 0)
     return yield* new GradeDiffers({
       title,
@@ -214,7 +177,7 @@ export const runImport = <E>(request: ImportRequest, on: (event: ImportEvent) =>
     return yield* sql.withTransaction(
       Effect.gen(function* () {
         const importId = randomUUID()
-        yield* openChange({ what: "import.run", why: request.title, importId })
+        yield* openChange({ what: "import.run", why: request.why ?? request.title, importId, bulk: true })
         const { lists, report } = yield* readLists(request, importId, on)
         for (const { by, mapping } of lists)
           if (by === "person")

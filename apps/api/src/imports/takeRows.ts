@@ -12,9 +12,11 @@ import type { ImportReport, RowReport } from "./ImportReport.ts"
 import { Ledger } from "./Ledger.ts"
 import type { Survey } from "./lists/survey.ts"
 import { Networks } from "./Networks.ts"
+import { OthersCities } from "./OthersCities.ts"
 import { loadAliases } from "./places/aliases.ts"
 import { Holders } from "./places/Holders.ts"
 import { type ResolvedCity, resolveCities } from "./places/resolveCity.ts"
+import { currentRights } from "./rights.ts"
 import type { UnderstoodRow } from "./understand.ts"
 import { keepWaiting } from "./waiting.ts"
 
@@ -55,6 +57,8 @@ export const prepareTaking = Effect.fn("imports.prepareTaking")(function* ({ imp
   const ledger = new Ledger(preview)
   const holders = new Holders(merged)
   const described = new WeakSet<ResolvedCity>()
+  const rights = yield* currentRights
+  const others = new OthersCities(rights)
   const created = { cities: 0, twinnings: 0, networks: 0, memberships: 0, activities: 0 }
   let claims = 0
   let writing: Fiber.Fiber<unknown, SqlError> | undefined
@@ -73,10 +77,10 @@ export const prepareTaking = Effect.fn("imports.prepareTaking")(function* ({ imp
   ) {
     yield* settled
     yield* holders.look(rows.flatMap(({ said }) => said.flatMap(({ ends }) => ends)))
-    const deciding = { list, geonames: sources.geonames, gazetteer, holders, networks, described }
-    const decided = rows.map((row) => decide(row, deciding))
+    const deciding = { list, geonames: sources.geonames, gazetteer, holders, networks, described, rights }
+    const said = rows.map((row) => decide(row, deciding))
     yield* ledger.look({
-      records: decided.flatMap(({ cities, stated }) => [
+      records: said.flatMap(({ cities, stated }) => [
         ...cities,
         ...stated.flatMap(({ networks: made, record, rests }) => [
           record,
@@ -84,11 +88,12 @@ export const prepareTaking = Effect.fn("imports.prepareTaking")(function* ({ imp
           ...made.map(({ id }) => ({ kind: "network" as const, id }))
         ])
       ]),
-      claims: decided.flatMap(({ cityClaims, stated }) => [
+      claims: said.flatMap(({ cityClaims, stated }) => [
         ...cityClaims.map(({ id }) => id),
         ...stated.flatMap((what) => what.claims.map(({ id }) => id))
       ])
     })
+    const decided = said.map((row) => others.without(row, ledger, list.id))
     const reports = decided.map((row): RowReport => conclude(row, ledger, columnOf, count, () => claims++))
     if (!preview) {
       yield* keepWaiting(importId, decided)

@@ -6,6 +6,8 @@ import * as SqlClient from "effect/sql/SqlClient"
 import { openChange } from "../history/change.ts"
 import type { Progress } from "../register/Batch.ts"
 import { project } from "../register/projection.ts"
+import { moment } from "../sql/moment.ts"
+import { refuseUnlessMine } from "./whose.ts"
 
 /** An import on record, as it is listed. */
 export interface ImportSummary {
@@ -32,7 +34,7 @@ export interface Undone {
 /** @public Part of the error type of what this file exports. */
 export class ImportNotFound extends Schema.TaggedError<ImportNotFound>()("ImportNotFound", { id: Schema.String }) {
   override get message(): string {
-    return `There is no import ${this.id}: proxeny imports lists them.`
+    return `There is no import ${this.id}: look at the list of imports.`
   }
 }
 
@@ -65,9 +67,7 @@ interface ImportRow {
   readonly undone_at: string | null
 }
 
-/** How a moment is written: in UTC, to the second. */
-const moment = `to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-const columns = `i.id, i.title, i.source_id, ${moment.replace("%s", "i.finished_at")} AS finished_at, ${moment.replace("%s", "i.undone_at")} AS undone_at`
+const columns = `i.id, i.title, i.source_id, ${moment("i.finished_at")} AS finished_at, ${moment("i.undone_at")} AS undone_at`
 
 /** Imports on record, the newest first. */
 export const listImports = Effect.gen(function* () {
@@ -168,16 +168,20 @@ const removeNamed = Effect.fn("imports.removeNamed")(function* (subjects: Readon
  * **Details**: one transaction. What a person or another list says of the same records stays, and so do these records. What
  * the gazetteer added to a city stays as long as another import names the city. The import stays listed, marked as undone.
  *
- * **Errors**: {@link ImportNotFound}, {@link AlreadyUndone}; {@link ImportedAgain} where a later edition of the list is on
- * record, which said again what this one brought without bringing it.
+ * **Errors**: {@link ImportNotFound}, `ImportNotYours`, {@link AlreadyUndone}; {@link ImportedAgain} where a later edition of
+ * the list is on record, which said again what this one brought without bringing it.
  */
-export const undoImport = Effect.fn("imports.undo")(function* (id: string, progress: Progress) {
+export const undoImport = Effect.fn("imports.undo")(function* (id: string, progress: Progress, why?: string) {
   const sql = yield* SqlClient.SqlClient
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* openChange({ what: "import.undo" })
+      const [ran] = yield* sql<{ change: number; import: string }>`
+        SELECT id::int AS change, import_id AS import FROM change
+        WHERE import_id = (SELECT id FROM import WHERE id::text = ${id}) AND what = 'import.run'`
+      yield* openChange({ what: "import.undo", why, importId: ran?.import, undoes: ran?.change })
       const [found] = yield* sql<ImportRow>`SELECT ${sql.literal(columns)} FROM import i WHERE i.id::text = ${id}`
       if (found === undefined) return yield* new ImportNotFound({ id })
+      yield* refuseUnlessMine(found.id)
       const { source_id, title, undone_at } = found
       if (undone_at !== null) return yield* new AlreadyUndone({ id, title, at: undone_at })
       const [later] = yield* sql<{ id: string }>`

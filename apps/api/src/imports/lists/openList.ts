@@ -7,6 +7,7 @@ import {
   missingFields,
   type OpenList,
   readList,
+  type SheetName,
   type TableField,
   type TableKind,
   type TableRow
@@ -39,7 +40,7 @@ export class ColumnsMissing extends Schema.TaggedError<ColumnsMissing>()("Column
 }) {
   override get message(): string {
     const wanted = this.missing.map((group) => group.join(" or ")).join(", and no column for ")
-    return `${this.file} is taken for a list of ${this.kind}, and has no column for ${wanted}. Its columns are ${this.columns.join(", ")}. Say what they mean with --map COLUMN=FIELD, what holds for every row with --set FIELD=VALUE, or what the list tells of with --kind.`
+    return `${this.file} is taken for a list of ${this.kind}, and has no column for ${wanted}. Its columns are ${this.columns.join(", ")}. Say what they mean (--map COLUMN=FIELD), what holds for every row (--set FIELD=VALUE), or what the list tells of (--kind); over HTTP these are mapping, set and kind.`
   }
 }
 
@@ -52,6 +53,9 @@ export interface ShownColumn {
   readonly alternatives: ColumnGuess["alternatives"]
   readonly sample: ReadonlyArray<string>
 }
+
+/** The mapping that was saved for a table with such a header, if one was. */
+export type SavedMappings = (key: string) => Mapping | undefined
 
 /** A list whose columns are understood, not yet read. */
 export interface MappedList {
@@ -72,6 +76,15 @@ export interface MappedList {
   readonly otherSheets: ReadonlyArray<string>
   /** What a row tells of; the same for all unless the file tells of several things. */
   readonly kindOf: (row: TableRow) => TableKind
+}
+
+/** A list as it is looked at, whether or not it has every column that it cannot do without. */
+export interface LookedAt extends MappedList {
+  /** What it cannot do without and has no column for: of each group, one field. */
+  readonly missing: ReadonlyArray<ReadonlyArray<TableField>>
+  readonly sheets: ReadonlyArray<SheetName>
+  /** The first rows. */
+  readonly rows: ReadonlyArray<TableRow>
 }
 
 const isCountry = (text: string): boolean => countryOf(text) !== undefined || isCountryCode(text.toUpperCase())
@@ -123,14 +136,14 @@ const shown = (list: OpenList, mapping: Mapping, guesses: ReadonlyArray<ColumnGu
  * **Details**: what a person says of a column counts most; for the others what the file itself says, else what was saved for a
  * table with the same header, else a guess.
  *
- * **Errors**: what `readList` says of the file; a column or field that is not there; {@link ColumnsMissing}.
+ * **Errors**: what `readList` says of the file; a column or field that is not there.
  */
-export const openList = (
+export const lookAt = (
   file: ImportFile,
   options: ListOptions,
-  saved: (key: string) => Mapping | undefined,
+  saved: SavedMappings,
   sheet?: string
-): Effect.Effect<MappedList, ListError | SourceBroken | NoSuchColumn | NoSuchField | ColumnsMissing> =>
+): Effect.Effect<LookedAt, ListError | SourceBroken | NoSuchColumn | NoSuchField> =>
   Effect.gen(function* () {
     const list = yield* openTable(file, options.language, sheet)
     yield* Effect.promise(() => list.close())
@@ -157,9 +170,6 @@ export const openList = (
         options.kind
       )
     )
-    const missing = missingFields(mapping, Object.keys(set) as ReadonlyArray<TableField>)
-    if (missing.length > 0 && list.kindOf === undefined)
-      return yield* new ColumnsMissing({ file: file.name, kind: mapping.kind, missing, columns: names.slice(0, 50) })
     const { encoding } = list.summary()
     return {
       file,
@@ -180,6 +190,30 @@ export const openList = (
       sure: list.mapping !== undefined || base === kept ? 1 : guess.kind.sure,
       otherSheets: (list.sheets ?? []).filter(({ hidden, read }) => !hidden && !read).map(({ name }) => name),
       ...(sheet === undefined ? {} : { sheet }),
-      kindOf: list.kindOf ?? (() => mapping.kind)
+      kindOf: list.kindOf ?? (() => mapping.kind),
+      missing: list.kindOf === undefined ? missingFields(mapping, Object.keys(set) as ReadonlyArray<TableField>) : [],
+      sheets: list.sheets ?? [],
+      rows: list.sample
     }
   })
+
+/**
+ * Opens a list that is to be read, see {@link lookAt}.
+ *
+ * **Errors**: those of `lookAt`; {@link ColumnsMissing}.
+ */
+export const openList = (
+  ...given: Parameters<typeof lookAt>
+): Effect.Effect<MappedList, ListError | SourceBroken | NoSuchColumn | NoSuchField | ColumnsMissing> =>
+  Effect.flatMap(lookAt(...given), ({ missing, rows: _, sheets: __, ...list }) =>
+    missing.length === 0
+      ? Effect.succeed(list)
+      : Effect.fail(
+          new ColumnsMissing({
+            file: list.file.name,
+            kind: list.mapping.kind,
+            missing,
+            columns: list.columns.slice(0, 50).map(({ name }) => name)
+          })
+        )
+  )
