@@ -30,13 +30,18 @@ const queries: Readonly<Partial<Record<RecordRef["kind"], string>>> = {
 /**
  * The cities that are a party to some records: a change to them needs somebody who keeps one of these.
  *
- * **Details**: a network, a tension, a source and a rubric are of no city. A record that is gone still has the cities that it
+ * **Details**: a network, a tension, a source and a rubric are of no city. Of a decision about a list of all twins the city of
+ * the list is the party. A record that is gone still has the cities that it
  * had, so that whoever kept it can bring it back.
  */
 export const citiesOf = Effect.fn("history.citiesOf")(function* (records: ReadonlyArray<RecordRef>) {
   const sql = yield* SqlClient.SqlClient
   const found = new Set<CityId>()
   for (const { id, kind } of records) {
+    if (kind === "decision") {
+      for (const about of yield* decided(id)) for (const city of yield* citiesOfOne(about)) found.add(city)
+      continue
+    }
     if (isOffice(kind)) {
       const [about] = yield* sql<{ kind: "city" | "twinning"; id: string }>`
         SELECT about_kind AS kind, about_id AS id FROM ${sql.literal(kind)} WHERE id = ${id}
@@ -48,6 +53,18 @@ export const citiesOf = Effect.fn("history.citiesOf")(function* (records: Readon
     for (const city of yield* citiesOfOne({ kind, id })) found.add(city)
   }
   return [...found]
+})
+
+/** What a decision is about: of a list of all twins and a twinning, the city whose list it is. */
+const decided = Effect.fnUntraced(function* (id: string) {
+  const sql = yield* SqlClient.SqlClient
+  return yield* sql<RecordRef>`
+    WITH it AS (
+      SELECT kind, subject_kind, subject_id, claim_id FROM decision WHERE id = ${id}
+      UNION ALL SELECT before ->> 'kind', subject_kind, subject_id, (before ->> 'claim_id')::uuid FROM change_row
+        WHERE row_id = ${id} AND of_table = 'decision' AND before IS NOT NULL LIMIT 1)
+    SELECT coalesce(claim.subject_kind, it.subject_kind) AS kind, coalesce(claim.subject_id, it.subject_id) AS id
+    FROM it LEFT JOIN claim ON it.kind = 'left-out' AND claim.id = it.claim_id`
 })
 
 const citiesOfOne = Effect.fnUntraced(function* ({ id, kind }: RecordRef) {

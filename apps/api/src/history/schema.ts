@@ -1,82 +1,17 @@
-/** What a table keeps of each of its rows in the history: what the row is about, and which columns only follow from claims. */
-interface Kept {
-  readonly table: string
-  /** What the row is about, as SQL over the row `r`. */
-  readonly kind: string
-  readonly subject: string
-  /** Columns that are made anew from claims, or are too large to keep twice. */
-  readonly without?: ReadonlyArray<string>
-  /** Whether only the offices of the cities it is about may read it. */
-  readonly isPrivate?: boolean
-}
+import { writerLock } from "../register/writerLock.ts"
+import { kept, triggersOf } from "./kept.ts"
 
-const kept: ReadonlyArray<Kept> = [
-  { table: "source", kind: "'source'", subject: "r.id" },
-  { table: "claim", kind: "r.subject_kind", subject: "r.subject_id", without: ["change_id"] },
-  {
-    table: "city",
-    kind: "'city'",
-    subject: "r.id",
-    without: ["name", "name_zh", "country", "latitude", "longitude", "population", "population_year", "folded"]
-  },
-  {
-    table: "twinning",
-    kind: "'twinning'",
-    subject: "r.id",
-    without: ["exists", "since", "topics", "claims", "sources"]
-  },
-  { table: "agreement", kind: "'agreement'", subject: "r.id" },
-  { table: "network", kind: "'network'", subject: "r.id" },
-  { table: "membership", kind: "'membership'", subject: "r.id", without: ["exists"] },
-  { table: "strategy_profile", kind: "'strategy'", subject: "r.id" },
-  { table: "decision", kind: "r.subject_kind", subject: "r.subject_id" },
-  { table: "rubric", kind: "'rubric'", subject: "r.id" },
-  { table: "note", kind: "'note'", subject: "r.id", isPrivate: true },
-  { table: "contact", kind: "'contact'", subject: "r.id", isPrivate: true },
-  { table: "cost", kind: "'cost'", subject: "r.id", isPrivate: true },
-  { table: "budget", kind: "'budget'", subject: "r.id", isPrivate: true },
-  { table: "document", kind: "'document'", subject: "r.id", isPrivate: true }
+/** What a row that is gone belonged to, as SQL over `change_row`, and which rows that is asked of. */
+export const goneFrom =
+  "coalesce(before ->> 'city_a', before ->> 'city_id', before ->> 'twinning_id', before ->> 'about_id', before #>> '{value,twinning}')"
+export const isGone = "after IS NULL AND (of_table <> 'claim' OR subject_kind = 'activity')"
+
+/** Lets every row that comes name the change that brings it. */
+const namesItsChange = (table: string): ReadonlyArray<string> => [
+  `ALTER TABLE ${table} ADD COLUMN change_id bigint`,
+  `ALTER TABLE ${table} ALTER COLUMN change_id
+    SET DEFAULT coalesce(nullif(current_setting('proxeny.change', true), '')::bigint, proxeny_change())`
 ]
-
-/** Columns of a table that are kept, where a change to others is none. */
-const columnsWithDerived: Readonly<Record<string, string>> = {
-  city: "id",
-  twinning: "id, city_a, city_b",
-  membership: "id, network_id, city_id, member_network_id, through_id, roles, period_from, period_until"
-}
-
-const triggersOf = ({ isPrivate, kind, subject, table, without = [] }: Kept): ReadonlyArray<string> => {
-  const image = (row: string) => `to_jsonb(${row}) - '{${without.join(",")}}'::text[]`
-  const about = (row: string) => [kind, subject].map((one) => one.replace(/\br\./g, `${row}.`)).join(", ")
-  const into =
-    "INSERT INTO change_row (change_id, of_table, row_id, subject_kind, subject_id, is_private, before, after)"
-  const values = (row: string, before: string, after: string) =>
-    `proxeny_change(), '${table}', ${row}.id, ${about(row)}, ${isPrivate === true}, ${before}, ${after}`
-  const of = columnsWithDerived[table] === undefined ? "" : ` OF ${columnsWithDerived[table]}`
-  return [
-    `CREATE FUNCTION proxeny_keep_${table}() RETURNS trigger LANGUAGE plpgsql AS $keep$
-    BEGIN
-      IF TG_OP = 'INSERT' THEN
-        -- What an import brings is known by its claims, which name the change.
-        IF current_setting('proxeny.bulk', true) = 'on' THEN RETURN NULL; END IF;
-        ${into} SELECT ${values("n", "NULL", image("n"))} FROM new_rows n;
-      ELSIF TG_OP = 'DELETE' THEN
-        ${into} SELECT ${values("o", image("o"), "NULL")} FROM old_rows o;
-      ELSIF OLD.id <> NEW.id THEN
-        ${into} VALUES (${values("OLD", image("OLD"), "NULL")}), (${values("NEW", "NULL", image("NEW"))});
-      ELSIF ${image("OLD")} <> ${image("NEW")} THEN
-        ${into} VALUES (${values("NEW", image("OLD"), image("NEW"))});
-      END IF;
-      RETURN NULL;
-    END $keep$`,
-    `CREATE TRIGGER keep_insert AFTER INSERT ON ${table} REFERENCING NEW TABLE AS new_rows
-      FOR EACH STATEMENT EXECUTE FUNCTION proxeny_keep_${table}()`,
-    `CREATE TRIGGER keep_delete AFTER DELETE ON ${table} REFERENCING OLD TABLE AS old_rows
-      FOR EACH STATEMENT EXECUTE FUNCTION proxeny_keep_${table}()`,
-    `CREATE TRIGGER keep_update AFTER UPDATE${of} ON ${table}
-      FOR EACH ROW EXECUTE FUNCTION proxeny_keep_${table}()`
-  ]
-}
 
 /** Records of the offices: each about a city or a twinning, read only by those who keep it. */
 const officeTable = (name: string, columns: string) =>
@@ -84,6 +19,7 @@ const officeTable = (name: string, columns: string) =>
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     about_kind text NOT NULL CHECK (about_kind IN ('city', 'twinning')),
     about_id uuid NOT NULL,
+    recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     ${columns}
   )`
 
@@ -103,8 +39,11 @@ export const changesSchema: ReadonlyArray<string> = [
     what text NOT NULL,
     why text,
     import_id uuid,
-    undoes bigint REFERENCES change
+    undoes bigint REFERENCES change,
+    bulk boolean NOT NULL DEFAULT false
   )`,
+  "CREATE INDEX change_at ON change (at, id)",
+  "CREATE INDEX change_what ON change (what, id)",
   "CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL",
   "CREATE INDEX change_import ON change (import_id) WHERE import_id IS NOT NULL",
   "CREATE INDEX change_actor ON change (actor_id, id) WHERE actor_id IS NOT NULL",
@@ -122,12 +61,17 @@ export const changesSchema: ReadonlyArray<string> = [
   )`,
   "CREATE INDEX change_row_subject ON change_row (subject_kind, subject_id, change_id)",
   "CREATE INDEX change_row_row ON change_row (row_id, change_id)",
+  "CREATE INDEX change_row_private ON change_row (change_id) WHERE is_private",
+  // What belonged to a city or a twinning and is gone is found again by these.
+  `CREATE INDEX change_row_gone ON change_row ((${goneFrom})) WHERE ${isGone}`,
+  "CREATE INDEX change_row_gone_twinning ON change_row ((before ->> 'city_b')) WHERE of_table = 'twinning' AND after IS NULL",
   `CREATE FUNCTION proxeny_change() RETURNS bigint LANGUAGE plpgsql AS $change$
   DECLARE
     held text := current_setting('proxeny.change', true);
     made bigint;
   BEGIN
     IF held <> '' THEN RETURN held::bigint; END IF;
+    PERFORM pg_advisory_xact_lock(${writerLock});
     INSERT INTO change (actor_kind, actor_name, what) VALUES ('installation', current_user, 'write') RETURNING id INTO made;
     PERFORM set_config('proxeny.change', made::text, true);
     RETURN made;
@@ -140,23 +84,45 @@ export const changesSchema: ReadonlyArray<string> = [
     (table) => `CREATE TRIGGER unalterable BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table}
       FOR EACH STATEMENT EXECUTE FUNCTION proxeny_unalterable()`
   ),
+  // Rows come from the triggers of the tables that they are about, and from nowhere else.
+  `CREATE TRIGGER unalterable_insert BEFORE INSERT ON change_row FOR EACH STATEMENT
+    WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION proxeny_unalterable()`,
   // What was there before the history began has no change; what comes names its own.
-  "ALTER TABLE claim ADD COLUMN change_id bigint",
-  "ALTER TABLE claim ALTER COLUMN change_id SET DEFAULT proxeny_change()",
+  ...namesItsChange("city_merge"),
+  ...kept
+    .slice(
+      0,
+      kept.findIndex(({ table }) => table === "decision")
+    )
+    .flatMap(({ table }) => namesItsChange(table)),
   "CREATE INDEX claim_subject_change ON claim (subject_kind, subject_id, change_id)",
-  // Which claim a person holds to be right, where sources contradict each other; without a claim it is the list of all twins that errs.
+  // What a person holds to be right where sources contradict each other: of claims on one attribute, `claim_id`; of a twinning
+  // and a list of all twins (`claim_id`) that leaves it out, what `holds`. It bears on what is shown as long as the claim stands.
   `CREATE TABLE decision (
-    id uuid PRIMARY KEY,
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     kind text NOT NULL CHECK (kind IN ('values', 'left-out')),
     subject_kind text NOT NULL,
     subject_id uuid NOT NULL,
     attribute text NOT NULL,
     facet text NOT NULL DEFAULT '',
     claim_id uuid NOT NULL,
-    twinning_id uuid,
-    reason text NOT NULL CHECK (reason <> '')
+    holds text CHECK (holds IN ('list', 'twinning')),
+    reason text NOT NULL CHECK (reason <> ''),
+    CHECK ((kind = 'left-out') = (holds IS NOT NULL))
   )`,
-  "CREATE INDEX decision_subject ON decision (subject_kind, subject_id)",
+  ...namesItsChange("decision"),
+  "CREATE UNIQUE INDEX decision_values ON decision (subject_id, subject_kind, attribute, facet) WHERE kind = 'values'",
+  "CREATE UNIQUE INDEX decision_left_out ON decision (subject_id, claim_id) WHERE kind = 'left-out'",
+  "CREATE INDEX decision_claim ON decision (claim_id)",
+  // The part of an attribute that the claims of a conflict compete in; absent where an earlier version found the conflict.
+  "ALTER TABLE conflict ADD COLUMN facet text",
+  "ALTER TABLE conflict ADD COLUMN decision_id uuid",
+  `DO $same$ DECLARE held text; BEGIN
+    SELECT conname INTO STRICT held FROM pg_constraint WHERE conrelid = 'conflict'::regclass AND contype = 'u';
+    EXECUTE format('ALTER TABLE conflict DROP CONSTRAINT %I', held);
+  END $same$`,
+  `ALTER TABLE conflict ADD CONSTRAINT conflict_once
+    UNIQUE NULLS NOT DISTINCT (kind, subject_kind, subject_id, attribute, facet, twinning_id, list_claim)`,
   `CREATE TABLE rubric (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     kind text NOT NULL CHECK (kind IN ('maturity', 'factors', 'review')),
@@ -171,6 +137,8 @@ export const changesSchema: ReadonlyArray<string> = [
   officeTable("budget", "year int NOT NULL, amount double precision NOT NULL, currency text NOT NULL, note text"),
   // The bytes of a document, once for each content: a backup of the database holds them.
   "CREATE TABLE document_content (hash text PRIMARY KEY, bytes bytea NOT NULL)",
+  // Not packed: files are packed already, and a piece of one is read without the rest.
+  "ALTER TABLE document_content ALTER COLUMN bytes SET STORAGE EXTERNAL",
   officeTable(
     "document",
     "title text NOT NULL CHECK (title <> ''), file_name text NOT NULL, type text NOT NULL, size int NOT NULL, hash text NOT NULL REFERENCES document_content"

@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { type ClaimRow, periodOf, present, type SourceRow, sourceOf } from "../sql/rows.ts"
 import { type CityRef, type CityRefRow, cityRef } from "./refs.ts"
+import { isPrivate, mayReadPrivate } from "./visible.ts"
 
 export type ClaimView = (typeof Shapes.ClaimView)["Encoded"]
 export type SourceRef = (typeof Shapes.SourceRef)["Encoded"]
@@ -15,7 +16,7 @@ export const claimColumns =
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Every id that a value names, wherever it stands in it. */
-const idsIn = (value: unknown): ReadonlyArray<string> =>
+export const idsIn = (value: unknown): ReadonlyArray<string> =>
   typeof value === "string"
     ? uuid.test(value)
       ? [value]
@@ -45,7 +46,7 @@ interface Labelled {
 }
 
 /** What a subject is called, and the cities it joins. */
-const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArray<{ kind: SubjectKind; id: string }>) {
+export const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArray<{ kind: SubjectKind; id: string }>) {
   const sql = yield* SqlClient.SqlClient
   const ids = (...kinds: ReadonlyArray<SubjectKind>) =>
     wanted.flatMap(({ id, kind }) => (kinds.includes(kind) ? [id] : []))
@@ -92,12 +93,18 @@ const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArray<{ kin
   return found
 })
 
-/** Turns claims as stored into claims as read: with source, label of the subject, and the cities they name. */
-export const claimViews = Effect.fn("claims.views")(function* (rows: ReadonlyArray<ClaimRow>) {
-  if (rows.length === 0) return []
+/**
+ * Turns claims as stored into claims as read: with source, label of the subject, and the cities they name.
+ *
+ * **Details**: what only the offices of some cities may know is left out for everybody else.
+ */
+export const claimViews = Effect.fn("claims.views")(function* (all: ReadonlyArray<ClaimRow>) {
+  if (all.length === 0) return []
   const sql = yield* SqlClient.SqlClient
   const sources = yield* sourcesById
-  const subjects = yield* labels(rows.map((row) => ({ kind: row.subject_kind, id: row.subject_id })))
+  const subjects = yield* labels(all.map((row) => ({ kind: row.subject_kind, id: row.subject_id })))
+  const mayRead = yield* mayReadPrivate
+  const rows = all.filter((row) => !isPrivate(row.attribute) || mayRead(subjects.get(row.subject_id)?.cities ?? []))
   const mentioned = rows.map((row) => [
     ...new Set([...(subjects.get(row.subject_id)?.cities ?? []), ...idsIn(row.value)])
   ])

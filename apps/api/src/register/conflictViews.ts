@@ -1,7 +1,8 @@
 import type { Shapes } from "@proxeny/client"
-import { conflictsIn, type Subject, sameValue } from "@proxeny/domain"
+import { conflictsIn, facetOf, type Subject, sameValue } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
+import { decisionViews } from "../decisions/decisionViews.ts"
 import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
 import { type ClaimView, claimColumns, claimViews, sourcesById } from "./claimViews.ts"
 import { policy } from "./derived.ts"
@@ -14,13 +15,16 @@ export interface ConflictRow {
   readonly subject_kind: Subject["kind"]
   readonly subject_id: string
   readonly attribute: string
+  /** The part of the attribute; null where an earlier version found the conflict, which did not tell them apart. */
+  readonly facet: string | null
+  readonly decision_id: string | null
   readonly twinning_id: string | null
   readonly list_claim: string | null
 }
 
 /** The columns of `conflict`, for a query of one's own. */
 export const conflictColumns =
-  "conflict.kind, conflict.subject_kind, conflict.subject_id, conflict.attribute, conflict.twinning_id, conflict.list_claim"
+  "conflict.kind, conflict.subject_kind, conflict.subject_id, conflict.attribute, conflict.facet, conflict.decision_id, conflict.twinning_id, conflict.list_claim"
 
 const positionsOf = (claims: ReadonlyArray<ClaimView>): ConflictView["positions"] => {
   const positions: Array<{ value: ClaimView["value"]; claims: Array<ClaimView> }> = []
@@ -32,7 +36,7 @@ const positionsOf = (claims: ReadonlyArray<ClaimView>): ConflictView["positions"
   return positions
 }
 
-/** Shows both sides of each conflict, with every claim on either side. */
+/** Shows both sides of each conflict, with every claim on either side, and what was decided. */
 export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: ReadonlyArray<ConflictRow>) {
   if (conflicts.length === 0) return []
   const sql = yield* SqlClient.SqlClient
@@ -46,6 +50,8 @@ export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: 
     ORDER BY id`
   const views = new Map((yield* claimViews(rows)).map((view) => [view.id, view] as const))
   const evidence = evidenceOf(rows, yield* sourcesById)
+  const decided = yield* decisionViews(conflicts.flatMap(({ decision_id }) => decision_id ?? []))
+  const decisionOf = ({ decision_id }: ConflictRow) => decided.get(decision_id ?? "")
 
   const leftOut = (row: ConflictRow): ReadonlyArray<ConflictView> => {
     const list = row.list_claim === null ? undefined : views.get(row.list_claim)
@@ -70,15 +76,22 @@ export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: 
         positions: [
           { value: list.value, claims: [list] },
           { value: true, claims: exists }
-        ]
+        ],
+        ...present({ decision: decisionOf(row)?.view })
       }
     ]
   }
 
   const values = (row: ConflictRow): ReadonlyArray<ConflictView> =>
     conflictsIn(
-      evidence.filter(({ claim }) => claim.subject.id === row.subject_id && claim.attribute === row.attribute),
-      policy
+      evidence.filter(
+        ({ claim }) =>
+          claim.subject.id === row.subject_id &&
+          claim.attribute === row.attribute &&
+          (row.facet === null || facetOf(claim) === row.facet)
+      ),
+      policy,
+      [decisionOf(row)?.pinned].filter((one) => one !== undefined)
     ).flatMap(({ resolution }): ReadonlyArray<ConflictView> => {
       const reason = new Map(
         resolution.trace.flatMap((step) => (step.outcome === "contradicts" ? [[step.claim, step.reason] as const] : []))
@@ -100,7 +113,8 @@ export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: 
             ...present({
               reason: position.claims.map(({ id }) => reason.get(id as never)).find((one) => one !== undefined)
             })
-          }))
+          })),
+          ...present({ decision: decisionOf(row)?.view })
         }
       ]
     })

@@ -11,15 +11,19 @@ import {
   latest,
   nameIn,
   type Policy,
+  privateAttributes,
   resolvedValue,
   type Subject,
   signedOn,
   stagesFrom,
+  type TwinningId,
   tensionsFrom,
-  topicsFrom
+  topicsFrom,
+  twinningExists
 } from "@proxeny/domain"
+import { type Decisions, decisionsFrom } from "../decisions/decisionsOn.ts"
 
-/** The policy under which the register shows values until a steward chooses another. */
+/** The policy under which the register shows values where nobody decided. */
 export const policy: Policy = { kind: "most-reliable" }
 
 /** The rows of every table that follow from claims, for the subjects that the claims are about. */
@@ -47,12 +51,12 @@ const groupsOf = (evidence: ReadonlyArray<Evidence>, kind: Subject["kind"]): Gro
     ({ claim }) => claim.subject.id
   )
 
-const cityRows = (groups: Groups): Pick<Derived, "cities" | "names" | "identifiers"> => {
+const cityRows = (groups: Groups, { pinned }: Decisions): Pick<Derived, "cities" | "names" | "identifiers"> => {
   const cities: Array<object> = []
   const names: Array<object> = []
   const identifiers: Array<object> = []
   for (const [id, evidence] of groups) {
-    const city = cityFrom(id as CityId, evidence, policy)
+    const city = cityFrom(id as CityId, evidence, policy, pinned)
     if (city === undefined) continue
     const zh = nameIn(city.names, "zh")
     cities.push({
@@ -78,18 +82,20 @@ const cityRows = (groups: Groups): Pick<Derived, "cities" | "names" | "identifie
   return { cities, names, identifiers }
 }
 
-const twinningRows = (groups: Groups): Pick<Derived, "twinnings" | "stages"> => {
+const twinningRows = (groups: Groups, { leftOut, pinned }: Decisions): Pick<Derived, "twinnings" | "stages"> => {
   const twinnings: Array<object> = []
   const stages: Array<object> = []
   for (const [id, evidence] of groups) {
-    const life = stagesFrom(evidence, policy)
-    const affirming = evidence.filter(({ claim }) => claim.attribute !== "exists" || claim.value === true)
+    const life = stagesFrom(evidence, policy, pinned)
+    // A count that took in what is private would tell that it is there.
+    const open = evidence.filter(({ claim }) => !privateAttributes.includes(claim.attribute))
+    const affirming = open.filter(({ claim }) => claim.attribute !== "exists" || claim.value === true)
     twinnings.push({
       id,
-      exists: resolvedValue(evidence, { kind: "twinning", id }, "exists", policy) !== false,
+      exists: twinningExists(id as TwinningId, evidence, policy, pinned, leftOut),
       since: signedOn(life) ?? null,
       topics: topicsFrom(evidence)?.names ?? [],
-      claims: evidence.length,
+      claims: open.length,
       sources: new Set(affirming.map(({ source }) => source.id)).size
     })
     for (const [position, stage] of life.entries())
@@ -125,24 +131,30 @@ const tensionRows = (evidence: ReadonlyArray<Evidence>): ReadonlyArray<object> =
     evidence: claims
   }))
 
-/** Applies the domain to all claims on some subjects; one may have lost its last claim. */
-export const derive = (evidence: ReadonlyArray<Evidence>, subjects: ReadonlyArray<Subject>): Derived => {
+/** Applies the domain to all claims on some subjects, and to what was decided about them; one may have lost its last claim. */
+export const derive = (
+  evidence: ReadonlyArray<Evidence>,
+  subjects: ReadonlyArray<Subject>,
+  decisions: Decisions = decisionsFrom([])
+): Derived => {
   const cities = groupsOf(evidence, "city")
   const twinnings = groupsOf(evidence, "twinning")
   const ids = (kind: Subject["kind"]) => subjects.flatMap((subject) => (subject.kind === kind ? [subject.id] : []))
   return {
-    ...cityRows(cities),
-    ...twinningRows(twinnings),
+    ...cityRows(cities, decisions),
+    ...twinningRows(twinnings, decisions),
     memberships: [...groupsOf(evidence, "membership")].map(([id, about]) => ({
       id,
-      exists: resolvedValue(about, { kind: "membership", id }, "exists", policy) !== false
+      exists: resolvedValue(about, { kind: "membership", id }, "exists", policy, decisions.pinned) !== false
     })),
     activities: activityRows(evidence),
     tensions: tensionRows(evidence),
-    conflicts: conflictsIn(evidence, policy).map(({ attribute, subject }) => ({
+    conflicts: conflictsIn(evidence, policy, decisions.pinned).map(({ attribute, facet, resolution, subject }) => ({
       subject_kind: subject.kind,
       subject_id: subject.id,
-      attribute
+      attribute,
+      facet,
+      decision_id: resolution.policy.kind === "pinned" ? decisions.of(resolution.policy.claim) : undefined
     })),
     subjects: {
       cities: ids("city"),

@@ -1,10 +1,16 @@
+import { anyone } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
+import { CurrentActor } from "../history/change.ts"
 
 /** The number that rises with every change of the register. */
 export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
   Effect.map(sql<{ version: number }>`SELECT version::int AS version FROM register`, (rows) => rows[0]?.version ?? 0)
+
+/** What is kept is given to everybody, and so it is computed for nobody in particular: nothing private can be in it. */
+const forEverybody = <A, E, R>(compute: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.provideService(compute, CurrentActor, anyone)
 
 /**
  * Computes something once for each version of the register; after a change the next caller computes it anew.
@@ -19,7 +25,7 @@ export const kept = <A, E>(sql: SqlClient.SqlClient, compute: Effect.Effect<A, E
   return Effect.gen(function* () {
     const version = yield* registerVersion(sql)
     if (last?.version === version) return last.value
-    const value = yield* compute
+    const value = yield* forEverybody(compute)
     last = { version, value }
     return value
   })
@@ -44,7 +50,7 @@ export const keptByKey = <A>(sql: SqlClient.SqlClient, size: number) => {
         heldAt = version
       }
       const known = held.get(key)
-      const value = known ?? (yield* Effect.provideService(compute, SqlClient.SqlClient, sql))
+      const value = known ?? (yield* Effect.provideService(forEverybody(compute), SqlClient.SqlClient, sql))
       // The register may have moved on while this was computed; what is held is of one version only.
       if (version !== heldAt) return value
       held.delete(key)

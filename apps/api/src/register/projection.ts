@@ -4,6 +4,7 @@ import {
   type ClaimId,
   type CountryCode,
   leftOut,
+  type Source,
   type Subject,
   type TwinningId,
   type TwinsInCountry
@@ -12,6 +13,7 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
+import { decidedByListsOf, decisionsOn } from "../decisions/decisionsOn.ts"
 import { type ClaimRow, evidenceOf, type SourceRow, sourceOf } from "../sql/rows.ts"
 import type { Progress } from "./Batch.ts"
 import { type Derived, derive } from "./derived.ts"
@@ -37,6 +39,11 @@ const replace = Effect.fn("register.replace")(function* (derived: Derived, subje
        population bigint, population_year int, folded text`
     )}
     WHERE city.id = row.id`
+  // A city of which nobody says any more what it is called is as one that was never named.
+  const called = new Set(derived.cities.map((city) => (city as { readonly id: string }).id))
+  yield* sql`
+    UPDATE city SET name = DEFAULT, name_zh = NULL, country = NULL, latitude = NULL, longitude = NULL, population = NULL,
+      population_year = NULL, folded = DEFAULT WHERE id = ANY(${derived.subjects.cities.filter((id) => !called.has(id))}::uuid[])`
   yield* sql`DELETE FROM city_identifier WHERE city_id = ANY(${derived.subjects.cities}::uuid[])`
   yield* sql`
     INSERT INTO city_identifier (scheme, value, city_id)
@@ -89,25 +96,35 @@ const replace = Effect.fn("register.replace")(function* (derived: Derived, subje
   }
   yield* sql`DELETE FROM conflict WHERE kind = 'values' AND subject_id = ANY(${subjects}::uuid[])`
   yield* sql`
-    INSERT INTO conflict (kind, subject_kind, subject_id, attribute, twinning_id)
-    SELECT 'values', subject_kind, subject_id, attribute, CASE subject_kind WHEN 'twinning' THEN subject_id END
-    FROM ${rows(derived.conflicts, "subject_kind text, subject_id uuid, attribute text")}
+    INSERT INTO conflict (kind, subject_kind, subject_id, attribute, facet, decision_id, twinning_id)
+    SELECT 'values', subject_kind, subject_id, attribute, facet, decision_id, CASE subject_kind WHEN 'twinning' THEN subject_id END
+    FROM ${rows(derived.conflicts, "subject_kind text, subject_id uuid, attribute text, facet text, decision_id uuid")}
     ON CONFLICT DO NOTHING`
 })
 
-/** Contradictions between lists of all twins of a city in a country and the twinnings on record. */
-const projectLeftOut = Effect.fn("register.projectLeftOut")(function* () {
+/**
+ * Contradictions between lists of all twins of a city in a country and the twinnings on record: of some cities, or of all
+ * where none are given.
+ */
+const projectLeftOut = Effect.fn("register.projectLeftOut")(function* (cities?: ReadonlyArray<string>) {
   const sql = yield* SqlClient.SqlClient
+  const ofCities = (column: string) => (cities === undefined ? sql`true` : sql`${sql(column)} = ANY(${cities}::uuid[])`)
   const lists = yield* sql<{
     claim: string
     city: string
     value: { country?: string; partners?: ReadonlyArray<string> }
-  }>`SELECT id AS claim, subject_id AS city, value FROM claim WHERE attribute = 'twins-in-country' ORDER BY id`
+  }>`SELECT id AS claim, subject_id AS city, value FROM claim
+    WHERE subject_kind = 'city' AND attribute = 'twins-in-country' AND ${ofCities("subject_id")} ORDER BY id`
+  yield* sql`DELETE FROM conflict WHERE kind = 'left-out' AND ${ofCities("subject_id")}`
+  if (lists.length === 0) return
+  // A twinning that is not shown because a list is held to be right still contradicts that list, which is how it was decided.
+  const decidedAway = sql`(t.id IN (SELECT decision.subject_id FROM decision JOIN claim ON claim.id = claim_id WHERE holds = 'list')
+    AND EXISTS (SELECT 1 FROM claim WHERE subject_kind = 'twinning' AND subject_id = t.id AND attribute = 'exists' AND value = 'true'))`
   const listed = [...new Set(lists.map(({ city }) => city))]
   const held = yield* sql<{ id: string; a: string; b: string; a_country: string | null; b_country: string | null }>`
     SELECT t.id, t.city_a AS a, t.city_b AS b, a.country AS a_country, b.country AS b_country
     FROM twinning t JOIN city a ON a.id = t.city_a JOIN city b ON b.id = t.city_b
-    WHERE t.exists AND (t.city_a = ANY(${listed}::uuid[]) OR t.city_b = ANY(${listed}::uuid[]))`
+    WHERE (t.exists OR ${decidedAway}) AND (t.city_a = ANY(${listed}::uuid[]) OR t.city_b = ANY(${listed}::uuid[]))`
   const countries = new Map(held.flatMap((row) => [[row.a, row.a_country] as const, [row.b, row.b_country] as const]))
   const found = leftOut(
     lists.flatMap(
@@ -126,11 +143,29 @@ const projectLeftOut = Effect.fn("register.projectLeftOut")(function* () {
     held.map((row) => ({ id: row.id as TwinningId, cities: [row.a as CityId, row.b as CityId], evidence: [] })),
     (city) => (countries.get(city) ?? undefined) as CountryCode | undefined
   )
-  yield* sql`DELETE FROM conflict WHERE kind = 'left-out'`
   yield* sql`
-    INSERT INTO conflict (kind, subject_kind, subject_id, attribute, twinning_id, list_claim)
-    SELECT 'left-out', 'city', city, 'twins-in-country', twinning, list
-    FROM jsonb_to_recordset(${PgTypes.jsonb(found)}) AS row(city uuid, twinning uuid, list uuid)`
+    INSERT INTO conflict (kind, subject_kind, subject_id, attribute, facet, twinning_id, list_claim, decision_id)
+    SELECT 'left-out', 'city', city, 'twins-in-country', '', twinning, list, decision.id
+    FROM jsonb_to_recordset(${PgTypes.jsonb(found)}) AS row(city uuid, twinning uuid, list uuid)
+    LEFT JOIN decision ON decision.kind = 'left-out' AND decision.subject_id = twinning AND decision.claim_id = list`
+})
+
+/**
+ * The cities whose lists of all twins may say otherwise after a change to some subjects: the cities themselves, the ends of
+ * twinnings, and every partner of these, since a partner in another country is another twin in that country.
+ */
+const citiesAround = Effect.fn("register.citiesAround")(function* (subjects: ReadonlyArray<Subject>) {
+  const sql = yield* SqlClient.SqlClient
+  const ids = (kind: Subject["kind"]) => subjects.flatMap((subject) => (subject.kind === kind ? [subject.id] : []))
+  const cities = ids("city")
+  const twinnings = ids("twinning")
+  if (cities.length === 0 && twinnings.length === 0) return []
+  const rows = yield* sql<{ city: string }>`
+    SELECT unnest(ARRAY[city_a, city_b]) AS city FROM twinning WHERE id = ANY(${twinnings}::uuid[])
+    UNION SELECT city_b FROM twinning WHERE city_a = ANY(${cities}::uuid[])
+    UNION SELECT city_a FROM twinning WHERE city_b = ANY(${cities}::uuid[])
+    UNION SELECT unnest(${cities}::uuid[])`
+  return rows.map(({ city }) => city)
 })
 
 /** Activities that were reported before their twinning came on record: from now on they follow. */
@@ -157,8 +192,8 @@ const projectSubjects = Effect.fn("register.projectSubjects")(function* (
   progress: Progress
 ) {
   const sql = yield* SqlClient.SqlClient
-  const sources = new Map((yield* sql<SourceRow>`SELECT * FROM source`).map((row) => [row.id, sourceOf(row)] as const))
-  const touched = [...subjects, ...(yield* awaited(subjects))]
+  const sources = new Map<string, Source>()
+  const touched = [...subjects, ...(yield* decidedByListsOf(subjects)), ...(yield* awaited(subjects))]
   const all = [...new Map(touched.map((subject) => [subject.id, subject])).values()]
   let writing: Fiber.Fiber<void, SqlError> | undefined
   const written = Effect.suspend(() => (writing === undefined ? Effect.void : Fiber.join(writing)))
@@ -169,7 +204,11 @@ const projectSubjects = Effect.fn("register.projectSubjects")(function* (
       SELECT id, subject_kind, subject_id, attribute, value, source_id, locator, period_from, period_until, recorded_by, note
       FROM claim WHERE subject_kind = ANY(${[...new Set(about.map(({ kind }) => kind))]}::text[])
         AND subject_id = ANY(${part}::uuid[]) ORDER BY id`
-    const derived = derive(evidenceOf(claims, sources), about)
+    const unknown = [...new Set(claims.map((claim) => claim.source_id))].filter((source) => !sources.has(source))
+    if (unknown.length > 0)
+      for (const row of yield* sql<SourceRow>`SELECT * FROM source WHERE id = ANY(${unknown}::uuid[])`)
+        sources.set(row.id, sourceOf(row))
+    const derived = derive(evidenceOf(claims, sources), about, yield* decisionsOn(part))
     yield* written
     writing = yield* Effect.forkChild(replace(derived, part))
     yield* progress(start + part.length, all.length, "records brought up to date")
@@ -177,10 +216,20 @@ const projectSubjects = Effect.fn("register.projectSubjects")(function* (
   yield* written
 })
 
-/** Brings everything that follows from claims up to date for the subjects that claims were added to. */
+/** From how many subjects on all lists of all twins are looked at, and not those around the subjects. */
+const manySubjects = 5_000
+
+/**
+ * Brings everything that follows from claims up to date for the subjects that claims were added to, or taken from.
+ *
+ * **Details**: takes as long as the subjects are many, however large the register is. Without a subject it only compares all
+ * lists of all twins with the twinnings on record.
+ */
 export const project = Effect.fn("register.project")(function* (subjects: ReadonlyArray<Subject>, progress: Progress) {
   yield* projectSubjects(subjects, progress)
-  yield* projectLeftOut()
+  yield* projectLeftOut(
+    subjects.length === 0 || subjects.length > manySubjects ? undefined : yield* citiesAround(subjects)
+  )
 })
 
 /** Subjects of an import that are worked on in one go, of which the ids are held. */

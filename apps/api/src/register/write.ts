@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { Batch, Progress, Written } from "./Batch.ts"
 import { project } from "./projection.ts"
+import { writerLock } from "./writerLock.ts"
 
 /** Rows per statement: large enough that the round trips do not count, small enough that progress is seen. */
 const chunk = 5_000
@@ -33,9 +34,6 @@ const profileRows = (strategies: ReadonlyArray<StrategyProfile>): ReadonlyArray<
   return [...rows.values()]
 }
 
-/** The key of the lock under which everybody writes. */
-const writerLock = 7_069_783
-
 /**
  * Lets one process write at a time, until the end of the caller's transaction.
  *
@@ -61,7 +59,7 @@ export const insertBatch = Effect.fn("register.insertBatch")(function* (
   yield* lockWriters
   // New names are sorted into the search index once, by autovacuum, and not every 4 MB: until then a search for typing
   // errors reads them one by one (measured: 0.1 s for 86,000 names, against 0.4 s saved for each import of as many).
-  yield* sql`SET LOCAL gin_pending_list_limit = '64MB'`
+  if (importId !== undefined || batch.claims.length > chunk) yield* sql`SET LOCAL gin_pending_list_limit = '64MB'`
   let changed = false
   const insert = (into: string, columns: string, types: string, rows: ReadonlyArray<object>, known = "DO NOTHING") =>
     Effect.gen(function* () {

@@ -17,6 +17,8 @@ export interface AttributeRule {
    * suspension, do not contradict each other.
    */
   readonly facet?: (value: Schema.Json) => string
+  /** Whether only the offices of the cities that it is about may know what is claimed. */
+  readonly isPrivate?: true
   /** Why this rule holds. */
   readonly because: string
 }
@@ -99,6 +101,7 @@ export const attributes: Readonly<Record<string, AttributeRule>> = {
   "yearly-cost": {
     subject: "twinning",
     values: "many",
+    isPrivate: true,
     because: "a cost belongs to the year that its claim names; the newest is used"
   },
   office: { subject: "twinning", values: "many", because: "a city may keep an office with several partners" },
@@ -111,10 +114,19 @@ export const attributes: Readonly<Record<string, AttributeRule>> = {
   role: { subject: "membership", values: "many", because: "a member may hold several roles" }
 }
 
+/** The attributes of which only the offices of the cities that a claim is about may know. */
+export const privateAttributes: ReadonlyArray<string> = Object.entries(attributes).flatMap(
+  ([attribute, { isPrivate }]) => (isPrivate === true ? [attribute] : [])
+)
+
 /** Whether two claims on one attribute of one subject say the same. */
 export const agreement = (attribute: string): ((a: Schema.Json, b: Schema.Json) => boolean) =>
   attributes[attribute]?.values === "many" ? () => true : (attributes[attribute]?.agrees ?? sameValue)
 
+/** The part of an attribute within which a claim competes, empty where the attribute has no parts. */
+export const facetOf = (claim: Pick<Claim, "attribute" | "value">): string =>
+  attributes[claim.attribute]?.facet?.(claim.value) ?? ""
+
 /** The key under which claims are compared: one subject, one attribute, one facet of it. */
 export const attributeKey = (claim: Pick<Claim, "subject" | "attribute" | "value">): string =>
-  `${claim.subject.kind}/${claim.subject.id}/${claim.attribute}/${attributes[claim.attribute]?.facet?.(claim.value) ?? ""}`
+  `${claim.subject.kind}/${claim.subject.id}/${claim.attribute}/${facetOf(claim)}`

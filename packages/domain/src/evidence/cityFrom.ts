@@ -5,7 +5,7 @@ import { CityName } from "../city/CityName.ts"
 import { Coordinates } from "../city/Coordinates.ts"
 import { Identifier } from "../city/Identifier.ts"
 import { resolveAll } from "./conflicts.ts"
-import type { Evidence, Policy } from "./resolve.ts"
+import type { Evidence, Pinned, Policy } from "./resolve.ts"
 
 const Aliases = Schema.Array(Schema.String)
 const is = {
@@ -18,7 +18,7 @@ const is = {
 }
 
 /**
- * The view of a city that follows from the claims about it under a policy.
+ * The view of a city that follows from the claims about it under a policy, and from what persons decided between them.
  *
  * **Details**: names, aliases and identifiers of all sources add up, those of the better source first; country and
  * coordinates are resolved, and so is the population of the newest year that a source gives. Claims on other
@@ -28,7 +28,12 @@ const is = {
  * A city that sources know by its ids and none names is called by the first of them. Returns undefined where no source
  * says either.
  */
-export const cityFrom = (id: CityId, evidence: ReadonlyArray<Evidence>, policy: Policy): City | undefined => {
+export const cityFrom = (
+  id: CityId,
+  evidence: ReadonlyArray<Evidence>,
+  policy: Policy,
+  decisions: ReadonlyArray<Pinned> = []
+): City | undefined => {
   const names = new Map<string, CityName>()
   const identifiers = new Map<string, Identifier>()
   const aliases: Array<string> = []
@@ -37,7 +42,7 @@ export const cityFrom = (id: CityId, evidence: ReadonlyArray<Evidence>, policy: 
     const key = `${name.text}|${name.language ?? ""}`
     if (!names.has(key)) names.set(key, name)
   }
-  for (const { attribute, resolution } of resolveAll(evidence, policy)) {
+  for (const { attribute, resolution } of resolveAll(evidence, policy, decisions)) {
     const ranked = [resolution.winner, ...resolution.agreeing].map(({ claim }) => claim.value)
     if (attribute === "name") for (const value of ranked) if (is.name(value)) keep(value)
     if (attribute === "identifier")

@@ -17,6 +17,9 @@ export const Policy = Schema.Union([
 ])
 export type Policy = typeof Policy.Type
 
+/** That a person holds one claim to be right where others contradict it, and why. */
+export type Pinned = Extract<Policy, { readonly kind: "pinned" }>
+
 /** A claim together with the source that makes it. */
 export interface Evidence {
   readonly claim: Claim

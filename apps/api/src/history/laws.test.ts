@@ -1,0 +1,242 @@
+import { it as effectIt } from "@effect/vitest"
+import type { RecordRef } from "@proxeny/client/contract"
+import type { CityId, Subject } from "@proxeny/domain"
+import { sources } from "@proxeny/reference"
+import * as Arbitrary from "effect/Arbitrary"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import * as SqlClient from "effect/sql/SqlClient"
+import { beforeAll, describe, expect } from "vitest"
+import { decide, reopen } from "../decisions/decide.ts"
+import { merge } from "../duplicates/merge.ts"
+import { runImport } from "../imports/runImport.ts"
+import { project } from "../register/projection.ts"
+import { write } from "../register/write.ts"
+import { batchOf, type Saying, sayings } from "../testing/entangled.ts"
+import { grade, list, quiet } from "../testing/lists.ts"
+import { testRegister } from "../testing/register.ts"
+import { differences, emptied, type RegisterRows, registerRows, rolledBack } from "../testing/registerRows.ts"
+import { cityCalled } from "../testing/reports.ts"
+import { openChange } from "./change.ts"
+import { claimsAt, stateOf } from "./stateOf.ts"
+import { shownOf } from "./shown.ts"
+import { undoChange } from "./undo.ts"
+
+const register = testRegister()
+beforeAll(() => register.run(emptied))
+const timeout = 240_000
+const runs = Number(process.env.RUNS ?? 25)
+
+const int = (minimum: number, maximum: number) =>
+  Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum, maximum })))
+const steps = Arbitrary.array(
+  Arbitrary.all({
+    what: Arbitrary.schema(
+      Schema.Literals(["write", "write", "write", "withdraw", "by hand", "decide", "decide", "reopen", "merge", "import"])
+    ),
+    sayings,
+    pick: int(0, 1_000)
+  }),
+  { minLength: 1, maxLength: 8 }
+)
+type Step = Arbitrary.Arbitrary.Type<typeof steps>[number]
+
+let worlds = 0
+const world = (): ((city: number) => CityId) => {
+  const own = worlds++
+  return (city) => cityCalled(`history ${own} ${city}`)
+}
+
+/** One of the rows of a query, whichever a number says. */
+const picked = Effect.fnUntraced(function* <Row extends object>(query: string, pick: number) {
+  const sql = yield* SqlClient.SqlClient
+  const rows = yield* sql.unsafe<Row>(query)
+  return rows[pick % Math.max(rows.length, 1)]
+})
+
+/** What somebody does, as a change of its own. */
+const done = Effect.fnUntraced(function* (step: Step, kinds: (saying: Saying) => boolean, cityOf: (city: number) => CityId) {
+  const sql = yield* SqlClient.SqlClient
+  const { pick, what } = step
+  if (what === "merge") {
+    const two = yield* sql<{ id: CityId }>`SELECT id FROM city WHERE id IN (${cityOf(0)}, ${cityOf(1)}) ORDER BY id`
+    const [one, other] = pick % 2 === 0 ? two : two.toReversed()
+    if (one !== undefined && other !== undefined) yield* merge(one.id, other.id, { by: "a test" }, quiet)
+    return
+  }
+  if (what === "import") {
+    const place = (n: number) => `Q${n},Town ${n},Norway,NO,${60 + n},10,${1000 * n}`
+    const files = list([place(1), place(2), place(3 + (pick % 2))], ["Q1,Q2"])
+    yield* runImport({ title: `A list ${pick % 2}`, files, grade }, quiet)
+    return
+  }
+  yield* openChange({ what: "a test" })
+  if (what === "write") yield* write(batchOf(step.sayings.filter(kinds), cityOf, true), quiet)
+  if (what === "withdraw" || what === "by hand") {
+    const claim = yield* picked<Subject & { claim: string }>(
+      "SELECT id AS claim, subject_kind AS kind, subject_id AS id FROM claim ORDER BY id",
+      pick
+    )
+    if (claim === undefined) return
+    if (what === "withdraw") yield* sql`DELETE FROM claim WHERE id = ${claim.claim}`
+    else {
+      yield* sql`UPDATE claim SET note = ${`by hand ${pick}`} WHERE id = ${claim.claim}`
+      yield* sql`UPDATE agreement SET title = ${`by hand ${pick}`}`
+      yield* sql`UPDATE membership SET roles = '{host}', period_until = '1999'`
+      yield* sql`UPDATE source SET reliability = 'E' WHERE title = 'The paper'`
+    }
+    const all = yield* sql<Subject>`SELECT DISTINCT subject_kind AS kind, subject_id AS id FROM claim`
+    yield* project(what === "withdraw" ? [claim] : all, quiet)
+  }
+  if (what === "decide") {
+    const one = yield* picked<{ kind: string; subject_kind: Subject["kind"]; subject_id: string; attribute: string; facet: string; list_claim: string; twinning_id: string }>(
+      "SELECT * FROM conflict WHERE decision_id IS NULL ORDER BY kind, subject_id, attribute, facet, list_claim, twinning_id",
+      pick
+    )
+    if (one === undefined) return
+    const subject: Subject = { kind: one.subject_kind, id: one.subject_id }
+    const claims = yield* sql<{ id: string }>`
+      SELECT id FROM claim WHERE subject_id = ${subject.id} AND attribute = ${one.attribute} ORDER BY id`
+    const decided =
+      one.kind === "values"
+        ? { kind: "values" as const, subject, attribute: one.attribute, claim: claims[pick % claims.length]?.id, reason: "so" }
+        : { kind: "left-out" as const, subject, list: one.list_claim, twinning: one.twinning_id, holds: pick % 2 === 0 ? ("list" as const) : ("twinning" as const), reason: "so" }
+    // A claim that contradicts none, of another part of the attribute, is refused.
+    yield* Effect.catchTag(decide(decided as never), "NothingToDecide", () => Effect.void)
+  }
+  if (what === "reopen") {
+    const one = yield* picked<{ id: string }>("SELECT id FROM decision ORDER BY id", pick)
+    if (one !== undefined) yield* reopen(one.id)
+  }
+})
+
+/** The last change, and the register with every record in it as they stand after it. */
+interface Snapshot {
+  readonly change: number
+  readonly rows: RegisterRows
+  readonly states: ReadonlyMap<string, string>
+}
+
+const recordsThere = SqlClient.SqlClient.use(
+  (sql) => sql<RecordRef>`
+    SELECT DISTINCT subject_kind AS kind, subject_id AS id FROM claim
+    UNION SELECT 'city', id FROM city UNION SELECT 'twinning', id FROM twinning UNION SELECT 'agreement', id FROM agreement
+    UNION SELECT 'membership', id FROM membership UNION SELECT 'strategy', id FROM strategy_profile
+    UNION SELECT 'source', id FROM source UNION SELECT 'network', id FROM network UNION SELECT 'decision', id FROM decision`
+)
+
+/** A record as it stands, or stood, with what is shown of it, as text. */
+const stateAsText = Effect.fnUntraced(function* (record: RecordRef, change?: number) {
+  const shown = yield* shownOf(record, yield* claimsAt(record, change), change)
+  return JSON.stringify({ ...(yield* stateOf(record, change)), shown })
+})
+
+const snapshot = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const [last] = yield* sql<{ id: number }>`SELECT coalesce(max(id), 0)::int AS id FROM change`
+  const states = new Map<string, string>()
+  for (const record of yield* recordsThere) states.set(`${record.kind} ${record.id}`, yield* stateAsText(record))
+  return { change: last?.id ?? 0, rows: yield* registerRows, states } satisfies Snapshot
+})
+
+/** Makes what follows from claims anew, so that it does not tell in which order they came. */
+const settled = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const records = yield* recordsThere
+  yield* project(records.filter(({ kind }) => kind !== "decision") as ReadonlyArray<Subject>, quiet)
+  // A twinning that came without a claim is there until somebody asks what follows from its claims.
+  yield* sql`UPDATE twinning SET exists = false WHERE claims = 0`
+})
+
+/** Does every step, and gives the register before each and after the last. */
+const played = Effect.fnUntraced(function* (
+  all: ReadonlyArray<Step>,
+  kinds: (saying: Saying) => boolean,
+  settle: Effect.Effect<void, unknown, SqlClient.SqlClient>
+) {
+  const cityOf = world()
+  yield* openChange({ what: "the beginning" })
+  const nothing = batchOf([], cityOf, true)
+  // Every register has the gazetteer among its sources, and an import undone leaves it there.
+  yield* write({ ...nothing, sources: [...nothing.sources, sources.geonames] }, quiet)
+  yield* settle
+  const snapshots = [yield* snapshot]
+  for (const step of all) {
+    yield* done(step, kinds, cityOf)
+    yield* settle
+    snapshots.push(yield* snapshot)
+  }
+  return snapshots
+})
+
+const leavingNothing = <A, E>(work: Effect.Effect<A, E, SqlClient.SqlClient>): Promise<A> => register.run(rolledBack(work))
+const everything = () => true
+/** What does not depend on what came first: no id that two cities claim, no twinning of which nothing is claimed. */
+const plain = ({ what }: Saying): boolean =>
+  ["name", "country", "population", "coordinates", "twinning", "stage", "membership", "strategy", "twins-in-country", "group"].includes(what)
+
+describe("the history", () => {
+  effectIt.effect.prop(
+    "gives every record back as it was after any change",
+    [steps],
+    ([all]) =>
+      Effect.promise(() =>
+        leavingNothing(
+          Effect.gen(function* () {
+            const snapshots = yield* played(all, everything, Effect.void)
+            const known = new Set(snapshots.flatMap(({ states }) => [...states.keys()]))
+            for (const { change, states } of snapshots)
+              for (const one of known) {
+                const [kind, id] = one.split(" ") as [RecordRef["kind"], string]
+                const then = yield* stateAsText({ kind, id }, change)
+                const was = states.get(one)
+                if (was !== undefined) expect(then).toBe(was)
+                // A record that was not there then has neither row nor claims, whatever became of it.
+                else expect(JSON.parse(then)).toMatchObject({ claims: [], shown: {} })
+                if (was === undefined) expect(JSON.parse(then).row).toBeUndefined()
+              }
+          })
+        )
+      ),
+    { arbitrary: { runs }, timeout }
+  )
+
+  for (const [which, kinds, settle] of [
+    ["everything that may be said", everything, settled],
+    ["what does not depend on what came first, left as the undo leaves it", plain, Effect.void]
+  ] as const)
+    effectIt.effect.prop(
+      `is undone in reverse, and done again: ${which}`,
+      [steps],
+      ([all]) =>
+        Effect.promise(() =>
+          leavingNothing(
+            Effect.gen(function* () {
+              const sql = yield* SqlClient.SqlClient
+              const snapshots = yield* played(all, kinds, settle)
+              const changes = yield* sql<{ id: number }>`
+                SELECT id::int AS id FROM change WHERE id > ${snapshots[0]?.change ?? 0} ORDER BY id DESC`
+              const undone: Array<{ readonly change: number; readonly after: RegisterRows }> = []
+              const rowsAt = (change: number) => snapshots.findLast((one) => one.change <= change)?.rows ?? {}
+              for (const { id } of changes) {
+                const told = yield* Effect.result(undoChange(id))
+                if (told._tag === "Failure") {
+                  // A step that found nothing to do left a change without a row.
+                  expect(String((told.failure as any).reason?.cause ?? told.failure)).toMatch(/it left every record as it was/)
+                  continue
+                }
+                undone.push({ change: told.success.change, after: rowsAt(id) })
+                yield* settle
+                expect(differences(rowsAt(id - 1), yield* registerRows)).toBe("")
+              }
+              for (const { after, change } of undone.toReversed()) {
+                yield* undoChange(change)
+                yield* settle
+                expect(differences(after, yield* registerRows)).toBe("")
+              }
+            })
+          )
+        ),
+      { arbitrary: { runs }, timeout }
+    )
+})
