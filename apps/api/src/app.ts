@@ -7,15 +7,32 @@ import type { Analytics } from "./analytics/Analytics.ts"
 import { analyticsRoutes } from "./analytics/routes.ts"
 import type { Cities } from "./cities/Cities.ts"
 import { cityRoutes } from "./cities/routes.ts"
+import { decisionRoutes } from "./decisions/routes.ts"
+import type { Duplicates } from "./duplicates/Duplicates.ts"
+import type { Exports } from "./exports/Exports.ts"
+import { exportRoutes } from "./exports/routes.ts"
+import { historyRoutes } from "./history/routes.ts"
 import { assets, isFile, pageHeaders } from "./http/assets.ts"
 import { binder, refuse } from "./http/bind.ts"
 import { docsPage } from "./http/docs.ts"
 import { methodsAt } from "./http/methods.ts"
 import { openApi } from "./http/openapi/document.ts"
+import { operator } from "./http/operate.ts"
+import { answerHeaders, requestLog, type WriteLog } from "./http/requestLog.ts"
+import type { ImportJobs } from "./imports/http/ImportJobs.ts"
+import { importRoutes } from "./imports/http/routes.ts"
+import type { Uploads } from "./imports/http/Uploads.ts"
+import type { Imports } from "./imports/Imports.ts"
 import type { Networks } from "./networks/Networks.ts"
 import { networkRoutes } from "./networks/routes.ts"
+import type { Documents } from "./office/Documents.ts"
+import type { Office } from "./office/Office.ts"
+import { officeRoutes } from "./office/routes.ts"
 import type { Portfolio } from "./portfolio/Portfolio.ts"
 import { portfolioRoutes } from "./portfolio/routes.ts"
+import { recordRoutes } from "./records/routes.ts"
+import type { Rubrics } from "./rubrics/Rubrics.ts"
+import { rubricRoutes } from "./rubrics/routes.ts"
 import { sourceRoutes } from "./sources/routes.ts"
 import type { Sources } from "./sources/Sources.ts"
 import { strategyRoutes } from "./strategies/routes.ts"
@@ -24,6 +41,13 @@ import type { Factors } from "./twinnings/Factors.ts"
 import { twinningRoutes } from "./twinnings/routes.ts"
 import type { Twinnings } from "./twinnings/Twinnings.ts"
 import type { Access } from "./users/Access.ts"
+import type { AccessChanges } from "./users/AccessChanges.ts"
+import type { Mail } from "./users/mail/Mail.ts"
+import { userRoutes } from "./users/routes.ts"
+import { sameOrigin } from "./users/sameOrigin.ts"
+import { PeopleSettings } from "./users/settings.ts"
+import type { SignIn } from "./users/signIn/SignIn.ts"
+import type { SingleSignOn } from "./users/signIn/SingleSignOn.ts"
 import type { WorldGeoJson } from "./world/geojson.ts"
 import { worldRoutes } from "./world/routes.ts"
 import { World } from "./world/World.ts"
@@ -31,11 +55,24 @@ import { World } from "./world/World.ts"
 /** What the routes need. */
 export type Services =
   | Access
+  | AccessChanges
+  | Mail
+  | PeopleSettings
+  | SignIn
+  | SingleSignOn
   | SqlClient.SqlClient
   | Analytics
   | Cities
+  | Duplicates
+  | Exports
+  | ImportJobs
+  | Imports
+  | Uploads
   | Strategies
   | Portfolio
+  | Office
+  | Documents
+  | Rubrics
   | Twinnings
   | Factors
   | Networks
@@ -46,11 +83,14 @@ export type Services =
 /**
  * The HTTP side of Proxeny: the API under `/api/v1`, its description, health, and the dashboard for everything else.
  *
- * **When to use**: to serve Proxeny from a server of your own: `createApp(runtime).fetch` is a fetch handler.
+ * **When to use**: to serve Proxeny from a server of your own: `createApp(runtime).fetch` is a fetch handler. `log` is given a
+ * line of JSON for each request, see `requestLog`.
  */
-export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Services, Unready>): Hono => {
+export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Services, Unready>, log?: WriteLog): Hono => {
   const app = new Hono()
+  if (log !== undefined) app.use("*", requestLog(log))
   const asset = assets()
+  app.use("/api/*", answerHeaders)
   app.use("/api/*", compress())
   app.use("/openapi.json", compress())
   app.use("/docs", compress())
@@ -69,6 +109,12 @@ export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Servic
       : c.json(ready, 200, { "cache-control": "no-store" })
   })
 
+  app.use(
+    "/api/*",
+    sameOrigin(() =>
+      runtime.runPromise(PeopleSettings.use(({ url, urlGiven }) => Effect.succeed(urlGiven ? url : undefined)))
+    )
+  )
   const bind = binder(app, runtime)
   cityRoutes(bind)
   strategyRoutes(bind)
@@ -78,6 +124,16 @@ export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Servic
   sourceRoutes(bind)
   worldRoutes(bind)
   analyticsRoutes(bind)
+
+  const operate = operator<Services, Unready>(app, runtime)
+  userRoutes(operate)
+  recordRoutes(operate)
+  historyRoutes(operate)
+  decisionRoutes(operate)
+  officeRoutes(operate)
+  rubricRoutes(operate)
+  importRoutes(operate)
+  exportRoutes(operate)
 
   let document: string | undefined
   app.get("/openapi.json", (c) => {

@@ -1,23 +1,39 @@
 import * as Layer from "effect/Layer"
 import { Analytics } from "./analytics/Analytics.ts"
 import { Cities } from "./cities/Cities.ts"
+import { Duplicates } from "./duplicates/Duplicates.ts"
+import { Exports } from "./exports/Exports.ts"
+import { ImportJobs } from "./imports/http/ImportJobs.ts"
+import { Uploads } from "./imports/http/Uploads.ts"
+import { Imports } from "./imports/Imports.ts"
 import { Networks } from "./networks/Networks.ts"
+import { Documents } from "./office/Documents.ts"
+import { Office } from "./office/Office.ts"
 import { Portfolio } from "./portfolio/Portfolio.ts"
+import { Rubrics } from "./rubrics/Rubrics.ts"
 import { Sources } from "./sources/Sources.ts"
 import { Strategies } from "./strategies/Strategies.ts"
 import { Factors } from "./twinnings/Factors.ts"
 import { Twinnings } from "./twinnings/Twinnings.ts"
-import { Access } from "./users/Access.ts"
+import { users } from "./users/layer.ts"
 import { WorldGeoJson } from "./world/geojson.ts"
 import { World } from "./world/World.ts"
 
 /** Every service that the routes need, over one SQL client. */
 export const services = Layer.mergeAll(
-  Access.layer,
+  users,
   Analytics.layer,
   Cities.layer,
+  Exports.layer,
+  ImportJobs.layer,
+  Imports.layer,
+  Uploads.layer,
+  Duplicates.layer,
   Strategies.layer,
   Portfolio.layer,
+  Office.layer,
+  Documents.layer,
+  Rubrics.layer,
   Twinnings.layer,
   Factors.layer,
   Networks.layer,

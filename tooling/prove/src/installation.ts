@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setTimeout as wait } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
 import type { Role, Scope } from "@proxeny/domain"
 import { type Served, serve, stop } from "@proxeny/tooling-smoke/served"
@@ -116,7 +117,11 @@ export const install = async (processes = 1): Promise<Installation> => {
     rmSync(temporary, { recursive: true, force: true })
   }
   try {
-    const token = /\/set-up#([\w-]+)/.exec(first.output())?.[1]
+    let token: string | undefined
+    for (let waited = 0; waited < 100 && token === undefined; waited++) {
+      token = /\/set-up#([\w-]+)/.exec(first.output())?.[1]
+      if (token === undefined) await wait(100)
+    }
     if (token === undefined) throw new Error(`no set-up link was printed\n${first.output()}`)
     const password = randomUUID()
     const admin = { email: "admin@city.example", password }

@@ -1,7 +1,7 @@
 /**
  * Proves what a service has to keep to when many use it, some of them badly.
  *
- *     node src/prove.ts [--short] [--only access|writers|input] [--report FILE]
+ *     node src/prove.ts [--short] [--only journey|access|writers|input] [--report FILE]
  *
  * The API must be built. Talks to 127.0.0.1 alone; every process that it starts ends with it.
  */
@@ -10,6 +10,7 @@ import { parseArgs } from "node:util"
 import { proveAccess } from "./access.ts"
 import { proveBadInput } from "./badInput.ts"
 import type { Findings } from "./Findings.ts"
+import { proveJourney } from "./journey.ts"
 import { proveWriters } from "./writers.ts"
 
 const { values } = parseArgs({
@@ -17,6 +18,7 @@ const { values } = parseArgs({
 })
 const { short } = values
 const proofs: Readonly<Record<string, () => Promise<Findings>>> = {
+  journey: proveJourney,
   access: proveAccess,
   writers: () =>
     proveWriters(short ? { clients: 16, records: 40, steps: 6 } : { clients: 64, records: 500, steps: 30 }),

@@ -6,6 +6,7 @@ import * as Layer from "effect/Layer"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
+import { decisionsOn } from "../decisions/decisionsOn.ts"
 import { type CursorInvalid, defaultLimit, page, readCursor } from "../http/cursor.ts"
 import { membershipsOf } from "../networks/memberships.ts"
 import { claimColumns, claimViews, sourcesById } from "../register/claimViews.ts"
@@ -55,9 +56,9 @@ export const summaryColumns = `city.id, city.name, city.name_zh, city.country, c
   (SELECT count(*) FROM twinning t WHERE t.exists AND t.city_a = city.id)::int
     + (SELECT count(*) FROM twinning t WHERE t.exists AND t.city_b = city.id)::int AS twinnings,
   (SELECT count(*) FROM membership m WHERE m.exists AND m.city_id = city.id)::int AS memberships,
-  (SELECT count(*) FROM conflict c WHERE (c.subject_kind = 'city' AND c.subject_id = city.id)
+  (SELECT count(*) FROM conflict c WHERE c.decision_id IS NULL AND ((c.subject_kind = 'city' AND c.subject_id = city.id)
     OR c.twinning_id IN (SELECT t.id FROM twinning t WHERE t.city_a = city.id)
-    OR c.twinning_id IN (SELECT t.id FROM twinning t WHERE t.city_b = city.id))::int AS conflicts`
+    OR c.twinning_id IN (SELECT t.id FROM twinning t WHERE t.city_b = city.id)))::int AS conflicts`
 
 export const summary = (row: SummaryRow): CitySummary => ({
   ...cityRef(row),
@@ -180,7 +181,8 @@ export class Cities extends Context.Service<
             claims.filter(({ subject_kind }) => subject_kind === "city"),
             yield* sourcesById
           ),
-          policy
+          policy,
+          (yield* decisionsOn([id])).pinned
         )
         const partners = yield* partnersOf(id)
         const networks = yield* membershipsOf(id)
@@ -189,7 +191,7 @@ export class Cities extends Context.Service<
           WHERE (subject_kind = 'city' AND subject_id = ${id})
             OR twinning_id = ANY(${partners.map(({ twinning }) => twinning)}::uuid[])
             OR (subject_kind = 'membership' AND subject_id = ANY(${networks.map((one) => one.id)}::uuid[]))
-          ORDER BY (subject_id = ${id}) DESC, kind, attribute, subject_id, list_claim`
+          ORDER BY (subject_id = ${id}) DESC, kind, attribute, subject_id, facet, list_claim`
         const listed = ["name", "aliases", "identifier"]
         return {
           ...summary(row),

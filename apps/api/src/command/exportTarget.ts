@@ -3,7 +3,7 @@ import { basename, join } from "node:path"
 import type { CalendarLanguage } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
-import { type ExportFormat, type ExportRequest, exportFormats } from "../exports/Exports.ts"
+import { type ExportFormat, type ExportRequest, exportFormats, exportOptions } from "../exports/Exports.ts"
 import type { TableName } from "../exports/tables.ts"
 
 /** @public Part of the error type of what this file exports. */
@@ -54,13 +54,6 @@ export interface ExportTarget {
 const isFolder = (path: string): boolean =>
   /[/\\]$/.test(path) || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)
 
-/** What each option is for; elsewhere it would be passed over in silence. */
-const takes: Readonly<Record<"table" | "language" | "from", ReadonlyArray<ExportFormat>>> = {
-  table: ["csv"],
-  language: ["ics", "gexf", "graphml"],
-  from: ["ics"]
-}
-
 const unclear = (problem: string, remedy: string): Effect.Effect<never, ExportUnclear> =>
   Effect.fail(new ExportUnclear({ problem, remedy }))
 
@@ -92,10 +85,10 @@ export const exportTarget = (given: ExportArguments): Effect.Effect<ExportTarget
     const gzip = path !== "-" && !isFolder(path) && /\.gz$/i.test(path)
     const format = yield* formatOf(gzip ? path.slice(0, -".gz".length) : path, given.format)
     for (const option of ["table", "language", "from"] as const)
-      if (given[option] !== undefined && !takes[option].includes(format))
+      if (given[option] !== undefined && !exportOptions[option].includes(format))
         return yield* unclear(
           `--${option} means nothing for ${format}`,
-          `it is for ${takes[option].join(", ")}; leave it out`
+          `it is for ${exportOptions[option].join(", ")}; leave it out`
         )
     if (from !== undefined && !isDay(from))
       return yield* unclear(`--from is ${JSON.stringify(from)}, which is no day`, "write it as 2026-11-29")

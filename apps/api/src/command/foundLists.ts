@@ -1,9 +1,10 @@
 import { realpath } from "node:fs/promises"
 import * as Effect from "effect/Effect"
 import type { ImportFile } from "../imports/ImportFile.ts"
+import { isRemote } from "../remote/keepList.ts"
 import { say } from "./progress.ts"
 import { type FoundFile, filesAt } from "./readPath.ts"
-import { isRemote, remoteFile } from "./remoteFiles.ts"
+import { remoteFile } from "./remoteFiles.ts"
 
 /** The lists that a person named. */
 export interface FoundLists {

@@ -8,12 +8,12 @@ import * as Schema from "effect/Schema"
 import type { ImportEvent } from "../imports/ImportReport.ts"
 import { Imports } from "../imports/Imports.ts"
 import { setFieldsOf } from "../imports/lists/setFields.ts"
+import { isRemote } from "../remote/keepList.ts"
 import { foundLists } from "./foundLists.ts"
 import { fileLines, importReport, rowLine } from "./importReport.ts"
 import { onRegister } from "./onRegister.ts"
 import { print } from "./output.ts"
 import { showProgress } from "./progress.ts"
-import { isRemote } from "./remoteFiles.ts"
 import { openRowFiles } from "./rowFiles.ts"
 
 /** @public Part of the error type of what this file exports. */

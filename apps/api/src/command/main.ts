@@ -19,6 +19,7 @@ import { allowReadersToLeave, print } from "./output.ts"
 import { say } from "./progress.ts"
 import { restoreCommand } from "./restore.ts"
 import { serve } from "./serve.ts"
+import { userCommand } from "./user.ts"
 
 const serveCommand = Command.make("serve", {}, () => serve).pipe(
   Command.withDescription("Serve the API and the dashboard (PORT, HOST, DATABASE_URL, PROXENY_DATA)")
@@ -107,7 +108,8 @@ const proxeny = Command.make("proxeny").pipe(
     reproduceCommand,
     exportCommand,
     restoreCommand,
-    analyseCommand
+    analyseCommand,
+    userCommand
   ])
 )
 

@@ -7,10 +7,9 @@ import type { PlatformError } from "effect/PlatformError"
 import * as Schema from "effect/Schema"
 import * as Stream from "effect/Stream"
 import type { ImportFile } from "../imports/ImportFile.ts"
-import { fetchList } from "../remote/fetchList.ts"
+import { keepList } from "../remote/keepList.ts"
 import { readRemoteSettings } from "../remote/remoteSettings.ts"
 import type { RetryPolicy } from "../remote/retrying.ts"
-import { wikidataTwinnings } from "../remote/wikidataTwinnings.ts"
 import { say, showProgress } from "./progress.ts"
 import { fileAgain } from "./readPath.ts"
 
@@ -23,11 +22,6 @@ export class NotSpooled extends Schema.TaggedError<NotSpooled>()("NotSpooled", {
     return `${this.what} could not be kept while it is read (${this.why}): there has to be room for it in ${tmpdir()}.`
   }
 }
-
-const wikidata = /^wikidata(?::(?:([A-Z]{2})|(Q[1-9]\d*)))?$/
-
-/** Whether what stands where a path stands is not on this machine: an address, or Wikidata itself. */
-export const isRemote = (path: string): boolean => /^https?:\/\//i.test(path) || wikidata.test(path)
 
 const seconds = (millis: number): string => `${Math.ceil(millis / 1000)} s`
 
@@ -44,8 +38,7 @@ const onWait: RetryPolicy["onWait"] = (error, millis) =>
 /**
  * Fetches a list, and keeps it in a file of the operating system's folder for such while it is read.
  *
- * **Details**: `wikidata` is all twinnings of Wikidata, `wikidata:GB` those of a country, `wikidata:Q18125` those of a city.
- * A list is gone through twice, and one that comes over a network can be asked for once.
+ * **Details**: a list is gone through twice, and one that comes over a network can be asked for once.
  */
 export const remoteFile = Effect.fn("command.remoteFile")(function* (path: string, language: string | undefined) {
   const settings = yield* readRemoteSettings(process.env)
@@ -56,7 +49,6 @@ export const remoteFile = Effect.fn("command.remoteFile")(function* (path: strin
     }),
     (name) => Effect.promise(() => rm(name, { recursive: true, force: true }))
   )
-  const [asked, country, city] = wikidata.exec(path) ?? []
   const kept = join(folder, "list")
   const files = yield* FileSystem.FileSystem
   const keep = <E>(bytes: Stream.Stream<Uint8Array, E>) =>
@@ -66,23 +58,18 @@ export const remoteFile = Effect.fn("command.remoteFile")(function* (path: strin
         (cause) => Effect.fail(new NotSpooled({ what: path, why: cause.message }))
       )
     ) as Effect.Effect<void, E | NotSpooled>
-  const bytesFetched = (count: number) => showProgress(count, Number.POSITIVE_INFINITY, "bytes fetched")
-  const name =
-    asked === undefined
-      ? (yield* fetchList(path, { settings, retry: { onWait }, onBytes: bytesFetched }, keep)).name
-      : `${asked}.json`.replace(":", "-")
-  if (asked !== undefined)
-    yield* keep(
-      wikidataTwinnings({
-        settings,
-        retry: { onWait },
-        ...(country === undefined ? {} : { country }),
-        ...(city === undefined ? {} : { city }),
-        ...(language === undefined ? {} : { language }),
-        onProgress: ({ pages, rows }) =>
-          showProgress(rows, Number.POSITIVE_INFINITY, `twinnings fetched, in ${pages} pages`)
-      })
-    )
+  const name = yield* keepList(
+    path,
+    {
+      settings,
+      language,
+      retry: { onWait },
+      onBytes: (count) => showProgress(count, Number.POSITIVE_INFINITY, "bytes fetched"),
+      onProgress: ({ pages, rows }) =>
+        showProgress(rows, Number.POSITIVE_INFINITY, `twinnings fetched, in ${pages} pages`)
+    },
+    keep
+  )
   const { size } = yield* Effect.promise(() => stat(kept))
   return { name, size, bytes: fileAgain(kept) } satisfies ImportFile
 })

@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises"
 import { resolve } from "node:path"
-import { csvRows } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import type { RowReport } from "../imports/ImportReport.ts"
+import { rejectedHeader, rejectedLine } from "../imports/rejectedRows.ts"
 import { openLines } from "./output.ts"
 import { say } from "./progress.ts"
 import { ExportNotWritten } from "./wholeFile.ts"
@@ -26,25 +26,6 @@ const same = (one: string, other: string): Effect.Effect<boolean> =>
     const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => undefined)))
     return a?.isFile() === true && b !== undefined && a.ino === b.ino && a.dev === b.dev
   })
-
-const rejectedColumns = ["file", "row", "line", "column", "text", "reason", "remedy"] as const
-
-const rejectedRow = ({ column, file, line, reason, remedy, row, text }: RowReport) => [
-  file,
-  row,
-  line,
-  column ?? "",
-  text ?? "",
-  reason,
-  remedy ?? ""
-]
-
-const csvOf = (rows: ReadonlyArray<RowReport>): string => [...csvRows(rejectedColumns, rows.map(rejectedRow))].join("")
-
-const header = csvOf([])
-
-/** A row as a line of CSV, without the line break that comes behind every line. */
-const csvLine = (row: RowReport): string => csvOf([row]).slice(header.length).replace(/\n$/, "")
 
 /** The files that a person wants of the rows of an import. */
 export interface RowFilesWanted {
@@ -74,12 +55,12 @@ export const openRowFiles = Effect.fn("command.openRowFiles")(function* ({ lists
     return yield* new FileTaken({ option: "rejected", file: rejected, by: "that of --report as well" })
   const rows = report === undefined ? undefined : yield* openLines(report)
   const refused = rejected === undefined ? undefined : yield* openLines(rejected)
-  if (refused !== undefined) yield* refused.line(header.replace(/\n$/, ""))
+  if (refused !== undefined) yield* refused.line(rejectedHeader)
   return {
     row: (row: RowReport) =>
       Effect.gen(function* () {
         if (rows !== undefined) yield* rows.line(JSON.stringify(row))
-        if (refused !== undefined && row.outcome === "rejected") yield* refused.line(csvLine(row))
+        if (refused !== undefined && row.outcome === "rejected") yield* refused.line(rejectedLine(row))
       }).pipe(
         // Who asked for a report wants one: without it nothing is taken.
         Effect.mapError(

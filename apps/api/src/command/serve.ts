@@ -6,10 +6,13 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Schema from "effect/Schema"
 import { Analytics } from "../analytics/Analytics.ts"
 import { createApp } from "../app.ts"
+import { comesFrom } from "../http/peer.ts"
 import { answerUnencoded } from "../http/unencodedUrl.ts"
 import { services } from "../layers.ts"
 import { loadReference } from "../reference/load.ts"
 import { database } from "../sql/Database.ts"
+import { GivenPeopleSettings, readPeopleSettings } from "../users/settings.ts"
+import { makeSetUpLink } from "../users/setUp.ts"
 import { openDatabase } from "./open.ts"
 import { say, showProgress } from "./progress.ts"
 import { readSettings, type Settings } from "./settings.ts"
@@ -53,7 +56,9 @@ const listen = ({ host, port }: Settings) =>
     Effect.callback<{ readonly server: Server; readonly answerWith: (handler: Handler) => void }, CannotListen>(
       (resume) => {
         let handler = starting
-        const server = createServer(getRequestListener((request) => handler(request)))
+        const server = createServer(
+          getRequestListener((request, { incoming }) => handler(comesFrom(request, incoming.socket.remoteAddress)))
+        )
         answerUnencoded(server, (request) => handler(request))
         server.once("error", (error: NodeJS.ErrnoException) =>
           resume(Effect.fail(new CannotListen({ host, port, code: error.code ?? error.message })))
@@ -89,18 +94,26 @@ const addressOf = (server: Server): string => {
 export const serve = Effect.gen(function* () {
   const settings = yield* readSettings(process.env)
   const { answerWith, server } = yield* listen(settings)
+  const url = addressOf(server)
+  const people = yield* readPeopleSettings(process.env, url)
   const { address, stopped } = yield* openDatabase(settings, "serve", false)
-  const context = yield* Layer.build(services.pipe(Layer.provideMerge(database(address))))
+  const context = yield* Layer.build(
+    services.pipe(Layer.provide(Layer.succeed(GivenPeopleSettings, people)), Layer.provideMerge(database(address)))
+  )
   yield* Effect.provide(loadReference(showProgress, say), context)
   // The context was built in this scope and ends with it; the runtime only lends it to the routes.
   const runtime = ManagedRuntime.make(Layer.succeedContext(context))
-  const app = createApp(runtime)
+  const app = createApp(runtime, settings.logsRequests ? (text) => process.stdout.write(text) : undefined)
   answerWith((request) => app.fetch(request))
   yield* Effect.provide(
     Analytics.use((analytics) => analytics.begin),
     context
   )
-  const url = addressOf(server)
   say(`Proxeny is ready: ${url}\n  API ${url}/docs · stop with Ctrl-C`)
+  const link = yield* Effect.provide(makeSetUpLink, context).pipe(
+    Effect.catchTag("SetUpBefore", () => Effect.succeed(undefined))
+  )
+  if (link !== undefined)
+    say(`There is no admin yet. Become one within an hour, by this link, which works once:\n  ${link}`)
   return yield* stopped
 }).pipe(Effect.scoped)

@@ -24,6 +24,8 @@ export interface Settings {
   readonly databaseUrl: { readonly url: Redacted.Redacted<string>; readonly shown: string } | undefined
   /** The directory of the embedded PostgreSQL; `.proxeny` in the working directory unless PROXENY_DATA says otherwise. */
   readonly dataDirectory: string
+  /** Whether each request gets a line in the log, on the standard output; PROXENY_LOG says so with `requests`. */
+  readonly logsRequests: boolean
 }
 
 /** What a variable holds; an empty one counts as absent. */
@@ -51,6 +53,13 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Effect.Effect<Sett
         found: host,
         wanted: "an address to listen on looks like 127.0.0.1, ::1, 0.0.0.0 or localhost"
       })
+    const log = given(environment, "PROXENY_LOG") ?? "none"
+    if (log !== "requests" && log !== "none")
+      return yield* new SettingInvalid({
+        name: "PROXENY_LOG",
+        found: log,
+        wanted: "the log is either requests, a line of JSON for each, or none"
+      })
     const text = given(environment, "DATABASE_URL")
     const url = text === undefined ? undefined : URL.canParse(text) ? new URL(text) : undefined
     if (text !== undefined && (url === undefined || !/^postgres(ql)?:$/.test(url.protocol)))
@@ -67,6 +76,7 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Effect.Effect<Sett
         url === undefined
           ? undefined
           : { url: Redacted.make(url.href), shown: `${url.hostname}:${url.port || "5432"}${url.pathname}` },
-      dataDirectory: resolve(given(environment, "PROXENY_DATA") ?? ".proxeny")
+      dataDirectory: resolve(given(environment, "PROXENY_DATA") ?? ".proxeny"),
+      logsRequests: log === "requests"
     }
   })

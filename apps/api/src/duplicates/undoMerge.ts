@@ -98,7 +98,9 @@ export const undoMerge = Effect.fn("duplicates.undoMerge")(function* (id: string
   const sql = yield* SqlClient.SqlClient
   return yield* sql.withTransaction(
     Effect.gen(function* () {
-      yield* openChange({ what: "merge.undo" })
+      const [made] = yield* sql<{ change: number | null }>`
+        SELECT change_id::int AS change FROM city_merge WHERE id::text = ${id}`
+      yield* openChange({ what: "merge.undo", undoes: made?.change ?? undefined })
       const [found] = yield* sql<MergeRow>`
         SELECT id, kept, merged, kept_name, merged_name,
           to_char(undone_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS undone_at

@@ -9,10 +9,13 @@ import * as Option from "effect/Option"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SchemaIssue from "effect/SchemaIssue"
+import type * as SqlClient from "effect/sql/SqlClient"
 import type { Context, Hono } from "hono"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
 import { CurrentActor } from "../history/change.ts"
+import { versionOf } from "../history/version.ts"
 import { Access } from "../users/Access.ts"
+import { isHeld, shownAt, tagOf } from "./etag.ts"
 import { type Fault, problemOf } from "./problem.ts"
 import { Written } from "./Written.ts"
 
@@ -58,7 +61,8 @@ export const decode = (schema: Schema.Constraint | undefined, input: object): Re
 export const refuse = (c: Context, fault: Fault): Response => {
   const problem = problemOf(fault, new URL(c.req.url).pathname)
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
-    "content-type": "application/problem+json"
+    "content-type": "application/problem+json",
+    ...(fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) })
   })
 }
 
@@ -87,7 +91,7 @@ export type Bind<R> = <P extends Path, E extends Fault>(
 
 /** Makes the joint between the contract and an app: it checks and translates, the services decide. */
 export const binder =
-  <R, Unready>(app: Hono, runtime: ManagedRuntime.ManagedRuntime<R | Access, Unready>): Bind<R> =>
+  <R, Unready>(app: Hono, runtime: ManagedRuntime.ManagedRuntime<R | Access | SqlClient.SqlClient, Unready>): Bind<R> =>
   (path, handle, contentType = "application/json") => {
     const endpoint = endpoints[path]
     const param = "param" in endpoint ? endpoint.param : undefined
@@ -105,14 +109,28 @@ export const binder =
         decode(query, Object.fromEntries(given.map(([key, [value]]) => [key, value])))
       ])
       if (Result.isFailure(request)) return refuse(c, request.failure)
+      const read = Object.assign({}, ...request.success) as { readonly id?: string }
+      const kind = shownAt[path]
+      const { id } = read
+      let version: number | undefined
+      // First, so that a write in the meantime makes the tag too old, and never too new.
+      const versioned = kind === undefined || id === undefined ? Effect.void : versionOf({ kind, id })
       const exit = await runtime.runPromiseExit(
-        asReader(c.req.raw.headers, handle(Object.assign({}, ...request.success) as never)).pipe(
-          Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void))
-        )
+        asReader(
+          c.req.raw.headers,
+          Effect.flatMap(versioned, (at) => {
+            version = at ?? undefined
+            return handle(read as never)
+          })
+        ).pipe(Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void)))
       )
       if (Exit.isSuccess(exit)) {
         const json = exit.value instanceof Written ? exit.value.json : JSON.stringify(exit.value)
-        return c.body(json, 200, { "content-type": contentType })
+        const etag = tagOf(json, version)
+        // Kept, and asked about every time: what stands on record changes with any write.
+        const headers = { etag, "cache-control": "no-cache" }
+        if (isHeld(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers)
+        return c.body(json, 200, { ...headers, "content-type": contentType })
       }
       const fault: Option.Option<Fault> = Cause.findErrorOption(exit.cause as Cause.Cause<Fault>)
       return refuse(

@@ -2,7 +2,7 @@ import type { Answer } from "@proxeny/client"
 import {
   budgetScenario,
   type CityId,
-  defaultFactorRubric,
+  type ClaimId,
   diplomaticFunctions,
   liesAhead,
   type NetworkId,
@@ -25,7 +25,9 @@ import { sharedNetworks } from "../networks/sharedNetworks.ts"
 import { citedClaims } from "../register/claimViews.ts"
 import { keptByKey } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
+import { rubricInUse } from "../rubrics/inUse.ts"
 import { today } from "../twinnings/partners.ts"
+import { costsOf, type KnownCosts } from "./costs.ts"
 import { type Held, lineOf } from "./lines.ts"
 import { termsOf } from "./terms.ts"
 
@@ -66,7 +68,8 @@ export class Portfolio extends Context.Service<
       const compute = Effect.fn("Portfolio.ofCity")(function* (
         city: CityId,
         asOf: string,
-        { cap, currency }: PortfolioQuery
+        { cap, currency }: PortfolioQuery,
+        costs: KnownCosts
       ) {
         const [row] = yield* sql<CityRefRow>`SELECT id, name, name_zh, country FROM city WHERE id = ${city}`
         if (row === undefined) return yield* new CityNotFound({ id: city })
@@ -86,6 +89,8 @@ export class Portfolio extends Context.Service<
         const terms = yield* termsOf([...partners.keys()], asOf)
         const complete = yield* withAllMemberships([city, ...cities], asOf)
         const networks = yield* sharedNetworks(city, cities, asOf, complete)
+        const factors = yield* rubricInUse("factors")
+        const review = yield* rubricInUse("review")
         const held = new Map<TwinningId, Held>(
           records.flatMap((record) => {
             const partner = partners.get(record.id)
@@ -93,49 +98,62 @@ export class Portfolio extends Context.Service<
             const id = partner.id as CityId
             const own = terms.get(record.id) ?? {}
             const shared = networks.get(id)
+            const cost = costs.of.get(record.id)
             const input: ReviewInput = {
               twinning: record.id,
               partner: id,
               standing: standingIn(watches, record, asOf),
-              factors: twinningFactors(record, { asOf }),
+              factors: twinningFactors(record, { asOf, rubric: factors.rubric }),
               ...own,
+              ...(cost === undefined ? {} : { cost: { ...cost, evidence: cost.evidence as ReadonlyArray<ClaimId> } }),
               ...(shared === undefined ? {} : { sharedNetworks: shared.map((network) => network.id as NetworkId) }),
               ...(complete.has(city) && complete.has(id) ? { sharedNetworksComplete: true } : {})
             }
-            return [[record.id, { partner: cityRef(partner), terms: own, shared, input }] as const]
+            return [[record.id, { partner: cityRef(partner), terms: own, cost, shared, input }] as const]
           })
         )
         const inputs = [...held.values()].map(({ input }) => input)
-        const { rules, twinnings } = reviewPortfolio(inputs)
-        const { id, title, version } = defaultFactorRubric
+        const { rules, twinnings } = reviewPortfolio(inputs, review.rubric)
+        const { halfLife, id, title, version } = factors.rubric
         const standings = inputs.map(({ standing }) => standing)
         // What is cited: everything that had begun, and what shows that somebody watched over a partner.
         const shown = yield* viewsWithWatchers(records, standings, asOf)
         const answer = {
           city: cityRef(row),
           asOf,
-          rules,
-          rubric: { id, version, title },
-          twinnings: twinnings.flatMap((review) => {
-            const one = held.get(review.twinning)
-            return one === undefined ? [] : [lineOf(one, review)]
+          rules: { ...rules, ...review.record },
+          rubric: { id, version, title, ...factors.record },
+          twinnings: twinnings.flatMap((reviewed) => {
+            const one = held.get(reviewed.twinning)
+            return one === undefined ? [] : [lineOf(one, reviewed)]
           }),
           functions: diplomaticFunctions(
             records.flatMap(({ activities }) => activities),
-            { asOf }
+            { asOf, halfLife }
           ),
           ...(cap === undefined || currency === undefined
             ? {}
-            : { scenario: budgetScenario(inputs, { amount: cap, currency }) }),
+            : { scenario: budgetScenario(inputs, { amount: cap, currency }, review.rubric) }),
           activities: shown.filter(({ countsNow }) => countsNow)
         }
-        return { ...answer, claims: yield* citedClaims(answer) } satisfies Answer<"/api/v1/cities/:id/portfolio">
+        const cited = new Set(answer.twinnings.flatMap(({ cost }) => cost?.evidence ?? []))
+        const claims = [...(yield* citedClaims(answer)), ...costs.claims.filter((claim) => cited.has(claim.id))]
+        return {
+          ...answer,
+          claims: claims.sort((a, b) => (a.id < b.id ? -1 : 1))
+        } satisfies Answer<"/api/v1/cities/:id/portfolio">
       })
 
       return Portfolio.of({
         ofCity: Effect.fn(function* (city, query) {
           const asOf = query.asOf ?? (yield* today)
-          return yield* kept(`${city} ${asOf} ${query.cap} ${query.currency}`, compute(city, asOf, query))
+          // What is kept is the same for all who know the same costs, and for nobody else.
+          const costs = yield* Effect.provideService(costsOf(city, asOf), SqlClient.SqlClient, sql)
+          const known = JSON.stringify([...costs.of])
+          return yield* kept(
+            `${city} ${asOf} ${query.cap} ${query.currency} ${known}`,
+            compute(city, asOf, query, costs)
+          )
         })
       })
     })

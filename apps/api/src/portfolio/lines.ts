@@ -11,6 +11,7 @@ type Line = (typeof Shapes.PortfolioLine)["Encoded"]
 export interface Held {
   readonly partner: CityRef
   readonly terms: Terms
+  readonly cost: Line["cost"] | undefined
   readonly shared: ReadonlyArray<SharedNetwork> | undefined
   readonly input: ReviewInput
 }
@@ -28,10 +29,10 @@ const capitalOf = ({ capital: { economic, emotional } }: TwinningFactors): Line[
 })
 
 /** Shows a twinning of a portfolio with its review. */
-export const lineOf = ({ input, partner, shared, terms }: Held, review: TwinningReview): Line => {
+export const lineOf = ({ cost, input, partner, shared, terms }: Held, review: TwinningReview): Line => {
   const { factors, standing, twinning } = input
   const { partner: _, twinning: __, ...reviewed } = review
-  const { cost, renewal, topics } = terms
+  const { renewal, topics } = terms
   return {
     twinning,
     partner,

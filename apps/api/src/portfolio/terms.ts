@@ -16,12 +16,10 @@ import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { claimColumns, sourcesById } from "../register/claimViews.ts"
 import { type ClaimRow, evidenceOf, hasCome, present } from "../sql/rows.ts"
-import { costIn } from "./cost.ts"
 
-/** What is said of a twinning beside its activities: its topics, what it costs, and when its next text runs out. */
+/** What is said of a twinning beside its activities: its topics, and when its next text runs out. */
 export interface Terms {
   readonly topics?: NonNullable<ReviewInput["topics"]> & { readonly names: ReadonlyArray<string> }
-  readonly cost?: NonNullable<ReviewInput["cost"]>
   readonly renewal?: Renewal & { readonly text: Agreement; readonly claims: ReadonlyArray<ClaimId> }
 }
 
@@ -53,7 +51,7 @@ export const termsOf = Effect.fn("portfolio.terms")(function* (twinnings: Readon
     WHERE twinning_id = ANY(${twinnings}::uuid[]) ORDER BY signed_on, id`).map(agreementOf)
   const claims = (yield* sql<ClaimRow>`
     SELECT ${sql.literal(claimColumns)} FROM claim
-    WHERE (subject_kind = 'twinning' AND subject_id = ANY(${twinnings}::uuid[]) AND attribute IN ('topic', 'yearly-cost'))
+    WHERE (subject_kind = 'twinning' AND subject_id = ANY(${twinnings}::uuid[]) AND attribute = 'topic')
       OR (subject_kind = 'agreement' AND subject_id = ANY(${agreements.map(({ id }) => id)}::uuid[]))
     ORDER BY id`).filter((claim) => claim.subject_kind === "agreement" || hasCome(claim, asOf))
   const said = Map.groupBy(evidenceOf(claims, yield* sourcesById), ({ claim }): string => claim.subject.id)
@@ -68,7 +66,6 @@ export const termsOf = Effect.fn("portfolio.terms")(function* (twinnings: Readon
         id,
         present({
           topics: topics === undefined ? undefined : { count: topics.names.length, ...topics },
-          cost: costIn(said.get(id) ?? [], asOf),
           renewal:
             next === undefined || text === undefined
               ? undefined

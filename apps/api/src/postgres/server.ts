@@ -57,6 +57,8 @@ const settings = (host: string, durable: boolean) => ({
   log_timezone: "UTC",
   // The statements hold personal data, and whoever sent them reports their failure.
   log_min_error_statement: "panic",
+  // So do the details of an error: the row that a constraint refused, whole.
+  log_error_verbosity: "terse",
   log_checkpoints: "off",
   ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" })
 })

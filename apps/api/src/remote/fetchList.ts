@@ -32,7 +32,8 @@ const counted = <E>(bytes: Stream.Stream<Uint8Array, E>, { onBytes }: FetchOptio
   })
 }
 
-const plainName = (name: string): string =>
+/** A file name without folders and control characters. */
+export const plainName = (name: string): string =>
   (name.split(/[/\\]/).at(-1) ?? "")
     .replaceAll(/\p{Cc}/gu, "")
     .trim()

@@ -10,12 +10,18 @@ import { type CursorInvalid, defaultLimit, page, readCursor } from "../http/curs
 import { claimColumns, claimViews, sourceRef } from "../register/claimViews.ts"
 import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
 import { kept } from "../register/kept.ts"
+import { isOpenClaim, isVisibleClaim } from "../register/visible.ts"
 import { type ClaimRow, present, type SourceRow, sourceOf } from "../sql/rows.ts"
 
 export class SourceNotFound extends Schema.TaggedError<SourceNotFound>()("SourceNotFound", { id: Schema.String }) {
   override get message(): string {
     return `there is no source ${this.id}: see the list at /api/v1/sources`
   }
+}
+
+export interface ConflictFilter extends Paging {
+  /** Those that a person decided, or those that are open, which is what is meant where it is absent. */
+  readonly decided?: "true" | "false"
 }
 
 export interface Paging {
@@ -54,7 +60,7 @@ export class Sources extends Context.Service<
       id: SourceId,
       filter: Paging
     ): Effect.Effect<Answer<"/api/v1/sources/:id/claims">, SourceNotFound | CursorInvalid | SqlError>
-    conflicts(filter: Paging): Effect.Effect<Answer<"/api/v1/conflicts">, CursorInvalid | SqlError>
+    conflicts(filter: ConflictFilter): Effect.Effect<Answer<"/api/v1/conflicts">, CursorInvalid | SqlError>
   }
 >()("@proxeny/api/Sources") {
   static readonly layer = Layer.effect(
@@ -72,7 +78,7 @@ export class Sources extends Context.Service<
               (count(*) FILTER (WHERE subject_kind = 'city'))::int AS cities,
               (count(*) FILTER (WHERE subject_kind = 'twinning'))::int AS twinnings
             FROM (
-              SELECT source_id, subject_kind, subject_id, count(*) AS claims FROM claim
+              SELECT source_id, subject_kind, subject_id, count(*) AS claims FROM claim WHERE ${isOpenClaim(sql)}
               GROUP BY source_id, subject_kind, subject_id
             ) subject GROUP BY source_id`,
           (rows) => new Map(rows.map(({ source, ...row }) => [source, row] as const))
@@ -104,34 +110,39 @@ export class Sources extends Context.Service<
       })
 
       const claims = Effect.fn("Sources.claims")(function* (id: SourceId, filter: Paging) {
-        const { claims: total } = yield* byId(id)
+        const { claims: open } = yield* byId(id)
+        const visible = yield* isVisibleClaim
+        const [own] = yield* sql<{ more: number }>`
+          SELECT count(*)::int AS more FROM claim WHERE source_id = ${id} AND NOT ${isOpenClaim(sql)} AND ${visible}`
         const limit = filter.limit ?? defaultLimit
         const after = yield* readCursor(filter.cursor, ["string", "id"])
         const rows = yield* sql<ClaimRow>`
-          SELECT ${sql.literal(claimColumns)} FROM claim WHERE source_id = ${id}
+          SELECT ${sql.literal(claimColumns)} FROM claim WHERE source_id = ${id} AND ${visible}
           ${after === undefined ? sql`` : sql`AND (subject_kind, id) > (${after[0]}, ${after[1]}::uuid)`}
           ORDER BY subject_kind, id LIMIT ${limit + 1}`
         const views = new Map((yield* claimViews(rows.slice(0, limit))).map((view) => [view.id, view] as const))
         const { items, ...rest } = page(
           rows,
           limit,
-          total,
+          open + (own?.more ?? 0),
           (row) => views.get(row.id),
           (row) => [row.subject_kind, row.id]
         )
         return { ...rest, items: items.filter((view) => view !== undefined) }
       })
 
-      const conflicts = Effect.fn("Sources.conflicts")(function* (filter: Paging) {
+      const conflicts = Effect.fn("Sources.conflicts")(function* (filter: ConflictFilter) {
         const limit = filter.limit ?? defaultLimit
         const after = yield* readCursor(filter.cursor, ["string"])
+        const decided = sql.literal(`decision_id IS ${filter.decided === "true" ? "NOT NULL" : "NULL"}`)
         const rows = yield* sql<ConflictRow & { key: string }>`
           SELECT * FROM (
-            SELECT ${sql.literal(conflictColumns)}, concat_ws('/', kind, subject_id, attribute, twinning_id, list_claim) AS key FROM conflict
+            SELECT ${sql.literal(conflictColumns)}, concat_ws('/', kind, subject_id, attribute, twinning_id, list_claim, facet) AS key
+            FROM conflict WHERE ${decided}
           ) found
           ${after === undefined ? sql`` : sql`WHERE key > ${after[0]}`}
           ORDER BY key LIMIT ${limit + 1}`
-        const [count] = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM conflict`
+        const [count] = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM conflict WHERE ${decided}`
         const { items, ...rest } = page(
           rows,
           limit,

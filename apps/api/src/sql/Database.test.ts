@@ -75,10 +75,15 @@ it("brings an existing database from the first schema to this one, and leaves wh
             `DO $$ DECLARE f text; BEGIN
               FOR f IN SELECT oid::regprocedure FROM pg_proc WHERE proname LIKE 'proxeny%' LOOP EXECUTE 'DROP FUNCTION ' || f || ' CASCADE'; END LOOP;
             END $$`,
-            "ALTER TABLE claim DROP COLUMN change_id",
+            ...["source", "city", "network", "twinning", "agreement", "membership", "strategy_profile", "claim"].map(
+              (table) => `ALTER TABLE ${table} DROP COLUMN change_id`
+            ),
+            "ALTER TABLE conflict DROP COLUMN facet, DROP COLUMN decision_id",
+            "ALTER TABLE conflict ADD UNIQUE NULLS NOT DISTINCT (kind, subject_kind, subject_id, attribute, twinning_id, list_claim)",
             "DROP TABLE change_row, change, decision, rubric, note, contact, cost, budget, document, document_content, answered, setting",
             "DROP TABLE city_merge_change, city_merge, city_apart",
             "DROP TABLE import_mapping, place_alias, import_waiting",
+            "DROP TABLE import_job_rejected, import_job_event, import_job, import_upload",
             "DROP INDEX conflict_list_claim",
             "ALTER TABLE network ALTER COLUMN scope SET NOT NULL",
             "ALTER TABLE claim DROP COLUMN import_id",

@@ -9,6 +9,7 @@ import { CityNotFound } from "../cities/Cities.ts"
 import { citedClaims } from "../register/claimViews.ts"
 import { keptByKey } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
+import { rubricInUse } from "../rubrics/inUse.ts"
 import { today } from "../twinnings/partners.ts"
 import { knownOf } from "./known.ts"
 
@@ -45,9 +46,12 @@ export class Strategies extends Context.Service<
           SELECT id, name, name_zh, country FROM city WHERE id = ${id}`
         if (row === undefined) return yield* new CityNotFound({ id })
         const { evidence, profile, sourceOf } = yield* knownOf(row, asOf)
-        const { raises, narrows } = missingEvidence(evidence, { asOf })
+        const { record, rubric } = yield* rubricInUse("maturity")
+        const { raises, narrows } = missingEvidence(evidence, { asOf, rubric })
+        const found = maturity(evidence, { asOf, seed, sourceOf, rubric })
         const answer = {
-          ...maturity(evidence, { asOf, seed, sourceOf }),
+          ...found,
+          rubric: { ...found.rubric, ...record },
           city: cityRef(row),
           ...(profile === undefined ? {} : { profile }),
           missing: { raises: raises.slice(0, mostRaises), narrows }

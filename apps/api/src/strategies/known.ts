@@ -18,6 +18,7 @@ import * as SqlClient from "effect/sql/SqlClient"
 import { recordsOf, type TwinningRow } from "../activities/records.ts"
 import { standingIn, watchesOf } from "../activities/standings.ts"
 import { watchersBeside } from "../activities/watchers.ts"
+import { decisionsOn } from "../decisions/decisionsOn.ts"
 import { claimColumns, sourcesById, sourcesOfClaims } from "../register/claimViews.ts"
 import type { CityRefRow } from "../register/refs.ts"
 import { type ClaimRow, evidenceOf, hasCome, periodOf, present } from "../sql/rows.ts"
@@ -101,7 +102,7 @@ export const knownOf = Effect.fn("strategies.known")(function* (
       }
     }
   )
-  const noTwinning = noTwinningIn(said.get(city.id) ?? [], city.id)
+  const noTwinning = noTwinningIn(said.get(city.id) ?? [], city.id, (yield* decisionsOn([city.id])).pinned)
   const sourceByClaim = new Map<string, Source | undefined>(
     claims.map((claim) => [claim.id, sources.get(claim.source_id)] as const)
   )

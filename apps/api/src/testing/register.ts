@@ -7,13 +7,16 @@ import { Imports } from "../imports/Imports.ts"
 import { services } from "../layers.ts"
 import { createTestDatabase, dropTestDatabase } from "../postgres/testing.ts"
 import { database } from "../sql/Database.ts"
+import type { Access } from "../users/Access.ts"
 import { addressOf } from "./address.ts"
 import { askedOf } from "./contract.ts"
 
 const all = Layer.mergeAll(services, Imports.layer)
 
-const open = (name: string) =>
-  ManagedRuntime.make(all.pipe(Layer.provideMerge(database(addressOf(inject("server"), name)))))
+const open = (name: string, access: Layer.Layer<Access> | undefined) => {
+  const built = access === undefined ? all : Layer.merge(all, access)
+  return ManagedRuntime.make(built.pipe(Layer.provideMerge(database(addressOf(inject("server"), name)))))
+}
 
 type Runtime = ReturnType<typeof open>
 
@@ -21,15 +24,15 @@ type Runtime = ReturnType<typeof open>
  * A register of its own for the tests of one file, with the reference facts in it, dropped afterwards.
  *
  * **Details**: `get` asks the HTTP app for a path and gives status, content type and JSON; `run` runs an effect on the
- * services and the SQL client.
+ * services and the SQL client. `access` takes the place of signing in, see `testing/acting.ts`.
  */
-export const testRegister = () => {
+export const testRegister = (access?: Layer.Layer<Access>) => {
   let runtime: Runtime | undefined
   let name = ""
   let app: ReturnType<typeof createApp> | undefined
   beforeAll(async () => {
     name = await Effect.runPromise(createTestDatabase(inject("server"), inject("template")))
-    runtime = open(name)
+    runtime = open(name, access)
     app = createApp(runtime)
   })
   afterAll(async () => {
@@ -41,16 +44,23 @@ export const testRegister = () => {
       if (runtime === undefined) throw new Error("the register is there inside a test only")
       return runtime.runPromise(effect)
     },
+    /** The app itself, for a test with a server of its own. */
+    app: () => {
+      if (app === undefined) throw new Error("the register is there inside a test only")
+      return app
+    },
     get: async (path: string, init?: RequestInit) => {
       if (app === undefined) throw new Error("the register is there inside a test only")
       const response = await askedOf(app)(path, init)
-      const text = await response.text()
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      const text = new TextDecoder().decode(bytes)
       const type = response.headers.get("content-type") ?? ""
       return {
         status: response.status,
         type,
         header: (name: string): string | null => response.headers.get(name),
         text,
+        bytes,
         // biome-ignore lint/suspicious/noExplicitAny: a test reads answers as their receivers do; the schema is checked apart
         body: (/json/.test(type) ? JSON.parse(text) : undefined) as any
       }

@@ -11,18 +11,20 @@ const tables = [
   "twinning",
   "twinning_stage",
   "agreement",
+  "network",
   "membership",
   "strategy_profile",
   "activity",
   "tension",
-  "conflict"
+  "conflict",
+  "decision"
 ]
 
 export type RegisterRows = Readonly<Record<string, ReadonlyArray<string>>>
 
 /** Takes everything out of a register, so that comparing all of it a hundred times does not take minutes. */
 export const emptied = SqlClient.SqlClient.use(
-  (sql) => sql`TRUNCATE ${sql.literal(["network", "import", ...tables].join(", "))} CASCADE`
+  (sql) => sql`TRUNCATE ${sql.literal(["import", ...tables].join(", "))} CASCADE`
 )
 
 /** Every row of the register, as text; not the number of the change that brought a claim. */

@@ -23,6 +23,7 @@ import { viewsWithWatchers } from "../activities/watchers.ts"
 import { citedClaims, sourcesOfClaims } from "../register/claimViews.ts"
 import { keptByKey } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
+import { rubricInUse } from "../rubrics/inUse.ts"
 import { today } from "./partners.ts"
 import { TwinningNotFound } from "./Twinnings.ts"
 
@@ -113,20 +114,22 @@ export class Factors extends Context.Service<
         if (row === undefined || twinning === undefined) return yield* new TwinningNotFound({ id })
         const standing = standingIn(yield* watchesOf(twinning.cities, asOf), twinning, asOf)
         const sourceOf = yield* sourcesOfClaims(twinning.activities.flatMap(({ evidence }) => evidence))
-        const { activities: counted, now, timeline, ...factors } = twinningFactors(twinning, { asOf })
+        const { record, rubric } = yield* rubricInUse("factors")
+        const { activities: counted, now, timeline, ...factors } = twinningFactors(twinning, { asOf, rubric })
         const draws = drawsFor(counted.length)
         const buffers = (yield* tensionsBetween(row.a.country, row.b.country)).flatMap((event) => {
-          const buffer = bufferOf(twinning, event, { asOf })
+          const buffer = bufferOf(twinning, event, { asOf, rubric })
           return buffer === undefined ? [] : [bufferView(buffer, event)]
         })
         const answer = {
           ...factors,
+          rubric: { ...factors.rubric, ...record },
           cities: [cityRef(row.a), cityRef(row.b)] as const,
           seed,
           draws,
           standing,
           ...(now === undefined ? {} : { now }),
-          intervals: factorIntervals(twinning, { asOf, seed, draws, sourceOf }),
+          intervals: factorIntervals(twinning, { asOf, seed, draws, sourceOf, rubric }),
           timeline: timeline.map((year) => ({ year: year.year, ...plainFactors(year), activities: year.activities })),
           buffers,
           counted,

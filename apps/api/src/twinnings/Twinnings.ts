@@ -20,6 +20,7 @@ import { type CursorInvalid, defaultLimit, page, readCursor } from "../http/curs
 import { claimColumns, claimViews } from "../register/claimViews.ts"
 import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
 import { cityRef } from "../register/refs.ts"
+import { isOpenClaim } from "../register/visible.ts"
 import { type ClaimRow, present } from "../sql/rows.ts"
 import { stateColumn, type TwinningState, today } from "./partners.ts"
 
@@ -121,7 +122,7 @@ export class Twinnings extends Context.Service<
       const columns = sql.literal(`t.id, a.id AS a, a.name AS a_name, a.name_zh AS a_zh, a.country AS a_country,
         a.latitude AS a_latitude, a.longitude AS a_longitude, b.id AS b, b.name AS b_name, b.name_zh AS b_zh,
         b.country AS b_country, b.latitude AS b_latitude, b.longitude AS b_longitude, ${stateColumn} AS state,
-        t.since, t.topics, t.claims, t.sources, EXISTS (SELECT 1 FROM conflict c WHERE c.twinning_id = t.id) AS conflict`)
+        t.since, t.topics, t.claims, t.sources, EXISTS (SELECT 1 FROM conflict c WHERE c.twinning_id = t.id AND c.decision_id IS NULL) AS conflict`)
       const tables = (day: string) => sql`(SELECT ${day}::text AS day) as_of CROSS JOIN twinning t
         JOIN city a ON a.id = t.city_a JOIN city b ON b.id = t.city_b`
 
@@ -144,11 +145,14 @@ export class Twinnings extends Context.Service<
           ...(filter.source === undefined
             ? []
             : [
-                sql`EXISTS (SELECT 1 FROM claim WHERE subject_kind = 'twinning' AND subject_id = t.id AND source_id = ${filter.source})`
+                sql`EXISTS (SELECT 1 FROM claim WHERE subject_kind = 'twinning' AND subject_id = t.id AND source_id = ${filter.source}
+                  AND ${isOpenClaim(sql)})`
               ]),
           ...(filter.conflict === undefined
             ? []
-            : [sql`EXISTS (SELECT 1 FROM conflict c WHERE c.twinning_id = t.id) = ${filter.conflict === "true"}`]),
+            : [
+                sql`EXISTS (SELECT 1 FROM conflict c WHERE c.twinning_id = t.id AND c.decision_id IS NULL) = ${filter.conflict === "true"}`
+              ]),
           ...words(filter.q).map((word) => {
             const like = `%${word}%`
             return sql`(EXISTS (SELECT 1 FROM city_name n WHERE n.city_id = a.id AND n.folded LIKE ${like})
@@ -197,7 +201,7 @@ export class Twinnings extends Context.Service<
           WHERE subject_id = ${id} OR subject_id = ANY(${agreements.map((agreement) => agreement.id)}::uuid[])
           ORDER BY attribute, id`
         const conflicts = yield* sql<ConflictRow>`
-          SELECT ${sql.literal(conflictColumns)} FROM conflict WHERE twinning_id = ${id} ORDER BY kind, attribute, list_claim`
+          SELECT ${sql.literal(conflictColumns)} FROM conflict WHERE twinning_id = ${id} ORDER BY kind, attribute, facet, list_claim`
         return {
           ...summary(row),
           stages: stages.map((stage) => ({

@@ -34,7 +34,7 @@ export const partnersOf = Effect.fn("twinnings.partnersOf")(function* (city: Cit
   const rows = yield* sql<PartnerRow>`
     SELECT t.id AS twinning, partner.id, partner.name, partner.name_zh, partner.country, partner.latitude, partner.longitude,
       ${sql.literal(stateColumn)} AS state, t.since, t.topics, t.sources,
-      EXISTS (SELECT 1 FROM conflict c WHERE c.twinning_id = t.id) AS conflict
+      EXISTS (SELECT 1 FROM conflict c WHERE c.twinning_id = t.id AND c.decision_id IS NULL) AS conflict
     FROM (SELECT ${day}::text AS day) as_of, twinning t
     JOIN city partner ON partner.id = CASE WHEN t.city_a = ${city} THEN t.city_b ELSE t.city_a END
     WHERE t.exists AND (t.city_a = ${city} OR t.city_b = ${city})

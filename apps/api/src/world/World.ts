@@ -9,6 +9,7 @@ import type { Shape } from "../analytics/worldQuestions.ts"
 import { type CitySummary, summary, summaryColumns } from "../cities/Cities.ts"
 import type { Written } from "../http/Written.ts"
 import { kept, registerVersion } from "../register/kept.ts"
+import { isOpenClaim } from "../register/visible.ts"
 
 type Counts = Pick<
   Answer<"/api/v1/statistics">,
@@ -42,8 +43,8 @@ export class World extends Context.Service<
               (SELECT count(*) FROM network)::int AS networks,
               (SELECT count(*) FROM membership WHERE exists)::int AS memberships,
               (SELECT count(*) FROM source)::int AS sources,
-              (SELECT count(*) FROM claim)::int AS claims,
-              (SELECT count(*) FROM conflict)::int AS conflicts`
+              (SELECT count(*) FROM claim WHERE ${isOpenClaim(sql)})::int AS claims,
+              (SELECT count(*) FROM conflict WHERE decision_id IS NULL)::int AS conflicts`
           const rows = yield* sql<Parameters<typeof summary>[0]>`
             SELECT ${sql.literal(summaryColumns)} FROM city WHERE id = ANY(${mostTwinned}::uuid[])`
           return {

@@ -5,7 +5,8 @@ import {
   Citation as DomainCitation,
   Words as DomainWords,
   PartialDate,
-  StandingKind
+  StandingKind,
+  Uuid
 } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 
@@ -17,8 +18,23 @@ export const RuleRef = Schema.Struct({ id: Schema.NonEmptyString, version: Schem
   identifier: "RuleRef"
 })
 
+/** A rubric that the people of an installation put on record, and what they call it. */
+export const RubricRecord = Schema.Struct({ id: Uuid, name: Schema.NonEmptyString }).annotate({
+  identifier: "RubricRecord"
+})
+
+/** Where a rubric of the installation was used: which it is. Absent where it is the one that comes with Proxeny. */
+const onRecord = { record: Schema.optionalKey(RubricRecord) }
+
 /** Which rubric a score was made with. */
-export const RubricRef = Schema.Struct({ ...RuleRef.fields, title: Words }).annotate({ identifier: "RubricRef" })
+export const RubricRef = Schema.Struct({ ...RuleRef.fields, title: Words, ...onRecord }).annotate({
+  identifier: "RubricRef"
+})
+
+/** Which table of rules a portfolio was reviewed with. */
+export const ReviewRulesRef = Schema.Struct({ ...RuleRef.fields, ...onRecord }).annotate({
+  identifier: "ReviewRulesRef"
+})
 
 /**
  * An activity as the scores read it: what all sources report of it together. `evidence` are the claims that report it.

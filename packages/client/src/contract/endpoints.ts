@@ -148,8 +148,8 @@ export const endpoints = {
   },
   "/api/v1/conflicts": {
     tag: "Sources",
-    summary: "Where sources contradict each other",
-    query: Schema.Struct({ ...paging }),
+    summary: "Where sources contradict each other: what is open, or what a person decided",
+    query: Schema.Struct({ decided: Schema.optionalKey(Schema.Literals(["true", "false"])), ...paging }),
     response: Shapes.ConflictPage
   },
   "/api/v1/statistics": {

@@ -3,8 +3,8 @@ import * as Schema from "effect/Schema"
 
 const isDate = Schema.is(PartialDate)
 
-/** A day that a score is asked for as of. A year or a month is not enough: what counts would depend on how it is read. */
-const Day = Schema.String.check(
+/** A day that something is asked for as of. A year or a month is not enough: what counts would depend on how it is read. */
+export const Day = Schema.String.check(
   Schema.makeFilter((text: string) =>
     !/^\d{4}-\d{2}-\d{2}$/.test(text)
       ? `"${text.slice(0, 40)}" is not a day: write YYYY-MM-DD`

@@ -7,10 +7,11 @@ import {
   NetworkId,
   PartialDate,
   ReviewAction,
-  TwinningId
+  TwinningId,
+  Uuid
 } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
-import { ActivityView, Citation, RubricRef, RuleRef, Standing, Words } from "./activities.ts"
+import { ActivityView, Citation, ReviewRulesRef, RubricRef, Standing, Words } from "./activities.ts"
 import { CapitalPart, Consolidation, Estimate, Sustained } from "./factors.ts"
 import { AgreementView, CityRef, ClaimView, NetworkRef } from "./shapes.ts"
 
@@ -59,10 +60,22 @@ export const SharedNetwork = Schema.Struct({ ...NetworkRef.fields, claims: Schem
 })
 
 /**
+ * What a twinning costs a year: as its office entered it, with the entries and their year, or as sources say, with the claims.
+ *
+ * **Details**: only for whoever may read what the offices of its cities keep for themselves.
+ */
+export const PortfolioCost = Schema.Struct({
+  ...Money.fields,
+  evidence: Schema.Array(ClaimId),
+  year: Schema.optionalKey(Schema.Int),
+  costs: Schema.optionalKey(Schema.Array(Uuid))
+}).annotate({ identifier: "PortfolioCost" })
+
+/**
  * One twinning of a portfolio.
  *
  * **Details**: `factors` and `sustained` are absent where no activity had begun by the day. `topics`, `renewal` and `cost`
- * are absent where nobody says; `sharedNetworks` where no membership of one of the cities that goes on is on record, and
+ * are absent where nobody says, and `cost` where whoever asks may not know; `sharedNetworks` where no membership of one of the cities that goes on is on record, and
  * nobody says that its list is complete: not the same as none shared. `activities` are those that count.
  */
 export const PortfolioLine = Schema.Struct({
@@ -80,7 +93,7 @@ export const PortfolioLine = Schema.Struct({
     Schema.Struct({ count: Schema.Int, names: Schema.Array(Schema.String), evidence: Schema.Array(ClaimId) })
   ),
   renewal: Schema.optionalKey(RenewalView),
-  cost: Schema.optionalKey(Schema.Struct({ ...Money.fields, evidence: Schema.Array(ClaimId) })),
+  cost: Schema.optionalKey(PortfolioCost),
   sharedNetworks: Schema.optionalKey(Schema.Array(SharedNetwork)),
   review: Review,
   activities: Ids
@@ -129,7 +142,7 @@ export const BudgetScenario = Schema.Struct({
 export const CityPortfolio = Schema.Struct({
   city: CityRef,
   asOf: Schema.String,
-  rules: RuleRef,
+  rules: ReviewRulesRef,
   rubric: RubricRef,
   twinnings: Schema.Array(PortfolioLine),
   functions: FunctionProfile,

@@ -18,7 +18,8 @@ import {
   SourceId,
   StageKind,
   SubjectKind,
-  TwinningId
+  TwinningId,
+  Uuid
 } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 
@@ -70,12 +71,28 @@ export const ClaimView = Schema.Struct({
   mentions: Schema.Array(CityRef)
 }).annotate({ identifier: "ClaimView" })
 
+/** What a person decided about a contradiction, when and why. */
+export const DecisionView = Schema.Struct({
+  id: Uuid,
+  /** The change that it was made with, for `If-Match`. */
+  version: Count,
+  /** Which side holds, where a list of all twins and a twinning contradict each other. */
+  holds: Schema.optionalKey(Schema.Literals(["list", "twinning"])),
+  by: Schema.String,
+  /** The moment it was made, in UTC: `2026-03-01T09:30:00.000Z`. */
+  at: Schema.String,
+  reason: Schema.String
+}).annotate({ identifier: "DecisionView" })
+
 /**
  * A contradiction between sources.
  *
  * `values`: claims on one attribute do not agree; the first position is the one shown elsewhere, chosen by `policy`.
  * `left-out`: a list that claims to name all twins of a city in a country leaves out a twinning that others state;
  * the first position is the list, the second the twinning.
+ *
+ * **Details**: `decision` is there where a person decided it: the first position is then the one that was held to be right, but
+ * of a list and a twinning `holds` names the side. Every other conflict is open.
  */
 export const ConflictView = Schema.Struct({
   kind: Schema.Literals(["values", "left-out"]),
@@ -92,7 +109,8 @@ export const ConflictView = Schema.Struct({
       reason: Schema.optionalKey(Schema.Literals(["less-reliable", "older", "minority", "not-pinned", "tie-broken"])),
       claims: Schema.Array(ClaimView)
     })
-  )
+  ),
+  decision: Schema.optionalKey(DecisionView)
 }).annotate({ identifier: "ConflictView" })
 
 export const TwinningState = Schema.Union([StageKind, Schema.Literal("recorded")])

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { AgreementId, TwinningId } from "../base/identity.ts"
+import { AgreementId, deriveId, TwinningId } from "../base/identity.ts"
 import { earliest, latest, PartialDate } from "../base/PartialDate.ts"
 
 /**
@@ -54,3 +54,17 @@ export class Agreement extends Schema.Class<Agreement>("Agreement")(
     )
   )
 ) {}
+
+/**
+ * The id of an agreement: one per twinning, kind, day of signature and title.
+ *
+ * **When to use**: for an agreement that a person records, so that recording it twice makes one.
+ */
+export const agreementIdOf = (
+  twinning: TwinningId,
+  {
+    kind,
+    signedOn = "",
+    title = ""
+  }: { readonly kind: AgreementKind; readonly signedOn?: string; readonly title?: string }
+): AgreementId => AgreementId.make(deriveId("agreement", twinning, kind, signedOn, title))

@@ -1,5 +1,5 @@
 import * as Schema from "effect/Schema"
-import { ClaimId, TensionId } from "../base/identity.ts"
+import { ClaimId, deriveId, TensionId } from "../base/identity.ts"
 import { PartialDate } from "../base/PartialDate.ts"
 import { CountryCode } from "../city/City.ts"
 
@@ -21,3 +21,7 @@ export class TensionEvent extends Schema.Class<TensionEvent>("TensionEvent")({
   title: Schema.NonEmptyString,
   evidence: Schema.NonEmptyArray(ClaimId)
 }) {}
+
+/** The id of a tension: one per pair of countries, day and title. */
+export const tensionIdOf = ([a, b]: TensionEvent["countries"], on: PartialDate, title: string): TensionId =>
+  TensionId.make(deriveId("tension", a, b, on, title))

@@ -1,10 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import * as Result from "effect/Result"
-import { type CityId, ClaimId, deriveId } from "../base/identity.ts"
+import { type CityId, ClaimId, deriveId, TwinningId } from "../base/identity.ts"
 import { CountryCode } from "../city/City.ts"
+import type { Policy } from "../evidence/resolve.ts"
 import { arbitrary, world } from "../testing/index.ts"
-import { leftOut, type RecordedTwinning, type TwinsInCountry } from "./contradictions.ts"
+import { leftOut, type RecordedTwinning, type TwinsInCountry, twinningExists } from "./contradictions.ts"
 import { pairOf, twinningIdOf } from "./Twinning.ts"
 
 const claim = (key: string): ClaimId => ClaimId.make(deriveId("claim", key))
@@ -72,5 +73,30 @@ describe("leftOut", () => {
     )
     assert.strictEqual(others.length, 0)
     assert.deepInclude(found, { city: world.manchester.id, partner: world.wuhan.id, list: claim.id })
+  })
+})
+
+describe("twinningExists", () => {
+  const { claim: about } = world.conflicting.exists[0]
+  const id = TwinningId.make(about.subject.id)
+  const other = world.twinnings.find((one) => one.id !== id) ?? assert.fail()
+  const policy: Policy = { kind: "most-reliable" }
+  const decided = (twinning: TwinningId, holds: "list" | "twinning") =>
+    ({ twinning, list: claim("l"), holds, reason: "the city hall says so" }) as const
+
+  it("follows the claims, and the claim that a person holds to be right", () => {
+    for (const { claim } of world.conflicting.exists)
+      assert.strictEqual(
+        twinningExists(id, world.evidence, policy, [{ kind: "pinned", claim: claim.id, reason: "a letter" }]),
+        claim.value
+      )
+    assert.isTrue(twinningExists(other.id, world.evidence, policy))
+  })
+
+  it("follows a list that a person holds to be right, about the twinning that it leaves out and no other", () => {
+    const all = [decided(other.id, "list")]
+    assert.isFalse(twinningExists(other.id, world.evidence, policy, [], all))
+    assert.strictEqual(twinningExists(id, world.evidence, policy, [], all), twinningExists(id, world.evidence, policy))
+    assert.isTrue(twinningExists(other.id, world.evidence, policy, [], [decided(other.id, "twinning")]))
   })
 })

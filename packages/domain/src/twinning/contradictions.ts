@@ -1,5 +1,7 @@
 import type { CityId, ClaimId, TwinningId } from "../base/identity.ts"
 import type { CountryCode } from "../city/City.ts"
+import { resolvedValue } from "../evidence/conflicts.ts"
+import type { Evidence, Pinned, Policy } from "../evidence/resolve.ts"
 
 /** A list that claims to name every twin of a city in one country; an empty list says that there is none. */
 export interface TwinsInCountry {
@@ -26,6 +28,29 @@ export interface LeftOut {
   /** The claims that the twinning exists. */
   readonly evidence: ReadonlyArray<ClaimId>
 }
+
+/** What a person decided where a list of all twins leaves out a twinning on record: which of the two holds, and why. */
+export interface LeftOutDecided {
+  readonly twinning: TwinningId
+  /** The claim of the list. */
+  readonly list: ClaimId
+  readonly holds: "list" | "twinning"
+  readonly reason: string
+}
+
+/**
+ * Whether a twinning is there: not where its claims come to `false`, nor where a person decided that a list is right to leave
+ * it out.
+ */
+export const twinningExists = (
+  id: TwinningId,
+  evidence: ReadonlyArray<Evidence>,
+  policy: Policy,
+  decisions: ReadonlyArray<Pinned> = [],
+  leftOutDecided: ReadonlyArray<LeftOutDecided> = []
+): boolean =>
+  !leftOutDecided.some(({ holds, twinning }) => holds === "list" && twinning === id) &&
+  resolvedValue(evidence, { kind: "twinning", id }, "exists", policy, decisions) !== false
 
 /**
  * Finds the twinnings that contradict a complete list of a city's twins in one country.

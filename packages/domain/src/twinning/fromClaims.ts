@@ -1,23 +1,28 @@
 import * as Schema from "effect/Schema"
 import { PartialDate } from "../base/PartialDate.ts"
 import { resolveAll } from "../evidence/conflicts.ts"
-import type { Evidence, Policy } from "../evidence/resolve.ts"
+import type { Evidence, Pinned, Policy } from "../evidence/resolve.ts"
 import { inOrder, type Stage, StageKind } from "./Stage.ts"
 
 const isStage = Schema.is(Schema.Struct({ kind: StageKind, on: Schema.optionalKey(PartialDate) }))
 
 /**
- * The stages of a twinning that follow from the claims about it.
+ * The stages of a twinning that follow from the claims about it, and from what persons decided between them.
  *
  * **Details**: one stage per competing group of claims (`attributes.stage`): sources that date one signature
  * differently yield the date that the policy prefers, with every claim as evidence; a renewal, suspension or end may
  * happen more than once and is kept per date.
  */
-export const stagesFrom = (evidence: ReadonlyArray<Evidence>, policy: Policy): ReadonlyArray<Stage> =>
+export const stagesFrom = (
+  evidence: ReadonlyArray<Evidence>,
+  policy: Policy,
+  decisions: ReadonlyArray<Pinned> = []
+): ReadonlyArray<Stage> =>
   inOrder(
     resolveAll(
       evidence.filter(({ claim }) => claim.attribute === "stage" && isStage(claim.value)),
-      policy
+      policy,
+      decisions
     ).flatMap(({ resolution: { agreeing, losers, winner } }): ReadonlyArray<Stage> => {
       // An undated claim agrees with any date, so that the date is taken from the best claim that has one.
       const dated = [winner, ...agreeing].map(({ claim }) => claim.value).filter(isStage)

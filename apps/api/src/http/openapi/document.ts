@@ -87,16 +87,21 @@ const doing = ({ method, operation, path }: (typeof doings)[number], body: unkno
       ...(operation.answer === undefined && operation.answerType === undefined
         ? {}
         : {
-            content: {
-              [operation.answerType ?? "application/json"]: {
-                schema: operation.answer === undefined ? { type: "string", format: "binary" } : answer
-              }
-            }
+            content: Object.fromEntries(
+              [operation.answerType ?? "application/json"].flat().map((type) => [
+                type,
+                // A file of JSON is whatever it is.
+                { schema: operation.answer !== undefined ? answer : /json$/.test(type) ? {} : binary }
+              ])
+            )
           })
     },
     ...writeProblems(method, path, operation)
   }
 })
+
+/** Bytes as they stand. */
+const binary = { type: "string", format: "binary" }
 
 /** Describes the API from its contract (OpenAPI 3.1): what is checked and what is documented are one table. */
 export const openApi = (): Json => {

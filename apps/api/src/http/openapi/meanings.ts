@@ -12,6 +12,7 @@ export const tags = [
     description: "Writing to the register: what a source says of cities, twinnings, activities, networks."
   },
   { name: "Office", description: "What an office keeps for itself: contacts, notes, documents, costs, budgets." },
+  { name: "Rubrics", description: "What scores are made with: rubrics of one's own, and which are in use." },
   {
     name: "History",
     description: "Who changed what, when and why; records as of a day; changes undone; contradictions decided."

@@ -2,7 +2,7 @@ import { type Action, Claim, SubjectKind, Uuid } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 
 /** The names under which operations are grouped in the documentation. */
-export type OperationTag = "Records" | "Office" | "History" | "Imports" | "People" | "Account"
+export type OperationTag = "Records" | "Office" | "Rubrics" | "History" | "Imports" | "People" | "Account"
 
 /**
  * What can be asked of the API besides the open reading of the register: writes, and reads that depend on who asks.
@@ -22,24 +22,26 @@ export interface Operation {
   /** What the body is where it is not JSON: a file as it stands. */
   readonly bodyType?: "application/octet-stream"
   readonly answer?: Schema.Top
-  /** What the answer is where it is not JSON. */
-  readonly answerType?: string
-  readonly status: 200 | 201 | 202 | 204
+  /** What the answer is where it is not JSON, or each of what it can be. */
+  readonly answerType?: string | ReadonlyArray<string>
+  readonly status: 200 | 201 | 202 | 204 | 302
   readonly ifMatch?: true
 }
 
 /** Why a change is made, in the words of whoever makes it: it stands in the history. */
 export const why = { why: Schema.optionalKey(Schema.String.check(Schema.isNonEmpty(), Schema.isMaxLength(1000))) }
 
-/** What a record can be: a subject of claims, or a record of an office. */
+/** What a record can be: a subject of claims, what a person decided between them, or a record of an office. */
 export const RecordKind = Schema.Literals([
   ...SubjectKind.literals,
+  "decision",
   "rubric",
   "note",
   "contact",
   "cost",
   "budget",
-  "document"
+  "document",
+  "person"
 ]).annotate({ identifier: "RecordKind" })
 export type RecordKind = typeof RecordKind.Type
 

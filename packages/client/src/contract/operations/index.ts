@@ -5,7 +5,12 @@ import { officeOperations } from "./office.ts"
 import { peopleOperations } from "./people.ts"
 import { recordsOperations } from "./records.ts"
 
+export * from "./historyShapes.ts"
 export * from "./Operation.ts"
+export * from "./officeShapes.ts"
+export { Email } from "./peopleShapes.ts"
+export * from "./records.ts"
+export { RubricBody, RubricKind, RubricView } from "./rubrics.ts"
 
 /** Every operation, by method and path: the one table that the API implements, checks and documents, and the client sends. */
 export const operations = {
