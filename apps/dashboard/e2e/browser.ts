@@ -50,8 +50,8 @@ export const openPage = async (browser: Browser, look: Look = {}): Promise<Watch
 }
 
 /** Opens a path and waits until it has a heading and nothing is on its way. */
-export const visit = async (page: Page, path: string): Promise<void> => {
-  await page.goto(address + path)
+export const visit = async (page: Page, path: string, at: string = address): Promise<void> => {
+  await page.goto(at + path)
   await page.waitForLoadState("networkidle")
   await page.locator("h1").waitFor()
 }

@@ -23,6 +23,13 @@ const App = () => (
       <Route path="/sources" component={lazy(() => import("./sources/ListPage.tsx"))} />
       <Route path="/sources/:id" component={lazy(() => import("./sources/Page.tsx"))} />
       <Route path="/conflicts" component={lazy(() => import("./sources/ConflictsPage.tsx"))} />
+      <Route path="/sign-in" component={lazy(() => import("./account/SignInPage.tsx"))} />
+      <Route path="/set-up" component={lazy(() => import("./account/SetUpPage.tsx"))} />
+      <Route path="/invitation" component={lazy(() => import("./account/InvitationPage.tsx"))} />
+      <Route path="/reset" component={lazy(() => import("./account/ResetPage.tsx"))} />
+      <Route path="/account" component={lazy(() => import("./account/Page.tsx"))} />
+      <Route path="/people" component={lazy(() => import("./people/Page.tsx"))} />
+      <Route path="/settings" component={lazy(() => import("./people/SettingsPage.tsx"))} />
       <Route path="*" component={lazy(() => import("./shell/NotFound.tsx"))} />
     </Router>
   </QueryClientProvider>

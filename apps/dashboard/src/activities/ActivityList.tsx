@@ -1,5 +1,5 @@
 import { useLocation } from "@solidjs/router"
-import { createEffect, createMemo, createSignal, For, Show } from "solid-js"
+import { createEffect, createMemo, createSignal, For, type JSX, Show } from "solid-js"
 import { Citation } from "../evidence/Claims.tsx"
 import { topicWords } from "../evidence/claimWords.ts"
 import type { ActivityView, Found } from "../evidence/found.ts"
@@ -63,6 +63,8 @@ export function ActivityList(props: {
   readonly activities: ReadonlyArray<ActivityView>
   readonly found: Found
   readonly cityNameOf: (id: string) => string
+  /** What can be done with an activity, by whoever may. */
+  readonly tools?: ((activity: ActivityView) => JSX.Element) | undefined
 }) {
   const location = useLocation()
   const printing = createPrinting()
@@ -121,6 +123,7 @@ export function ActivityList(props: {
                     )}
                   </For>
                 </ul>
+                {props.tools?.(activity)}
               </li>
             )
           }}

@@ -1,8 +1,10 @@
-import { A, useParams, useSearchParams } from "@solidjs/router"
-import { createMemo, For, Show } from "solid-js"
+import { A, useNavigate, useParams, useSearchParams } from "@solidjs/router"
+import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from "solid-js"
+import { may } from "../account/account.ts"
 import { Claims } from "../evidence/Claims.tsx"
-import { Conflict } from "../evidence/Conflict.tsx"
+import { ConflictsCard } from "../evidence/ConflictsCard.tsx"
 import { viewPath } from "../graph/view.ts"
+import { HistoryLink } from "../history/HistoryLink.tsx"
 import { formatCountry } from "../i18n/format.ts"
 import { language, t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
@@ -15,15 +17,21 @@ import { Answer } from "../shell/Answer.tsx"
 import { createPageTitle } from "../shell/pageTitle.ts"
 import { Maturity } from "../strategy/Maturity.tsx"
 import { Card } from "../ui/Card.tsx"
-import { buttonClass } from "../ui/controls.tsx"
+import { Button, buttonClass } from "../ui/controls.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { pageStyles } from "../ui/page.ts"
 import { Empty, Skeleton } from "../ui/states.tsx"
+import { afterWrite } from "../writing/afterWrite.ts"
+import { createMayWrite } from "../writing/mayWrite.ts"
 import { About, Memberships } from "./About.tsx"
 import styles from "./city.module.css"
 import { PortfolioCard } from "./PortfolioCard.tsx"
 import { useCity, useMaturity, usePortfolio } from "./queries.ts"
+import type { CityWorkKind } from "./writing/CityWork.tsx"
+
+const CityWork = lazy(() => import("./writing/CityWork.tsx"))
+const Office = lazy(() => import("../office/Office.tsx"))
 
 export default function CityPage() {
   const params = useParams<{ id: string }>()
@@ -34,6 +42,12 @@ export default function CityPage() {
   const query = useCity(() => params.id)
   const maturity = useMaturity(() => params.id)
   const portfolio = usePortfolio(() => params.id, cap)
+  const [work, setWork] = createSignal<CityWorkKind>()
+  const words = createMayWrite("record.write", () => [params.id])
+  const navigate = useNavigate()
+  // Another city is another page, although it is shown in the same place.
+  createEffect(on(() => params.id, () => setWork(undefined), { defer: true }))
+  const today = () => new Date().toISOString().slice(0, 10)
   createPageTitle(() => (query.isSuccess ? cityName(query.data) : t().cities.title))
 
   return (
@@ -74,17 +88,42 @@ export default function CityPage() {
                   <Icon name="filter" size={16} />
                   {t().city.partnersOnly}
                 </A>
+                <HistoryLink kind="city" id={city().id} />
+                <Show when={words()}>
+                  {(w) => (
+                    <Button look="primary" onClick={() => setWork("twinning")}>
+                      <Icon name="plus" size={16} />
+                      {w().twinning.add}
+                    </Button>
+                  )}
+                </Show>
               </div>
             </PageHead>
+            <Suspense>
+              <Show when={work()} keyed>
+                {(open) => (
+                  <CityWork
+                    city={city()}
+                    asOf={maturity.isSuccess ? (maturity.data.profile?.asOf ?? today()) : today()}
+                    work={open}
+                    onTwinning={async (twinning) => {
+                      await afterWrite()
+                      navigate(`/partnerships/${twinning}`)
+                    }}
+                    onStrategy={async () => {
+                      await afterWrite()
+                      setWork(undefined)
+                    }}
+                    onCancel={() => setWork(undefined)}
+                  />
+                )}
+              </Show>
+            </Suspense>
             <Show when={city().contradictions.length > 0}>
-              <Card
-                look="warn"
-                title={t().city.conflictsTitle(city().contradictions.length)}
-                note={t().overview.disagreementsNote}
-                flush
-              >
-                <For each={city().contradictions}>{(conflict) => <Conflict conflict={conflict} />}</For>
-              </Card>
+              <ConflictsCard
+                conflicts={city().contradictions}
+                title={(open) => t().city.conflictsTitle(open)}
+              />
             </Show>
             <div class={pageStyles.two}>
               <div class={pageStyles.column}>
@@ -107,7 +146,16 @@ export default function CityPage() {
                     />
                   </Card>
                 </Show>
-                <Card title={s().maturity.title} note={s().maturity.note} flush>
+                <Card
+                  title={s().maturity.title}
+                  note={s().maturity.note}
+                  flush
+                  aside={
+                    <Show when={words()}>
+                      {(w) => <Button onClick={() => setWork("strategy")}>{w().strategy.open}</Button>}
+                    </Show>
+                  }
+                >
                   <Answer query={maturity} skeleton={<Skeleton label={t().state.loading} lines={18} />}>
                     {(found) => <Maturity maturity={found()} />}
                   </Answer>
@@ -131,6 +179,11 @@ export default function CityPage() {
                 </Show>
               </div>
             </div>
+            <Show when={may("private.read", [city().id])}>
+              <Suspense>
+                <Office about={{ kind: "city", id: city().id }} cities={[city().id]} />
+              </Suspense>
+            </Show>
           </>
         )
       }}

@@ -7,6 +7,7 @@ import { labelled, listed } from "../i18n/words.ts"
 import { cityName } from "../naming.tsx"
 import { Citation } from "./Claims.tsx"
 import { attributeWords, subjectPath, valueWords } from "./claimWords.ts"
+import { Decision } from "./decision/Decision.tsx"
 import styles from "./evidence.module.css"
 
 export type ConflictView = typeof Shapes.ConflictView.Encoded
@@ -43,6 +44,10 @@ const said = (conflict: ConflictView, index: number): string => {
   const mentions = position.claims.flatMap((claim) => claim.mentions)
   return valueWords(conflict.attribute, conflict.subject.kind, position.value, mentions)
 }
+
+/** What tells one contradiction from another, whoever reads it anew. */
+export const conflictKey = ({ kind, positions, subject, twinning }: ConflictView): string =>
+  [kind, subject.id, twinning, ...positions.flatMap(({ claims }) => claims.map(({ id }) => id)).toSorted()].join(" ")
 
 /** One contradiction with all its sides, and who takes each. */
 export function Conflict(props: { readonly conflict: ConflictView; readonly plain?: boolean }) {
@@ -90,6 +95,7 @@ export function Conflict(props: { readonly conflict: ConflictView; readonly plai
           )}
         </For>
       </div>
+      <Decision conflict={props.conflict} says={(position) => said(props.conflict, position)} />
     </article>
   )
 }

@@ -11,6 +11,7 @@ export const en = {
     otherLanguage: "中文",
     themes: { system: "System", light: "Light", dark: "Dark" },
     themeNow: (theme: string) => `Theme: ${theme}. Change`,
+    signIn: "Sign in",
     share: "Share view",
     shared: "Link copied",
     shareFailed: (url: string) => `Copy this link: ${url}`,
@@ -26,7 +27,9 @@ export const en = {
     partnerships: "Partnerships",
     networks: "Networks",
     graph: "Graph",
-    sources: "Sources"
+    sources: "Sources",
+    history: "History",
+    imports: "Imports"
   },
   loaded: {
     title: "What is loaded",
@@ -383,7 +386,15 @@ export const en = {
       "not-pinned": "another value is pinned",
       "tie-broken": "tie between equals"
     },
-    openTwinning: "The twinning"
+    openTwinning: "The twinning",
+    which: "Contradictions shown",
+    open: "Open",
+    decided: "Decided",
+    decidedTitle: (value: number) =>
+      value === 1 ? "A contradiction of sources, decided" : `${n(value)} contradictions of sources, decided`,
+    decidedBy: (who: string, when: string) => `Decided by ${who}, ${when}`,
+    emptyDecided: "No contradiction is decided yet",
+    emptyDecidedDetail: "Those that somebody decides show here, with who decided, when and why."
   },
   attributes: {
     name: "name",

@@ -18,6 +18,7 @@ const digits = cached((tag) => new Intl.NumberFormat(tag, { maximumSignificantDi
 const regions = cached((tag) => new Intl.DisplayNames(tag, { type: "region", fallback: "code" }))
 const months = cached((tag) => new Intl.DateTimeFormat(tag, { year: "numeric", month: "long", timeZone: "UTC" }))
 const days = cached((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }))
+const moments = cached((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" }))
 
 /** A whole number with the separators of the language. */
 export const formatCount = (value: number): string => counts().format(value)
@@ -77,6 +78,9 @@ export const formatDate = (date: string): string => {
   at.setUTCFullYear(Number(year), Number(month) - 1, Number(day ?? "1"))
   return (day === undefined ? months() : days()).format(at)
 }
+
+/** A moment in the reader's own time: "16 Sept 2026, 09:30". */
+export const formatMoment = (moment: string): string => moments().format(new Date(moment))
 
 /** From a day until a day, shortened: "28–29 April 2022"; undefined where one is less precise, or nothing is shortened. */
 export const formatDays = (from: string, until: string): string | undefined => {

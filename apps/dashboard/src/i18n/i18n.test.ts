@@ -16,6 +16,8 @@ import {
 import { graph as graphEn } from "./graph/en.ts"
 import { graph as graphZh } from "./graph/zh.ts"
 import { language, setLanguage, storedLanguage, t } from "./language.ts"
+import { people as peopleEn } from "./people/en.ts"
+import { people as peopleZh } from "./people/zh.ts"
 import { scores as scoresEn } from "./scores/en.ts"
 import { scores as scoresZh } from "./scores/zh.ts"
 import { aside, clauses, labelled, listed } from "./words.ts"
@@ -36,17 +38,18 @@ describe("dictionaries", () => {
     expect(kinds(zh).toSorted()).toEqual(kinds(en).toSorted())
     expect(kinds(scoresZh).toSorted()).toEqual(kinds(scoresEn).toSorted())
     expect(kinds(graphZh).toSorted()).toEqual(kinds(graphEn).toSorted())
+    expect(kinds(peopleZh).toSorted()).toEqual(kinds(peopleEn).toSorted())
   })
 
   test("say something everywhere", () => {
-    for (const dictionary of [en, zh, scoresEn, scoresZh, graphEn, graphZh])
+    for (const dictionary of [en, zh, scoresEn, scoresZh, graphEn, graphZh, peopleEn, peopleZh])
       for (const [path, value] of leaves(dictionary))
         if (typeof value === "string") expect(value.trim(), path).not.toBe("")
   })
 
   test("Chinese is Chinese, but for names and codes", () => {
-    const untranslated = [...leaves(zh), ...leaves(scoresZh), ...leaves(graphZh)].flatMap(([path, value]) =>
-      typeof value === "string" && !/\p{Script=Han}/u.test(value) ? [path] : []
+    const untranslated = [...leaves(zh), ...leaves(scoresZh), ...leaves(graphZh), ...leaves(peopleZh)].flatMap(
+      ([path, value]) => (typeof value === "string" && !/\p{Script=Han}/u.test(value) ? [path] : [])
     )
     expect(untranslated).toEqual(["app.otherLanguage"])
   })

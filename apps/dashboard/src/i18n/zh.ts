@@ -11,6 +11,7 @@ export const zh: Dictionary = {
     otherLanguage: "English",
     themes: { system: "跟随系统", light: "浅色", dark: "深色" },
     themeNow: (theme) => `外观：${theme}。点击切换`,
+    signIn: "登录",
     share: "分享此视图",
     shared: "链接已复制",
     shareFailed: (url) => `请复制此链接：${url}`,
@@ -26,7 +27,9 @@ export const zh: Dictionary = {
     partnerships: "伙伴关系",
     networks: "城市网络",
     graph: "关系图",
-    sources: "来源"
+    sources: "来源",
+    history: "修改历史",
+    imports: "导入"
   },
   loaded: {
     title: "已载入的数据",
@@ -368,7 +371,14 @@ export const zh: Dictionary = {
       "not-pinned": "已指定其他值",
       "tie-broken": "同等来源中择一"
     },
-    openTwinning: "查看结好"
+    openTwinning: "查看结好",
+    which: "显示哪些矛盾",
+    open: "待定",
+    decided: "已裁定",
+    decidedTitle: (value) => `来源之间的 ${n(value)} 处矛盾，已裁定`,
+    decidedBy: (who, when) => `${who}裁定，${when}`,
+    emptyDecided: "尚无已裁定的矛盾",
+    emptyDecidedDetail: "已裁定的矛盾在此显示，并注明裁定者、时间和理由。"
   },
   attributes: {
     name: "名称",

@@ -1,11 +1,15 @@
+import type { Shapes } from "@proxeny/client"
 import { A, useParams } from "@solidjs/router"
-import { For, Show } from "solid-js"
+import { For, lazy, Show, Suspense } from "solid-js"
 import { Claims } from "../evidence/Claims.tsx"
-import { Conflict } from "../evidence/Conflict.tsx"
+import { ConflictsCard } from "../evidence/ConflictsCard.tsx"
+import { may } from "../account/account.ts"
+import { titleOf } from "../activities/activityWords.ts"
 import { topicWords } from "../evidence/claimWords.ts"
 import { createFound } from "../evidence/found.ts"
 import { Capital } from "../factors/Capital.tsx"
 import { viewPath } from "../graph/view.ts"
+import { HistoryLink } from "../history/HistoryLink.tsx"
 import { formatCountry, formatDate } from "../i18n/format.ts"
 import { t } from "../i18n/language.ts"
 import { s } from "../i18n/scores.ts"
@@ -14,7 +18,7 @@ import { cityName } from "../naming.tsx"
 import { Answer } from "../shell/Answer.tsx"
 import { createPageTitle } from "../shell/pageTitle.ts"
 import { Card } from "../ui/Card.tsx"
-import { buttonClass } from "../ui/controls.tsx"
+import { Button, buttonClass } from "../ui/controls.tsx"
 import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { pageStyles } from "../ui/page.ts"
@@ -22,8 +26,16 @@ import { Empty, Skeleton } from "../ui/states.tsx"
 import { pairName } from "./Pair.tsx"
 import styles from "./partnerships.module.css"
 import { useFactors, useTwinning } from "./queries.ts"
+import { RecordTools } from "../writing/RecordTools.tsx"
 import { Scores } from "./Scores.tsx"
 import { StateMark } from "./StateMark.tsx"
+import { createTwinningWork } from "./writing/createTwinningWork.ts"
+
+const TwinningWork = lazy(() => import("./writing/TwinningWork.tsx"))
+const Effect = lazy(() => import("../factors/Effect.tsx"))
+const Office = lazy(() => import("../office/Office.tsx"))
+
+const cityIds = ({ cities }: typeof Shapes.TwinningDetail.Encoded): ReadonlyArray<string> => cities.map(({ id }) => id)
 
 const kindWords = (kind: string): string => wordFor(t().partnership.agreementKinds, kind)
 
@@ -32,6 +44,11 @@ export default function Partnership() {
   const query = useTwinning(() => params.id)
   const factors = useFactors(() => params.id)
   const found = createFound(() => (factors.isSuccess ? factors.data : { claims: [], activities: [] }))
+  const { effect, onSaved, setEffect, setWork, words, work } = createTwinningWork(
+    () => params.id,
+    () => (query.isSuccess ? query.data : undefined),
+    () => (factors.isSuccess ? factors.data : undefined)
+  )
   createPageTitle(() => (query.isSuccess ? pairName(query.data.cities) : t().partnerships.title))
   return (
     <Answer query={query} page>
@@ -61,12 +78,32 @@ export default function Partnership() {
                 <Icon name="graph" size={16} />
                 {t().words.showInGraph}
               </A>
+              <HistoryLink kind="twinning" id={twinning().id} />
+              <Show when={words()}>
+                {(w) => (
+                  <Button look="primary" onClick={() => setWork({ kind: "activity" })}>
+                    <Icon name="plus" size={16} />
+                    {w().activity.add}
+                  </Button>
+                )}
+              </Show>
             </div>
           </PageHead>
+          <Suspense>
+            <Show when={effect()}>{(done) => <Effect effect={done()} onClose={() => setEffect(undefined)} />}</Show>
+            <Show when={work()} keyed>
+              {(open) => (
+                <TwinningWork
+                  twinning={twinning()}
+                  work={open}
+                  onSaved={onSaved}
+                  onCancel={() => setWork(undefined)}
+                />
+              )}
+            </Show>
+          </Suspense>
           <Show when={twinning().conflicts.length > 0}>
-            <Card look="warn" title={t().partnership.conflicts} note={t().overview.disagreementsNote} flush>
-              <For each={twinning().conflicts}>{(conflict) => <Conflict conflict={conflict} plain />}</For>
-            </Card>
+            <ConflictsCard conflicts={twinning().conflicts} title={() => t().partnership.conflicts} plain />
           </Show>
           <div class={pageStyles.two}>
             <div class={pageStyles.column}>
@@ -78,16 +115,63 @@ export default function Partnership() {
                   </Card>
                 }
               >
-                {(scores) => <Scores scores={scores()} />}
+                {(scores) => (
+                  <Scores
+                    scores={scores()}
+                    tools={(activity) => (
+                      <Show when={words()}>
+                        {(w) => (
+                          <RecordTools
+                            tools={[
+                              {
+                                label: w().form.change,
+                                name: w().activity.changeOne(titleOf(activity)),
+                                onClick: () => setWork({ kind: "report", activity: activity.id })
+                              },
+                              {
+                                label: w().form.withdraw,
+                                name: w().activity.withdrawTitle(titleOf(activity)),
+                                onClick: () => setWork({ kind: "withdraw-report", activity: activity.id })
+                              }
+                            ]}
+                          />
+                        )}
+                      </Show>
+                    )}
+                  />
+                )}
               </Answer>
-              <Card title={t().partnership.evidence} note={t().partnership.evidenceNote} flush>
+              <Card
+                title={t().partnership.evidence}
+                note={t().partnership.evidenceNote}
+                flush
+                aside={
+                  <Show when={words()}>
+                    {(w) => (
+                      <span class={`${pageStyles.actions} screen-only`}>
+                        <Button onClick={() => setWork({ kind: "statements" })}>{w().twinning.statements}</Button>
+                        <Button look="quiet" onClick={() => setWork({ kind: "withdraw-statements" })}>
+                          {w().form.withdraw}
+                        </Button>
+                      </span>
+                    )}
+                  </Show>
+                }
+              >
                 <Show when={twinning().evidence.length > 0} fallback={<Empty title={t().words.notStated} />}>
                   <Claims claims={twinning().evidence} />
                 </Show>
               </Card>
             </div>
             <div class={pageStyles.column}>
-              <Card title={t().partnership.stages}>
+              <Card
+                title={t().partnership.stages}
+                aside={
+                  <Show when={words()}>
+                    {(w) => <Button onClick={() => setWork({ kind: "stage" })}>{w().stage.add}</Button>}
+                  </Show>
+                }
+              >
                 <dl class={pageStyles.facts}>
                   <dt>{t().partnership.state}</dt>
                   <dd>
@@ -122,7 +206,14 @@ export default function Partnership() {
                   </ol>
                 </Show>
               </Card>
-              <Card title={t().partnership.agreements}>
+              <Card
+                title={t().partnership.agreements}
+                aside={
+                  <Show when={words()}>
+                    {(w) => <Button onClick={() => setWork({ kind: "agreement" })}>{w().agreement.add}</Button>}
+                  </Show>
+                }
+              >
                 <Show
                   when={twinning().agreements.length > 0}
                   fallback={<p class={pageStyles.muted}>{t().partnership.agreementsEmpty}</p>}
@@ -144,6 +235,24 @@ export default function Partnership() {
                               ...agreement.fields.map(topicWords)
                             ].join(" · ")}
                           </p>
+                          <Show when={words()}>
+                            {(w) => (
+                              <RecordTools
+                                tools={[
+                                  {
+                                    label: w().form.change,
+                                    name: w().activity.changeOne(agreement.title ?? kindWords(agreement.kind)),
+                                    onClick: () => setWork({ kind: "change-agreement", agreement })
+                                  },
+                                  {
+                                    label: w().form.remove,
+                                    name: w().office.removeOne(agreement.title ?? kindWords(agreement.kind)),
+                                    onClick: () => setWork({ kind: "remove-agreement", agreement })
+                                  }
+                                ]}
+                              />
+                            )}
+                          </Show>
                         </li>
                       )}
                     </For>
@@ -159,6 +268,11 @@ export default function Partnership() {
               </Show>
             </div>
           </div>
+          <Show when={may("private.read", cityIds(twinning()))}>
+            <Suspense>
+              <Office about={{ kind: "twinning", id: twinning().id }} cities={cityIds(twinning())} />
+            </Suspense>
+          </Show>
         </>
       )}
     </Answer>

@@ -1,7 +1,7 @@
 import { useLocation } from "@solidjs/router"
-import { createEffect, createMemo, Show } from "solid-js"
+import { createEffect, createMemo, type JSX, Show } from "solid-js"
 import { ActivityList } from "../activities/ActivityList.tsx"
-import { createFound } from "../evidence/found.ts"
+import { type ActivityView, createFound } from "../evidence/found.ts"
 import { factorsAnchor, type TwinningScores } from "../factors/answer.ts"
 import { Factors } from "../factors/Factors.tsx"
 import styles from "../factors/factors.module.css"
@@ -23,7 +23,11 @@ const method = ({ asOf, draws, rubric, seed }: TwinningScores): string =>
   ].join(" · ")
 
 /** Where a twinning stands and what it comes to, as cards of its page; without an activity on record, one that says so. */
-export function Scores(props: { readonly scores: TwinningScores }) {
+export function Scores(props: {
+  readonly scores: TwinningScores
+  /** What can be done with an activity, by whoever may. */
+  readonly tools?: ((activity: ActivityView) => JSX.Element) | undefined
+}) {
   const found = createFound(() => props.scores)
   const own = createMemo(() =>
     found.activities(
@@ -89,7 +93,7 @@ export function Scores(props: { readonly scores: TwinningScores }) {
       </Show>
       <Show when={own().length > 0}>
         <Card title={s().activities.title} note={s().activities.note(own().length, sources())} flush>
-          <ActivityList activities={own()} found={found} cityNameOf={cityNameOf} />
+          <ActivityList activities={own()} found={found} cityNameOf={cityNameOf} tools={props.tools} />
         </Card>
       </Show>
     </>

@@ -1,11 +1,10 @@
+import { digitsOf } from "../writing/numbers.ts"
+
 /** A budget that the API takes: an amount in digits and a currency of three letters. */
 export interface Cap {
   readonly amount: string
   readonly currency: string
 }
-
-const grouped = /^[1-9]\d{0,2}([,，]\d{3})+(\.\d+)?$/
-const plain = /^\d{1,15}(\.\d{1,4})?$/
 
 /** What an address says of one name: a list where it says it more than once. */
 type Said = string | ReadonlyArray<string> | undefined
@@ -16,8 +15,7 @@ type Said = string | ReadonlyArray<string> | undefined
  */
 export const readCap = (amount: Said, currency: Said): Cap | undefined => {
   if (typeof amount !== "string" || typeof currency !== "string") return undefined
-  const written = amount.trim()
-  const digits = grouped.test(written) ? written.replace(/[,，]/g, "") : written
+  const digits = digitsOf(amount)
   const code = currency.trim().toUpperCase()
-  return plain.test(digits) && /^[A-Z]{3}$/.test(code) ? { amount: digits, currency: code } : undefined
+  return digits !== undefined && /^[A-Z]{3}$/.test(code) ? { amount: digits, currency: code } : undefined
 }

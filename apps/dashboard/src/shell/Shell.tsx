@@ -1,5 +1,6 @@
 import { A, type RouteSectionProps, useLocation } from "@solidjs/router"
 import { createEffect, createSignal, For, on, onCleanup, onMount, Suspense } from "solid-js"
+import { Gate } from "../account/Gate.tsx"
 import { t } from "../i18n/language.ts"
 import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
@@ -83,6 +84,7 @@ export function Shell(props: RouteSectionProps) {
         </footer>
       </main>
       <Palette open={searching()} onClose={() => setSearching(false)} />
+      <Gate />
     </div>
   )
 }

@@ -1,5 +1,7 @@
-import { A } from "@solidjs/router"
+import { A, useLocation } from "@solidjs/router"
 import { createSignal, Show } from "solid-js"
+import { AccountButton } from "../account/AccountButton.tsx"
+import { isBeforeSigningIn } from "../account/backTo.ts"
 import { language, setLanguage, t } from "../i18n/language.ts"
 import { Button } from "../ui/controls.tsx"
 import { Icon } from "../ui/Icon.tsx"
@@ -18,6 +20,7 @@ const Mark = () => (
 const onApple = () => /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 export function TopBar(props: { readonly onSearch: () => void }) {
+  const location = useLocation()
   const [said, setSaid] = createSignal("")
   const share = async () => {
     const url = globalThis.location.href
@@ -63,10 +66,14 @@ export function TopBar(props: { readonly onSearch: () => void }) {
       >
         <Icon name={theme()} />
       </Button>
-      <Button look="primary" class={styles.share} aria-label={t().app.share} onClick={share}>
-        <Icon name="link" size={16} />
-        <span>{t().app.share}</span>
-      </Button>
+      {/* The address of a page for strangers may hold the key of a link that was sent to one person. */}
+      <Show when={!isBeforeSigningIn(location.pathname)}>
+        <Button look="primary" class={styles.share} aria-label={t().app.share} onClick={share}>
+          <Icon name="link" size={16} />
+          <span>{t().app.share}</span>
+        </Button>
+      </Show>
+      <AccountButton />
       <div class={styles.toast} role="status">
         {said()}
       </div>

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/solid-query"
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/solid-query"
 import type { Accessor } from "solid-js"
 import { reading, readingPages } from "../api.ts"
 
@@ -9,4 +9,9 @@ export const useSource = (id: Accessor<string>) => useQuery(() => reading("/api/
 export const useClaims = (id: Accessor<string>) =>
   useInfiniteQuery(() => readingPages("/api/v1/sources/:id/claims", { id: id(), limit: "50" }))
 
-export const useConflicts = () => useInfiniteQuery(() => readingPages("/api/v1/conflicts", { limit: "50" }))
+/** Contradictions that are open, or that somebody decided. */
+export const useConflicts = (decided: Accessor<boolean> = () => false) =>
+  useInfiniteQuery(() => ({
+    ...readingPages("/api/v1/conflicts", { ...(decided() ? { decided: "true" as const } : {}), limit: "50" }),
+    placeholderData: keepPreviousData
+  }))
