@@ -3,7 +3,7 @@ import { type Actor, anyone, mayDo, type Role } from "@proxeny/domain"
 import * as Result from "effect/Result"
 import { cases, type Tried } from "./accessCases.ts"
 import { Findings } from "./Findings.ts"
-import { type Answer, ask, bearer, install, newKey, type Someone } from "./installation.ts"
+import { type Answer, ask, bearer, install, newKey, type Someone, signIn } from "./installation.ts"
 import { type Office, twoOffices } from "./twoOffices.ts"
 
 interface Asker {
@@ -110,7 +110,7 @@ export const proveAccess = async (): Promise<Findings> => {
     await proveScopes(findings, origin, installation.admin, tried, one)
     await proveTricks(findings, origin, one, other)
     await proveEnds(findings, origin, one)
-    await proveSignIn(findings, origin, one)
+    await proveSignIn(findings, origin, [one.viewer, other.viewer, other.editor, steward])
   } finally {
     await installation.end()
   }
@@ -151,9 +151,10 @@ const proveScopes = async (
   tried: ReadonlyArray<Tried>,
   office: Office
 ): Promise<void> => {
+  const cookie = await signIn(origin, admin)
   for (const scope of ["read", "write", "import", "manage"] as const) {
     const made = await ask(origin, "POST", "/api/v1/account/keys", {
-      headers: { cookie: admin.cookie, origin, ...newKey() },
+      headers: { cookie, origin, ...newKey() },
       body: { name: `only ${scope}`, scopes: [scope], days: 1 }
     })
     const actor: Actor = { ...(person("admin", []) as object), scopes: [scope] } as never
@@ -173,6 +174,7 @@ const proveScopes = async (
 /** Ways around a refusal: other spellings of a path, headers that claim something, requests from other sites. */
 const proveTricks = async (findings: Findings, origin: string, one: Office, other: Office): Promise<void> => {
   const key = bearer(other.editor.key)
+  const cookie = await signIn(origin, one.editor)
   const target = `/api/v1/notes/${one.note}`
   const spellings = [
     `/api/v1//notes/${one.note}`,
@@ -203,7 +205,9 @@ const proveTricks = async (findings: Findings, origin: string, one: Office, othe
   ]
   for (const path of spellings) {
     const answer = await ask(origin, "GET", path, { headers: key })
-    findings.expect(answer.status >= 400 && answer.status < 500, () => `GET ${path}: ${answer.status}`)
+    // What is no path of the API is a page of the dashboard, which is the same for everybody.
+    const isPage = answer.status === 200 && answer.headers.get("content-type")?.startsWith("text/html") === true
+    findings.expect(isPage || (answer.status >= 400 && answer.status < 500), () => `GET ${path}: ${answer.status}`)
     findings.expect(!secrets.test(answer.text), () => `GET ${path}: tells a secret`)
   }
   for (const headers of claims)
@@ -221,55 +225,41 @@ const proveTricks = async (findings: Findings, origin: string, one: Office, othe
   ]
   for (const headers of foreign) {
     const answer = await ask(origin, "POST", "/api/v1/activities", {
-      headers: { cookie: one.editor.cookie, ...headers, ...newKey() },
+      headers: { cookie, ...headers, ...newKey() },
       body
     })
     findings.expect(answer.status === 403, () => `a write from ${JSON.stringify(headers)}: ${answer.status}`)
-    const out = await ask(origin, "DELETE", "/api/v1/session", { headers: { cookie: one.editor.cookie, ...headers } })
+    const out = await ask(origin, "DELETE", "/api/v1/session", { headers: { cookie, ...headers } })
     findings.expect(out.status === 403, () => `a sign-out from ${JSON.stringify(headers)}: ${out.status}`)
   }
   const own = await ask(origin, "POST", "/api/v1/activities", {
-    headers: { cookie: one.editor.cookie, origin, ...newKey() },
+    headers: { cookie, origin, ...newKey() },
     body
   })
   findings.expect(own.status === 201, () => `a write from the own site: ${own.status} ${own.text}`)
 }
 
 /** What has ended opens nothing: sessions, keys, links. */
-const proveEnds = async (findings: Findings, origin: string, { editor, note }: Office): Promise<void> => {
-  const target = `/api/v1/notes/${note}`
+const proveEnds = async (findings: Findings, origin: string, { contact, editor }: Office): Promise<void> => {
+  const target = `/api/v1/contacts/${contact}`
+  const cookie = await signIn(origin, editor)
   const made = await ask(origin, "POST", "/api/v1/account/keys", {
-    headers: { cookie: editor.cookie, origin, ...newKey() },
+    headers: { cookie, origin, ...newKey() },
     body: { name: "short", scopes: ["read"], days: 1 }
   })
   const key = bearer(made.body.key)
-  findings.expect((await ask(origin, "GET", target, { headers: key })).status === 200, () => "a new key opens nothing")
-  await ask(origin, "DELETE", `/api/v1/account/keys/${made.body.id}`, { headers: { cookie: editor.cookie, origin } })
-  findings.expect(
-    (await ask(origin, "GET", target, { headers: key })).status === 401,
-    () => "a revoked key still opens"
-  )
-  const second = await ask(origin, "POST", "/api/v1/session", {
-    headers: { origin, ...newKey() },
-    body: { email: editor.email, password: editor.password }
-  })
-  const cookie = second.headers
-    .getSetCookie()
-    .map((one) => one.split(";")[0])
-    .join("; ")
-  findings.expect(
-    (await ask(origin, "GET", target, { headers: { cookie } })).status === 200,
-    () => "a session opens nothing"
-  )
+  const opens = async (headers: Readonly<Record<string, string>>) =>
+    (await ask(origin, "GET", target, { headers })).status
+  findings.expect((await opens(key)) === 200, () => "a new key opens nothing")
+  await ask(origin, "DELETE", `/api/v1/account/keys/${made.body.id}`, { headers: { cookie, origin } })
+  findings.expect((await opens(key)) === 401, () => "a revoked key still opens")
+  findings.expect((await opens({ cookie })) === 200, () => "a session opens nothing")
   await ask(origin, "DELETE", "/api/v1/session", { headers: { cookie, origin } })
-  findings.expect(
-    (await ask(origin, "GET", target, { headers: { cookie } })).status === 401,
-    () => "an ended session still opens"
-  )
+  findings.expect((await opens({ cookie })) === 401, () => "an ended session still opens")
 }
 
 /** Neither words nor time tell whether somebody is known. */
-const proveSignIn = async (findings: Findings, origin: string, { viewer }: Office): Promise<void> => {
+const proveSignIn = async (findings: Findings, origin: string, people: ReadonlyArray<Someone>): Promise<void> => {
   const attempt = async (email: string) => {
     const begin = performance.now()
     const answer = await ask(origin, "POST", "/api/v1/session", {
@@ -281,10 +271,10 @@ const proveSignIn = async (findings: Findings, origin: string, { viewer }: Offic
   const known: Array<number> = []
   const unknown: Array<number> = []
   const words = new Set<string>()
-  for (let i = 0; i < 3; i++)
+  for (const [i, someone] of [...people, ...people].entries())
     for (const [email, times] of [
-      [viewer.email, known],
-      [`nobody-${i}@city.example`, unknown]
+      [someone.email, known],
+      [`nobody-${i % people.length}@city.example`, unknown]
     ] as const) {
       const { answer, milliseconds } = await attempt(email)
       findings.expect(answer.status === 401 || answer.status === 429, () => `a wrong password: ${answer.status}`)
@@ -298,5 +288,5 @@ const proveSignIn = async (findings: Findings, origin: string, { viewer }: Offic
     "Shortest sign-in with a wrong password, known and unknown address, ms",
     `${a.toFixed(0)} and ${b.toFixed(0)}`
   )
-  findings.expect(Math.max(a, b) < 2 * Math.min(a, b), () => `the time of a sign-in tells: ${a} and ${b} ms`)
+  findings.expect(Math.max(a, b) < 1.5 * Math.min(a, b), () => `the time of a sign-in tells: ${a} and ${b} ms`)
 }

@@ -143,7 +143,7 @@ const byCity: Readonly<Record<string, Make>> = {
   "DELETE /api/v1/documents/:id": change(({ document }) => `/api/v1/documents/${document}`),
   "POST /api/v1/history/:change/undo": (office) => ({
     path: `/api/v1/history/${office.change}/undo`,
-    body: { reason: "a trial" }
+    body: { why: "a trial" }
   })
 }
 

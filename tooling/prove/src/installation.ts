@@ -64,6 +64,16 @@ const cookieOf = ({ headers }: Answer): string =>
     .map((one) => one.split(";")[0])
     .join("; ")
 
+/** Signs somebody in anew, and gives the cookie of the session. */
+export const signIn = async (origin: string, { email, password }: Someone): Promise<string> =>
+  cookieOf(
+    expectStatus(
+      await ask(origin, "POST", "/api/v1/session", { headers: { origin, ...newKey() }, body: { email, password } }),
+      200,
+      "signing in"
+    )
+  )
+
 const expectStatus = (answer: Answer, status: number, what: string): Answer => {
   if (answer.status !== status) throw new Error(`${what}: ${answer.status} instead of ${status}\n${answer.text}`)
   return answer

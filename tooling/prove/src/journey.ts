@@ -143,7 +143,7 @@ export const proveJourney = async (): Promise<Findings> => {
     findings.expect(change?.why === "the delegation of May", () => "the history does not say why")
     await alone("POST /api/v1/history/:change/undo", {
       param: { change: String(change?.id) },
-      body: { reason: "it was a trial" }
+      body: { why: "it was a trial" }
     } as unknown as Sending<"POST /api/v1/history/:change/undo">)
     const undone = await own.get("/api/v1/twinnings/:id/factors", { id: twinning })
     findings.expect(!undone.activities.some(({ id }) => id === visit.record.id), () => "the activity is still there")

@@ -55,10 +55,11 @@ export const readBody = (request: Request, limit = longestFile) =>
     return bytes === undefined ? yield* new BodyTooLarge({ limit }) : new Uint8Array(bytes)
   })
 
-/** The JSON of a request. */
+/** The JSON of a request; nothing at all is an object that says nothing. */
 export const readJson = (request: Request) =>
   Effect.gen(function* () {
     const given = request.headers.get("content-type") ?? ""
+    if (given === "" && (request.body === null || request.headers.get("content-length") === "0")) return {}
     if (!/^application\/(\S+\+)?json\s*(;|$)/i.test(given))
       return yield* new BodyOfAnotherKind({ wanted: "application/json", given: given.slice(0, 80) })
     const bytes = yield* readBody(request, longestJson)
