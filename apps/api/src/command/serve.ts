@@ -9,6 +9,7 @@ import { createApp } from "../app.ts"
 import { comesFrom } from "../http/peer.ts"
 import { answerUnencoded } from "../http/unencodedUrl.ts"
 import { services } from "../layers.ts"
+import { Lists } from "../lists/Lists.ts"
 import { loadReference } from "../reference/load.ts"
 import { database } from "../sql/Database.ts"
 import { GivenPeopleSettings, readPeopleSettings } from "../users/settings.ts"
@@ -106,7 +107,10 @@ export const serve = Effect.gen(function* () {
   const app = createApp(runtime, settings.logsRequests ? (text) => process.stdout.write(text) : undefined)
   answerWith((request) => app.fetch(request))
   yield* Effect.provide(
-    Analytics.use((analytics) => analytics.begin),
+    Effect.andThen(
+      Analytics.use((analytics) => analytics.begin),
+      Lists.use((lists) => lists.begin)
+    ),
     context
   )
   say(`Proxeny is ready: ${url}\n  API ${url}/docs · stop with Ctrl-C`)

@@ -99,7 +99,9 @@ describe("a record of an office", () => {
             ifMatch: put.body.version ?? version
           })
           expect(own.status).toBe(200)
-          expect((await register.ask(people.editor, "GET", path)).body).toMatchObject({ id, ...second })
+          const anew = await register.ask(people.editor, "GET", path)
+          expect(anew.body).toMatchObject({ id, ...second, version: own.body.version })
+          expect(anew.header("etag")).toBe(`"${own.body.version}"`)
           for (const key of Object.keys(first).filter((key) => !(key in second)))
             expect((await register.ask(people.editor, "GET", path)).body[key]).toBeUndefined()
 
@@ -288,6 +290,11 @@ describe("who may", () => {
     const { body } = await create(people.editor, "notes")
     const path = `/api/v1/notes/${body.record.id}`
     expect((await register.ask(withScopes("write"), "GET", path)).status).toBe(403)
+    const refused = await register.ask(withScopes("write"), "DELETE", path, { ifMatch: 1 })
+    expect([refused.status, refused.body.current]).toEqual([
+      412,
+      { record: body.record, version: body.version, claims: [] }
+    ])
     expect((await register.ask(withScopes("read"), "GET", path)).status).toBe(200)
     expect((await register.ask(withScopes("read"), "DELETE", path, { ifMatch: "*" })).body.type).toBe(
       "/problems/scope-missing"

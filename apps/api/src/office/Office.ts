@@ -106,8 +106,8 @@ export class Office extends Context.Service<
         SELECT r.*, last.id::int AS version, last.actor_kind, last.actor_id, last.actor_name,
           to_char(last.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
           (SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'name_zh', c.name_zh, 'country', c.country) ORDER BY c.folded, c.id)
-            FROM city c LEFT JOIN twinning t ON r.about_kind = 'twinning' AND t.id = r.about_id
-            WHERE c.id IN (t.city_a, t.city_b, CASE r.about_kind WHEN 'city' THEN r.about_id END)) AS cities
+            FROM city c WHERE c.id = ANY(CASE r.about_kind WHEN 'city' THEN ARRAY[r.about_id]
+              ELSE (SELECT ARRAY[city_a, city_b] FROM twinning WHERE id = r.about_id) END)) AS cities
         FROM (${rows}) r LEFT JOIN LATERAL (
           SELECT change.* FROM change_row JOIN change ON change.id = change_id
           WHERE subject_kind = ${kind} AND subject_id = r.id ORDER BY change_id DESC LIMIT 1

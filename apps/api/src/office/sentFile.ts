@@ -18,7 +18,8 @@ const named = (fileName: string): string => {
 /**
  * A file as an answer, to be saved and never shown.
  *
- * **Details**: whatever it is, it comes as bytes: no browser makes a page of it, guesses what it is, or keeps it.
+ * **Details**: whatever it is, it comes as bytes, with the headers of every answer: no browser makes a page of it, guesses
+ * what it is, or keeps it.
  */
 export const sentFile = ({ bytes, fileName, size }: Content): Effect.Effect<globalThis.Response> =>
   Effect.map(
@@ -29,9 +30,6 @@ export const sentFile = ({ bytes, fileName, size }: Content): Effect.Effect<glob
           "content-type": "application/octet-stream",
           "content-length": String(size),
           "content-disposition": named(fileName),
-          "content-security-policy": "default-src 'none'; sandbox",
-          "x-content-type-options": "nosniff",
-          "cross-origin-resource-policy": "same-origin",
           "cache-control": "private, no-store, no-transform"
         }
       })

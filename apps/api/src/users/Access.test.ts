@@ -38,15 +38,26 @@ describe("who somebody is", () => {
     const otherApp = createApp(other)
     const adminThere = visitor(() => otherApp)
     for (const [name, value] of admin.cookies) adminThere.cookies.set(name, value)
-    for (let i = 0; i < 20; i++) {
+    for (let i = 0; i < 12; i++) {
       const by = i % 3 === 0 ? admin : adminThere
       const role = roles[(i * 7) % 3] ?? "viewer"
       const deactivated = i % 5 === 4
       const headers = headersOf(eve)
       // Both have looked before, so that there is something to forget.
       await Promise.all([here(headers), there(headers)])
+      let over = false
+      /** Looks while it is changed, so that what is found may be of before. */
+      const looking = async (at: typeof here) => {
+        while (!over) {
+          await at(headers)
+          await new Promise(setImmediate)
+        }
+      }
+      const looks = [here, there, here].map(looking)
       if (i % 4 === 3) await installation.rows("DELETE FROM person_session WHERE person_id = $1", eve.id)
       else await by.ask("PATCH /api/v1/people/:id", { id: eve.id, body: { role, deactivated } })
+      over = true
+      await Promise.all(looks)
       await heard()
       for (const actor of [await here(headers), await there(headers)]) {
         const [row] = await installation.rows<{ role: string }>(

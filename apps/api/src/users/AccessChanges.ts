@@ -94,3 +94,7 @@ export class AccessChanges extends Context.Service<
     })
   )
 }
+
+/** Does something that ends what somebody may do, and makes sure that this process knows of it before it says so. */
+export const known = <A, E, R>(work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R | AccessChanges> =>
+  Effect.tap(work, () => AccessChanges.use((changes) => changes.settled))

@@ -2,7 +2,7 @@ import type { Actor, Person } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import type { Asked, Operate } from "../http/operate.ts"
 import type { Access } from "./Access.ts"
-import { AccessChanges } from "./AccessChanges.ts"
+import { type AccessChanges, known } from "./AccessChanges.ts"
 import { accountOfActor, changeAccount } from "./account.ts"
 import { keysOf, makeKey, revokeKey } from "./keys.ts"
 import type { Mail } from "./mail/Mail.ts"
@@ -26,10 +26,6 @@ const inBrowser = Effect.fnUntraced(function* ({ actor, raw }: Asked) {
   if (person.scopes !== undefined) return yield* new SessionNeeded()
   return { id: person.id, headers: (yield* SignIn).headersOf(raw) }
 })
-
-/** Makes sure that this process knows of what was ended before it says that it is. */
-const known = <A, E, R>(work: Effect.Effect<A, E, R>) =>
-  Effect.tap(work, () => AccessChanges.use((changes) => changes.settled))
 
 /** What everybody does about their own account. */
 export const accountRoutes = (operate: Operate<Access | AccessChanges | Mail | PeopleSettings | SignIn>): void => {

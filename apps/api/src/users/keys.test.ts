@@ -54,7 +54,10 @@ describe("an API key", () => {
     expect((await eve.ask(mine, { headers: { authorization: "Basic ZXZlOnB3" } })).status).toBe(401)
 
     const { body: late } = await make(eve, { name: "late", scopes: ["manage"], days: 1 })
-    await installation.rows("UPDATE person_key SET expires_at = now() + interval '300 milliseconds' WHERE id = $1", late.id)
+    await installation.rows(
+      "UPDATE person_key SET expires_at = now() + interval '300 milliseconds' WHERE id = $1",
+      late.id
+    )
     await expect.poll(async () => (await installation.program(late.key).ask(mine)).status).toBe(401)
   })
 

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import type { Operate } from "../http/operate.ts"
 import type { Access } from "./Access.ts"
-import { AccessChanges } from "./AccessChanges.ts"
+import { type AccessChanges, known } from "./AccessChanges.ts"
 import { accountRoutes } from "./accountRoutes.ts"
 import { invitations, invite, takeBack } from "./invitations.ts"
 import type { Mail } from "./mail/Mail.ts"
@@ -22,23 +22,16 @@ export const userRoutes = (
   singleSignOnRoutes(operate)
   operate("GET /api/v1/people", {}, () => Effect.map(people(), (items) => ({ items })))
   // It opens its change itself, so that this process knows of it before it is answered.
-  operate("PATCH /api/v1/people/:id", { byItself: true }, ({ body, id }) =>
-    AccessChanges.use((changes) => Effect.tap(changePerson(id, body), () => changes.settled))
-  )
+  operate("PATCH /api/v1/people/:id", { byItself: true }, ({ body, id }) => known(changePerson(id, body)))
   operate("DELETE /api/v1/people/:id/sessions", {}, ({ id }) =>
-    AccessChanges.use((changes) =>
-      Effect.gen(function* () {
-        if ((yield* people(id)).length === 0) return yield* new PersonNotFound({ who: `the id ${id}` })
-        yield* endSessions(id)
-        yield* changes.settled
-        return undefined
-      })
-    )
+    Effect.gen(function* () {
+      if ((yield* people(id)).length === 0) return yield* new PersonNotFound({ who: `the id ${id}` })
+      yield* known(endSessions(id))
+      return undefined
+    })
   )
   operate("GET /api/v1/people/invitations", {}, () => Effect.map(invitations, (items) => ({ items })))
   operate("POST /api/v1/people/invitations", {}, ({ body }) => invite(body))
   operate("DELETE /api/v1/people/invitations/:id", {}, ({ id }) => Effect.as(takeBack(id), undefined))
-  operate("PUT /api/v1/settings", {}, ({ body }) =>
-    AccessChanges.use((changes) => Effect.as(Effect.andThen(setOpen(body.open), changes.settled), body))
-  )
+  operate("PUT /api/v1/settings", {}, ({ body }) => Effect.as(known(setOpen(body.open)), body))
 }

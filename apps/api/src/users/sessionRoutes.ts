@@ -2,6 +2,7 @@ import type { OperationAnswer } from "@proxeny/client/contract"
 import * as Effect from "effect/Effect"
 import type { Operate } from "../http/operate.ts"
 import type { Access } from "./Access.ts"
+import { type AccessChanges, known } from "./AccessChanges.ts"
 import { accountOf, accountOfActor } from "./account.ts"
 import { acceptLink } from "./invitations.ts"
 import type { Mail } from "./mail/Mail.ts"
@@ -22,7 +23,7 @@ const signedIn = Effect.fnUntraced(function* (
 })
 
 /** Signing in and out, and becoming somebody who can. */
-export const sessionRoutes = (operate: Operate<Access | Mail | PeopleSettings | SignIn>): void => {
+export const sessionRoutes = (operate: Operate<Access | AccessChanges | Mail | PeopleSettings | SignIn>): void => {
   operate("POST /api/v1/session", {}, ({ body }, { raw }) =>
     SignIn.use((service) => Effect.flatMap(signIn(service.headersOf(raw), body), (done) => signedIn(200, done)))
   )
@@ -32,7 +33,7 @@ export const sessionRoutes = (operate: Operate<Access | Mail | PeopleSettings | 
   operate("DELETE /api/v1/session", {}, (_, { raw }) =>
     SignIn.use((service) =>
       Effect.map(
-        service.ask((api) => api.signOut({ headers: service.headersOf(raw), returnHeaders: true })),
+        known(service.ask((api) => api.signOut({ headers: service.headersOf(raw), returnHeaders: true }))),
         ({ headers }) => withCookies(204, undefined, headers)
       )
     )
@@ -51,9 +52,11 @@ export const sessionRoutes = (operate: Operate<Access | Mail | PeopleSettings | 
     )
   )
   operate("POST /api/v1/password-reset", {}, ({ body }, { raw }) =>
-    SignIn.use((service) => Effect.as(askForReset(service.headersOf(raw), body.email), withCookies(202, undefined, new Headers())))
+    SignIn.use((service) =>
+      Effect.as(askForReset(service.headersOf(raw), body.email), withCookies(202, undefined, new Headers()))
+    )
   )
-  operate("PUT /api/v1/password-reset", {}, ({ body }) => Effect.as(reset(body.token, body.password), undefined))
+  operate("PUT /api/v1/password-reset", {}, ({ body }) => Effect.as(known(reset(body.token, body.password)), undefined))
   operate("POST /api/v1/invitations/accept", {}, ({ body }, { raw }) =>
     SignIn.use((service) =>
       Effect.gen(function* () {

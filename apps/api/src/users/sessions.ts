@@ -35,3 +35,8 @@ export const endSession = Effect.fn("users.endSession")(function* (person: strin
   const gone = yield* sql`DELETE FROM person_session WHERE id = ${id} AND person_id = ${person} RETURNING id`
   if (gone.length === 0) return yield* new SessionNotFound({ id })
 })
+
+/** Forgets sessions whose time is over. */
+export const forgetEndedSessions = SqlClient.SqlClient.use(
+  (sql) => sql`DELETE FROM person_session WHERE expires_at < now()`
+)

@@ -33,7 +33,7 @@ describe("an invitation by mail", () => {
     expect([chinese.subject, chinese.text]).toEqual(["Proxeny 邀请", expect.stringContaining("Ada Admin 邀请您")])
     expect(chinese.text).not.toContain("invites")
     await invite("any@city.example")
-    expect((await mailbox.next("any@city.example")).text).toMatch(/invites you[^]*邀请您/)
+    expect((await mailbox.next("any@city.example")).text).toMatch(/invites you[\s\S]*邀请您/)
     const wei = await accept(chinese.text ?? "", "Wei")
     expect((await wei.ask("GET /api/v1/account")).body).toMatchObject({
       person: { name: "Wei", language: "zh" },
@@ -80,9 +80,12 @@ describe("a link for a new password", () => {
     expect((await set(`#${"a".repeat(24)}`, "new horse battery")).status).toBe(422)
     expect((await set(mail.text ?? "", "elevenchars")).status).toBe(400)
     expect((await eve.ask("GET /api/v1/account/sessions")).status).toBe(200)
-    const twice = await Promise.all([set(mail.text ?? "", "new horse battery"), set(mail.text ?? "", "new horse battery")])
+    const twice = await Promise.all([
+      set(mail.text ?? "", "new horse battery"),
+      set(mail.text ?? "", "new horse battery")
+    ])
     expect(twice.map(({ status }) => status).sort()).toEqual([204, 422])
-    await expect.poll(async () => (await eve.ask("GET /api/v1/account/sessions")).status).toBe(401)
+    expect((await eve.ask("GET /api/v1/account/sessions")).status).toBe(401)
     const signIn = (given: string) =>
       eve.ask("POST /api/v1/session", { body: { email: "eve@city.example", password: given } })
     expect((await signIn(password)).status).toBe(401)

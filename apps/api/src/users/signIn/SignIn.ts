@@ -69,7 +69,7 @@ export class SignIn extends Context.Service<
         pool,
         url,
         secret: Redacted.value(yield* secret),
-        log: (message) => void run(Effect.logError(`sign-in: ${message}`)),
+        log: (message) => void run(Effect.logWarning(`sign-in: ${message}`)),
         sendReset: async ({ email, id }, token) => {
           const { rows } = await pool.query<{ language: "en" | "zh" | null }>(
             "SELECT language FROM person JOIN person_role USING (id) WHERE id = $1 AND NOT deactivated",

@@ -150,7 +150,9 @@ describe("single sign-on", () => {
   it("says what the provider says no to", async () => {
     const here = installation.browser()
     const state = new URL(await begin(here)).searchParams.get("state")
-    const denied = await here.ask(`GET /api/v1/sign-in/oidc/callback?state=${state}&error=access_denied&hd=city.example`)
+    const denied = await here.ask(
+      `GET /api/v1/sign-in/oidc/callback?state=${state}&error=access_denied&hd=city.example`
+    )
     expect([denied.status, denied.body.detail]).toEqual([503, expect.stringContaining("access_denied")])
     await provider.begins("another secret")
     const wrong = await arrive({ sub: "a-1", email: "ada@city.example", email_verified: true })

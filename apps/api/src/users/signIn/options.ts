@@ -7,6 +7,15 @@ const days = 24 * 3600
 
 const stamps = { createdAt: "created_at", updatedAt: "updated_at" } as const
 
+/** What an error, or a provider of single sign-on, said: the words that name no person. */
+const saidBy = (what: unknown): string => {
+  if (what instanceof Error) return what.message
+  const { error, error_description, status } = (what ?? {}) as Readonly<Record<string, unknown>>
+  return [status, error, error_description]
+    .filter((one) => typeof one === "string" || typeof one === "number")
+    .join(" ")
+}
+
 /** Refuses a session to whoever was deactivated, or has no role. */
 const mayHaveSession = async (pool: pg.Pool, person: string): Promise<void> => {
   const { rows } = await pool.query("SELECT 1 FROM person_role WHERE id = $1 AND NOT deactivated", [person])
@@ -31,12 +40,7 @@ export const optionsOf = ({ log, pool, secret, sendReset, url }: Given) =>
     rateLimit: { enabled: false },
     logger: {
       level: "error",
-      log: (_, message, ...about) =>
-        log(
-          [message, ...about.map((one) => (one instanceof Error ? one.message : ""))]
-            .filter((one) => one !== "")
-            .join(": ")
-        )
+      log: (_, message, ...about) => log([message, ...about.map(saidBy)].filter((one) => one !== "").join(": "))
     },
     emailAndPassword: {
       enabled: true,

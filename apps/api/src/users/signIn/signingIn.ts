@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import { networkOf } from "../../http/peer.ts"
 import { countAttempt, forgetAttempts } from "../attempts.ts"
+import { forgetEndedSessions } from "../sessions.ts"
 import { LinkInvalid } from "../tokens.ts"
 import {
   CodeRefused,
@@ -51,6 +52,7 @@ export const signIn = Effect.fn("users.signIn")(function* (
     steady
   )
   yield* forgetAttempts(`sign-in ${email}`)
+  yield* forgetEndedSessions
   return { cookies, person: response.twoFactorRedirect === true ? undefined : response.user?.id }
 })
 
