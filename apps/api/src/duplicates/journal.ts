@@ -1,17 +1,18 @@
 import { PgTypes } from "@effect/sql-pg"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
+import type { officeKinds } from "../history/citiesOf.ts"
 
-/** The tables in which a merge changes rows, and the columns by which a row of each is put back. */
+/** The tables in which a merge changes rows, and the columns by which a row of each is put back, with the change that brought it. */
 export const tables = {
-  city: "id, name, name_zh, country, latitude, longitude, population, population_year, folded",
-  source: "id, kind, title, short_name, publisher, url, published_on, accessed_on, licence, reliability, credibility",
+  city: "id, name, name_zh, country, latitude, longitude, population, population_year, folded, change_id",
+  source: "id, kind, title, short_name, publisher, url, published_on, accessed_on, licence, reliability, credibility, change_id",
   claim:
-    "id, subject_kind, subject_id, attribute, value, source_id, locator, period_from, period_until, recorded_by, recorded_at, note, import_id",
-  twinning: "id, city_a, city_b, exists, since, topics, claims, sources",
-  agreement: "id, twinning_id, kind, title, signed_on, expires_on, fields",
-  membership: "id, network_id, city_id, member_network_id, through_id, roles, period_from, period_until, exists",
-  strategy_profile: "id, city_id, as_of, profile"
+    "id, subject_kind, subject_id, attribute, value, source_id, locator, period_from, period_until, recorded_by, recorded_at, note, import_id, change_id",
+  twinning: "id, city_a, city_b, exists, since, topics, claims, sources, change_id",
+  agreement: "id, twinning_id, kind, title, signed_on, expires_on, fields, change_id",
+  membership: "id, network_id, city_id, member_network_id, through_id, roles, period_from, period_until, exists, change_id",
+  strategy_profile: "id, city_id, as_of, profile, change_id"
 } as const
 export type Table = keyof typeof tables
 
@@ -29,7 +30,7 @@ export const columnsOf = (table: Table, row: string): string =>
  * and `targetClaims` are how many claims were about it and about what it joined.
  */
 export interface Change {
-  readonly kind: Table | "city_identifier"
+  readonly kind: Table | "city_identifier" | (typeof officeKinds)[number]
   /** `moved` has a new id, `joined` became part of another row, `kept` is there to be put back as it was. */
   readonly how: "kept" | "moved" | "joined" | "changed" | "removed"
   readonly old_id: string

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
+import { keptAbout } from "../office/keptAbout.ts"
 import { columnsOf, type Table, tables } from "./journal.ts"
 
 /** The rows of a table that a merge wrote down, as they stood, as `b`, with what became of them as `c`. */
@@ -93,6 +94,7 @@ export const removeEmptyLinks = Effect.fn("duplicates.removeEmptyLinks")(functio
     WHERE t.id = gone.id
       AND NOT EXISTS (SELECT 1 FROM claim WHERE subject_kind = 'twinning' AND subject_id = t.id)
       AND NOT EXISTS (SELECT 1 FROM agreement WHERE twinning_id = t.id)
+      AND NOT (${sql.literal(keptAbout("twinning", "t.id"))})
       -- A report that waited for the twinning before the merge waits again; one that came since keeps it.
       AND NOT EXISTS (SELECT 1 FROM claim WHERE subject_kind = 'activity' AND value ->> 'twinning' = t.id::text
         AND (NOT gone.made OR recorded_at > (SELECT merged_at FROM city_merge WHERE id = ${id})))`
@@ -134,6 +136,7 @@ export const removeEmptyCities = Effect.fn("duplicates.removeEmptyCities")(funct
       AND NOT EXISTS (SELECT 1 FROM twinning WHERE city_a = city.id OR city_b = city.id)
       AND NOT EXISTS (SELECT 1 FROM membership WHERE city_id = city.id)
       AND NOT EXISTS (SELECT 1 FROM strategy_profile WHERE city_id = city.id)
+      AND NOT (${sql.literal(keptAbout("city", "city.id"))})
     RETURNING city.id`
   yield* sql`DELETE FROM city_name WHERE city_id = ANY(${gone.map((row) => row.id)}::uuid[])`
 })

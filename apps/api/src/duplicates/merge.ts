@@ -10,6 +10,7 @@ import { renamingInto } from "./hanging.ts"
 import { type Change, claimsAbout, rowsOf, writeChanges } from "./journal.ts"
 import { moveClaims } from "./moveClaims.ts"
 import { citeAnew, linkChanges, moveLinks, profilesCiting } from "./moveLinks.ts"
+import { moveOffice } from "./moveOffice.ts"
 
 /** Who decided something, and why. */
 export interface Decision {
@@ -124,6 +125,7 @@ export const merge = Effect.fn("duplicates.merge")(function* (
         citing.filter((id) => !links.strategies.some(({ new_id, old_id }) => id === old_id || id === new_id))
       )
       yield* moveLinks(kept.id, merged.id, links)
+      const papers = yield* moveOffice(kept.id, merged.id, links.twinnings)
       yield* citeAnew(moved.ids)
       const after = yield* rowsOf("strategy_profile", [...profiles, ...cited.keys()])
 
@@ -160,7 +162,8 @@ export const merge = Effect.fn("duplicates.merge")(function* (
             after: after.get(id)
           })
         ),
-        ...moved.changes
+        ...moved.changes,
+        ...papers
       ]
       const [row] = yield* sql<{ id: string }>`
         INSERT INTO city_merge (kept, merged, kept_name, merged_name, reason, merged_by)

@@ -15,6 +15,7 @@ import {
   removeEmptyLinks
 } from "./linksBack.ts"
 import { mergedFrom } from "./merge.ts"
+import { officeBack } from "./moveOffice.ts"
 import { profilesBack } from "./profilesBack.ts"
 
 /** @public Part of the error type of what this file exports. */
@@ -113,6 +114,7 @@ export const undoMerge = Effect.fn("duplicates.undoMerge")(function* (id: string
 
       yield* putCitiesBack(id)
       yield* putLinksBack(id)
+      yield* officeBack(id)
       yield* claimsBack(id)
       yield* profilesBack(id, found.merged)
       yield* removeEmptyLinks(id)

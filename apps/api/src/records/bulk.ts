@@ -16,13 +16,14 @@ interface Route {
   readonly pattern: RegExp
 }
 
-/** The operations that can be one of many: writes whose body is JSON and that need no transaction of their own. */
+/** The operations that can be one of many: writes whose body is JSON and that need no transaction and no change of
+ * their own. */
 const routesOf = (registered: Operate<never>["registered"]): ReadonlyArray<Route> =>
   [...registered.values()].flatMap((one): ReadonlyArray<Route> => {
     const { doing, key, operation } = one
     const [method = "", path = ""] = key.split(" ")
-    if (operation.change === undefined || operation.bodyType !== undefined || doing.byItself === true) return []
-    if (path === "/api/v1/bulk") return []
+    const alone = doing.byItself === true || doing.tells !== undefined || path === "/api/v1/bulk"
+    if (alone || operation.change === undefined || operation.bodyType !== undefined) return []
     return [{ one, method, pattern: new RegExp(`^${path.replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`) }]
   })
 

@@ -2,6 +2,7 @@ import type { Subject } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
+import { keptAbout } from "../office/keptAbout.ts"
 
 /** Others name the city, and nobody would call it anything any more. */
 export class NamelessCity extends Schema.TaggedError<NamelessCity>()("NamelessCity", { name: Schema.String }) {
@@ -10,16 +11,10 @@ export class NamelessCity extends Schema.TaggedError<NamelessCity>()("NamelessCi
   }
 }
 
-/** Whether an office keeps something about a record. */
-const office = (kind: "city" | "twinning", id: string): string =>
-  ["note", "contact", "cost", "budget", "document"]
-    .map((table) => `EXISTS (SELECT 1 FROM ${table} WHERE about_kind = '${kind}' AND about_id = ${id})`)
-    .join(" OR ")
-
 const restsOnCity = (id: string): string =>
   `EXISTS (SELECT 1 FROM twinning WHERE city_a = ${id}) OR EXISTS (SELECT 1 FROM twinning WHERE city_b = ${id})
     OR EXISTS (SELECT 1 FROM membership WHERE city_id = ${id})
-    OR EXISTS (SELECT 1 FROM strategy_profile WHERE city_id = ${id}) OR ${office("city", id)}`
+    OR EXISTS (SELECT 1 FROM strategy_profile WHERE city_id = ${id}) OR ${keptAbout("city", id)}`
 
 const unsaid = (kind: Subject["kind"]): string =>
   `NOT EXISTS (SELECT 1 FROM claim WHERE subject_kind = '${kind}' AND subject_id = gone.id)`
@@ -58,6 +53,6 @@ export const removeUnsaid = Effect.fn("records.removeUnsaid")(function* (subject
     yield* sql`DELETE FROM twinning gone WHERE id = ANY(${twinnings}::uuid[]) AND ${sql.literal(unsaid("twinning"))}
       AND NOT EXISTS (SELECT 1 FROM agreement WHERE twinning_id = gone.id)
       AND NOT EXISTS (SELECT 1 FROM activity WHERE twinning_id = gone.id)
-      AND NOT (${sql.literal(office("twinning", "gone.id"))})`
+      AND NOT (${sql.literal(keptAbout("twinning", "gone.id"))})`
   if (named.length > 0) yield* cities(named)
 })

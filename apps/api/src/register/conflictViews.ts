@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { decisionViews } from "../decisions/decisionViews.ts"
 import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
-import { type ClaimView, claimColumns, claimViews, sourcesById } from "./claimViews.ts"
+import { type ClaimView, claimColumns, claimViews, sourcesOf } from "./claimViews.ts"
 import { policy } from "./derived.ts"
 
 export type ConflictView = (typeof Shapes.ConflictView)["Encoded"]
@@ -40,16 +40,19 @@ const positionsOf = (claims: ReadonlyArray<ClaimView>): ConflictView["positions"
 export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: ReadonlyArray<ConflictRow>) {
   if (conflicts.length === 0) return []
   const sql = yield* SqlClient.SqlClient
-  const subjects = conflicts.filter(({ kind }) => kind === "values").map(({ subject_id }) => subject_id)
+  const values = conflicts.filter(({ kind }) => kind === "values")
+  const kinds = [...new Set(values.map(({ subject_kind }) => subject_kind))]
+  const subjects = values.map(({ subject_id }) => subject_id)
   const twinnings = conflicts.flatMap(({ twinning_id }) => (twinning_id === null ? [] : [twinning_id]))
   const lists = conflicts.flatMap(({ list_claim }) => (list_claim === null ? [] : [list_claim]))
   const rows = yield* sql<ClaimRow>`
     SELECT ${sql.literal(claimColumns)} FROM claim
-    WHERE id = ANY(${lists}::uuid[]) OR subject_id = ANY(${subjects}::uuid[])
-      OR (subject_id = ANY(${twinnings}::uuid[]) AND attribute = 'exists')
+    WHERE id = ANY(${lists}::uuid[])
+      OR (subject_kind = ANY(${kinds}::text[]) AND subject_id = ANY(${subjects}::uuid[]))
+      OR (subject_kind = 'twinning' AND subject_id = ANY(${twinnings}::uuid[]) AND attribute = 'exists')
     ORDER BY id`
   const views = new Map((yield* claimViews(rows)).map((view) => [view.id, view] as const))
-  const evidence = evidenceOf(rows, yield* sourcesById)
+  const evidence = evidenceOf(rows, yield* sourcesOf(rows))
   const decided = yield* decisionViews(conflicts.flatMap(({ decision_id }) => decision_id ?? []))
   const decisionOf = ({ decision_id }: ConflictRow) => decided.get(decision_id ?? "")
 

@@ -15,92 +15,13 @@ import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { decidedByListsOf, decisionsOn } from "../decisions/decisionsOn.ts"
 import { type ClaimRow, evidenceOf, type SourceRow, sourceOf } from "../sql/rows.ts"
+import { whole } from "../sql/whole.ts"
 import type { Progress } from "./Batch.ts"
-import { type Derived, derive } from "./derived.ts"
+import { derive } from "./derived.ts"
+import { replace } from "./replace.ts"
 
 /** Subjects worked on at once: bounds memory, whatever the size of a list. */
 const chunk = 2_000
-
-/** Puts derived rows in the place of those that stood there for the same subjects. */
-const replace = Effect.fn("register.replace")(function* (derived: Derived, subjects: ReadonlyArray<string>) {
-  const sql = yield* SqlClient.SqlClient
-  const rows = (of: ReadonlyArray<object>, columns: string) =>
-    sql`jsonb_to_recordset(${PgTypes.jsonb(of)}) AS row(${sql.literal(columns)})`
-  yield* sql`DELETE FROM city_name WHERE city_id = ANY(${derived.subjects.cities}::uuid[])`
-  yield* sql`
-    INSERT INTO city_name (city_id, folded, text, kind)
-    SELECT city_id, folded, text, kind FROM ${rows(derived.names, "city_id uuid, folded text, text text, kind text")}`
-  yield* sql`
-    UPDATE city SET name = row.name, name_zh = row.name_zh, country = row.country, latitude = row.latitude,
-      longitude = row.longitude, population = row.population, population_year = row.population_year, folded = row.folded
-    FROM ${rows(
-      derived.cities,
-      `id uuid, name text, name_zh text, country text, latitude double precision, longitude double precision,
-       population bigint, population_year int, folded text`
-    )}
-    WHERE city.id = row.id`
-  // A city of which nobody says any more what it is called is as one that was never named.
-  const called = new Set(derived.cities.map((city) => (city as { readonly id: string }).id))
-  yield* sql`
-    UPDATE city SET name = DEFAULT, name_zh = NULL, country = NULL, latitude = NULL, longitude = NULL, population = NULL,
-      population_year = NULL, folded = DEFAULT WHERE id = ANY(${derived.subjects.cities.filter((id) => !called.has(id))}::uuid[])`
-  yield* sql`DELETE FROM city_identifier WHERE city_id = ANY(${derived.subjects.cities}::uuid[])`
-  yield* sql`
-    INSERT INTO city_identifier (scheme, value, city_id)
-    SELECT scheme, value, city_id FROM ${rows(derived.identifiers, "scheme text, value text, city_id uuid")}
-    ON CONFLICT DO NOTHING`
-  // What nobody claims any more is not there; what is claimed is set right by the next statement.
-  yield* sql`
-    UPDATE twinning SET exists = false, since = NULL, topics = '{}', claims = 0, sources = 0
-    WHERE id = ANY(${derived.subjects.twinnings}::uuid[])
-      AND NOT EXISTS (SELECT 1 FROM claim WHERE subject_kind = 'twinning' AND subject_id = twinning.id)`
-  yield* sql`
-    UPDATE twinning SET exists = row.exists, since = row.since, topics = row.topics, claims = row.claims,
-      sources = row.sources
-    FROM ${rows(derived.twinnings, "id uuid, exists boolean, since text, topics text[], claims int, sources int")}
-    WHERE twinning.id = row.id`
-  yield* sql`DELETE FROM twinning_stage WHERE twinning_id = ANY(${derived.subjects.twinnings}::uuid[])`
-  yield* sql`
-    INSERT INTO twinning_stage (twinning_id, position, kind, happened_on, last_day, evidence)
-    SELECT twinning_id, position, kind, happened_on, last_day, evidence
-    FROM ${rows(
-      derived.stages,
-      "twinning_id uuid, position int, kind text, happened_on text, last_day text, evidence uuid[]"
-    )}`
-  yield* sql`
-    UPDATE membership SET exists = false
-    WHERE id = ANY(${derived.subjects.memberships}::uuid[])
-      AND NOT EXISTS (SELECT 1 FROM claim WHERE subject_kind = 'membership' AND subject_id = membership.id)`
-  yield* sql`
-    UPDATE membership SET exists = row.exists
-    FROM ${rows(derived.memberships, "id uuid, exists boolean")} WHERE membership.id = row.id`
-  if (derived.subjects.activities.length > 0) {
-    yield* sql`DELETE FROM activity WHERE id = ANY(${derived.subjects.activities}::uuid[])`
-    yield* sql`
-      INSERT INTO activity (id, twinning_id, first_day, begun_day, record, evidence)
-      SELECT row.id, twinning_id, first_day, begun_day, record, evidence
-      FROM ${rows(
-        derived.activities,
-        "id uuid, twinning_id uuid, first_day text, begun_day text, record jsonb, evidence uuid[]"
-      )} JOIN twinning ON twinning.id = twinning_id`
-  }
-  if (derived.subjects.tensions.length > 0) {
-    yield* sql`DELETE FROM tension WHERE id = ANY(${derived.subjects.tensions}::uuid[])`
-    yield* sql`
-      INSERT INTO tension (id, country_a, country_b, happened_on, title, evidence)
-      SELECT id, country_a, country_b, happened_on, title, evidence
-      FROM ${rows(
-        derived.tensions,
-        "id uuid, country_a text, country_b text, happened_on text, title text, evidence uuid[]"
-      )}`
-  }
-  yield* sql`DELETE FROM conflict WHERE kind = 'values' AND subject_id = ANY(${subjects}::uuid[])`
-  yield* sql`
-    INSERT INTO conflict (kind, subject_kind, subject_id, attribute, facet, decision_id, twinning_id)
-    SELECT 'values', subject_kind, subject_id, attribute, facet, decision_id, CASE subject_kind WHEN 'twinning' THEN subject_id END
-    FROM ${rows(derived.conflicts, "subject_kind text, subject_id uuid, attribute text, facet text, decision_id uuid")}
-    ON CONFLICT DO NOTHING`
-})
 
 /**
  * Contradictions between lists of all twins of a city in a country and the twinnings on record: of some cities, or of all
@@ -214,7 +135,7 @@ const projectSubjects = Effect.fn("register.projectSubjects")(function* (
     yield* progress(start + part.length, all.length, "records brought up to date")
   }
   yield* written
-})
+}, whole)
 
 /** From how many subjects on all lists of all twins are looked at, and not those around the subjects. */
 const manySubjects = 5_000

@@ -26,7 +26,9 @@ export const agreementStatements = (agreement: AgreementTold): ReadonlyArray<rea
   Object.entries(parts).flatMap(([attribute, { key }]) => {
     const value = agreement[key]
     // Fields are a set: in one order, so that two sources that name the same say the same.
-    return value === undefined ? [] : [[attribute, Array.isArray(value) ? [...new Set(value)].sort() : (value as string)]]
+    return value === undefined
+      ? []
+      : [[attribute, Array.isArray(value) ? [...new Set(value)].sort() : (value as string)]]
   })
 
 /**
