@@ -9,7 +9,8 @@ export default defineConfig({
     registerThread: "src/analytics/registerThread.ts",
     analysisThread: "src/analytics/analysisThread.ts",
     crewThread: "src/analytics/crewThread.ts",
-    fileThread: "src/analyse/fileThread.ts"
+    fileThread: "src/analyse/fileThread.ts",
+    listThread: "src/lists/listThread.ts"
   },
   format: ["esm"],
   target: "es2024",

@@ -96,7 +96,11 @@ const bundled: ReadonlyArray<string | { readonly name: string; readonly besides:
   "sigma",
   "graphology",
   { name: "graphology-utils", besides: "sigma" },
-  { name: "events", besides: "sigma" }
+  { name: "events", besides: "sigma" },
+  { name: "d3-array", besides: "d3-geo" },
+  "effect",
+  { name: "uuid", besides: "@proxeny/domain/node_modules/uuid" },
+  "qr"
 ]
 
 const licences = (): Plugin => ({

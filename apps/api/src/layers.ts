@@ -6,6 +6,7 @@ import { Exports } from "./exports/Exports.ts"
 import { ImportJobs } from "./imports/http/ImportJobs.ts"
 import { Uploads } from "./imports/http/Uploads.ts"
 import { Imports } from "./imports/Imports.ts"
+import { Lists } from "./lists/Lists.ts"
 import { Networks } from "./networks/Networks.ts"
 import { Documents } from "./office/Documents.ts"
 import { Office } from "./office/Office.ts"
@@ -23,10 +24,11 @@ import { World } from "./world/World.ts"
 export const services = Layer.mergeAll(
   users,
   Analytics.layer,
-  Cities.layer,
+  Cities.layer.pipe(Layer.provide(Lists.layer)),
   Exports.layer,
   ImportJobs.layer,
   Imports.layer,
+  Lists.layer,
   Uploads.layer,
   Duplicates.layer,
   Strategies.layer,
@@ -34,7 +36,7 @@ export const services = Layer.mergeAll(
   Office.layer,
   Documents.layer,
   Rubrics.layer,
-  Twinnings.layer,
+  Twinnings.layer.pipe(Layer.provide(Lists.layer)),
   Factors.layer,
   Networks.layer,
   Sources.layer,

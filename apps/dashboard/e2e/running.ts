@@ -30,16 +30,14 @@ export interface Running {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the service with the reference facts in an empty directory, and what else is to be set for its address. */
-export const startProxeny = async (
-  set: (address: string) => Readonly<Record<string, string>> = () => ({})
-): Promise<Running> => {
+/** Starts the service with the reference facts in an empty directory, and what else is to be set. */
+export const startProxeny = async (set: Readonly<Record<string, string>> = {}): Promise<Running> => {
   const data = await mkdtemp(join(tmpdir(), "proxeny-e2e-"))
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   let said = ""
   const service = spawn(process.execPath, [main, "serve"], {
-    env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", PROXENY_DATA: data, ...set(address) },
+    env: { ...process.env, PORT: String(port), HOST: "127.0.0.1", PROXENY_DATA: data, ...set },
     stdio: ["ignore", "pipe", "pipe"]
   })
   for (const stream of [service.stdout, service.stderr])

@@ -26,10 +26,17 @@ const App = () => (
       <Route path="/sign-in" component={lazy(() => import("./account/SignInPage.tsx"))} />
       <Route path="/set-up" component={lazy(() => import("./account/SetUpPage.tsx"))} />
       <Route path="/invitation" component={lazy(() => import("./account/InvitationPage.tsx"))} />
-      <Route path="/reset" component={lazy(() => import("./account/ResetPage.tsx"))} />
+      <Route path="/reset-password" component={lazy(() => import("./account/ResetPage.tsx"))} />
       <Route path="/account" component={lazy(() => import("./account/Page.tsx"))} />
       <Route path="/people" component={lazy(() => import("./people/Page.tsx"))} />
       <Route path="/settings" component={lazy(() => import("./people/SettingsPage.tsx"))} />
+      <Route path="/history" component={lazy(() => import("./history/Page.tsx"))} />
+      <Route path="/history/:change" component={lazy(() => import("./history/ChangePage.tsx"))} />
+      <Route path="/history/:kind/:id" component={lazy(() => import("./history/RecordPage.tsx"))} />
+      <Route path="/imports" component={lazy(() => import("./imports/Page.tsx"))} />
+      <Route path="/imports/uploads/:id" component={lazy(() => import("./imports/UploadPage.tsx"))} />
+      <Route path="/imports/jobs/:id" component={lazy(() => import("./imports/JobPage.tsx"))} />
+      <Route path="/imports/:id" component={lazy(() => import("./imports/ImportPage.tsx"))} />
       <Route path="*" component={lazy(() => import("./shell/NotFound.tsx"))} />
     </Router>
   </QueryClientProvider>

@@ -154,7 +154,7 @@ export const install = async (processes = 1): Promise<Installation> => {
         invite: async (role, cities) => {
           const email = `${role}-${++invited}@city.example`
           const made = expectStatus(
-            await ask(origin, "POST", "/api/v1/people/invitations", {
+            await ask(origin, "POST", "/api/v1/invitations", {
               headers: { cookie, origin, ...newKey() },
               body: { email, role, cities }
             }),

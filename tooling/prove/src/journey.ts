@@ -5,7 +5,7 @@ import { bearer, install, type Someone } from "./installation.ts"
 /** What an import says as it goes on, until it has ended. */
 const finished = async (client: ProxenyClient, id: string) => {
   for (let waited = 0; waited < 600; waited++) {
-    const { answer } = await client.send("GET /api/v1/imports/jobs/:id", { param: { id } })
+    const { answer } = await client.send("GET /api/v1/import-jobs/:id", { param: { id } })
     if (["done", "failed", "cancelled"].includes(answer.state)) return answer
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
@@ -113,10 +113,10 @@ export const proveJourney = async (): Promise<Findings> => {
     const csv = new TextEncoder().encode(
       "city,country,partner,partner country\nBirmingham,GB,Lyon,FR\nLeeds,GB,Dortmund,DE\n"
     )
-    const { answer: upload } = await own.send("POST /api/v1/imports/uploads", {
+    const { answer: upload } = await own.send("POST /api/v1/import-uploads", {
       query: { fileName: "twins.csv" },
       bytes: csv
-    } as Sending<"POST /api/v1/imports/uploads">)
+    } as Sending<"POST /api/v1/import-uploads">)
     const { answer: started } = await own.send("POST /api/v1/imports", {
       body: { uploads: [{ upload: upload.id }], title: "Twins of Birmingham" }
     })

@@ -46,14 +46,14 @@ const importList = async (
   csv: string
 ): Promise<string> => {
   const origin = installation.origins[0] ?? ""
-  const uploaded = await ask(origin, "POST", `/api/v1/imports/uploads?fileName=${title}.csv`, {
+  const uploaded = await ask(origin, "POST", `/api/v1/import-uploads?fileName=${title}.csv`, {
     headers: { ...bearer(someone.key), ...newKey(), "content-type": "application/octet-stream" },
     raw: text.encode(csv)
   })
   const say = as(installation, someone)
   const started = await say("POST", "/api/v1/imports", { uploads: [{ upload: uploaded.body.id }], title })
   for (let waited = 0; waited < 300; waited++) {
-    const job = await say("GET", `/api/v1/imports/jobs/${started.id}`)
+    const job = await say("GET", `/api/v1/import-jobs/${started.id}`)
     if (job.state === "done") return job.report.id
     if (job.state === "failed" || job.state === "cancelled")
       throw new Error(`the import failed: ${JSON.stringify(job)}`)

@@ -1,5 +1,9 @@
 import type { Answer } from "@proxeny/client"
+import type { PlainAddress } from "../threads/address.ts"
+import type { Failed } from "../threads/failed.ts"
 import type { Shape } from "./worldQuestions.ts"
+
+export type { PlainAddress } from "../threads/address.ts"
 
 /** What can be asked of the graphs, and what is answered. */
 export interface Answers {
@@ -38,13 +42,8 @@ export type Reply = { readonly number: number } & (
   | { readonly kind: "answer"; readonly json: string }
   | { readonly kind: "noCity"; readonly id: string }
   | { readonly kind: "noNetwork"; readonly id: string }
-  | { readonly kind: "failed"; readonly why: string; readonly isDatabase: boolean }
+  | Failed
 )
-
-/** `Address` as it can be sent to a thread. */
-export type PlainAddress =
-  | { readonly url: string; readonly shown: string }
-  | { readonly host: string; readonly port: number; readonly username: string; readonly database: string }
 
 /** What the thread of the register is started with. */
 export interface RegisterThreadData {

@@ -5,10 +5,11 @@
 import { parentPort, Worker, workerData } from "node:worker_threads"
 import type * as Effect from "effect/Effect"
 import * as ManagedRuntime from "effect/ManagedRuntime"
-import * as Redacted from "effect/Redacted"
 import * as SqlClient from "effect/sql/SqlClient"
 import { registerVersion } from "../register/kept.ts"
 import { client } from "../sql/Database.ts"
+import { addressOf } from "../threads/address.ts"
+import { because, failed as failedReply } from "../threads/failed.ts"
 import type { AnalysisOrder, AnalysisReport, Working } from "./analysis.ts"
 import type { Known } from "./drawn.ts"
 import { type Analysed, analysed } from "./figures.ts"
@@ -25,9 +26,7 @@ const lookEvery = 5000
 const port = parentPort
 if (port === null) throw new Error("this is the module of a worker")
 const { address, exactAtOnce, exactUpTo, threads } = workerData as RegisterThreadData
-const runtime = ManagedRuntime.make(
-  client("url" in address ? { url: Redacted.make(address.url), shown: address.shown } : address, 2)
-)
+const runtime = ManagedRuntime.make(client(addressOf(address), 2))
 const run = <A, E>(effect: Effect.Effect<A, E, SqlClient.SqlClient>): Promise<A> => runtime.runPromise(effect)
 
 let snapshot: Snapshot | undefined
@@ -37,8 +36,6 @@ let working: Working | undefined
 /** Why the figures of a version were given up: they are not tried again before the register changes. */
 let failed: { readonly version: number; readonly why: string } | undefined
 let figures: Worker | undefined
-
-const because = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Where the cities of a new snapshot stood in the last picture. */
 const placesOf = ({ cities, world }: Snapshot): AnalysisOrder["from"] => {
@@ -170,13 +167,7 @@ const answer = async ({ asked, kind, number }: Question): Promise<Reply> => {
 port.on("message", (question: Question) => {
   answer(question).then(
     (reply) => port.postMessage(reply),
-    (error: unknown) =>
-      port.postMessage({
-        number: question.number,
-        kind: "failed",
-        why: because(error),
-        isDatabase: ["SqlError", "DatabaseUnreachable"].includes((error as { readonly _tag?: string })._tag ?? "")
-      } satisfies Reply)
+    (error: unknown) => port.postMessage({ number: question.number, ...failedReply(error) } satisfies Reply)
   )
 })
 // A database that does not answer now is asked again the next time.

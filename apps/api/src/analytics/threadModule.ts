@@ -3,6 +3,7 @@ const sources = {
   analysisThread: "./analysisThread.ts",
   crewThread: "./crewThread.ts",
   fileThread: "../analyse/fileThread.ts",
+  listThread: "../lists/listThread.ts",
   registerThread: "./registerThread.ts"
 } as const
 

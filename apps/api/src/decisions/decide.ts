@@ -5,7 +5,7 @@ import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { versionOf } from "../history/version.ts"
 import { RecordNotFound } from "../http/perform.ts"
-import { claimColumns, sourcesById } from "../register/claimViews.ts"
+import { claimColumns, sourcesOf } from "../register/claimViews.ts"
 import { policy } from "../register/derived.ts"
 import { project } from "../register/projection.ts"
 import { type ClaimRow, claimOf, evidenceOf } from "../sql/rows.ts"
@@ -56,7 +56,7 @@ const betweenValues = Effect.fn("decisions.betweenValues")(function* ({
   if (held === undefined)
     return yield* new NothingToDecide({ why: `the claim ${claim} is none on "${attribute}" of this ${subject.kind}` })
   const facet = facetOf(claimOf(held))
-  if (!conflictsIn(evidenceOf(rows, yield* sourcesById), policy).some((conflict) => conflict.facet === facet))
+  if (!conflictsIn(evidenceOf(rows, yield* sourcesOf(rows)), policy).some((conflict) => conflict.facet === facet))
     return yield* new NothingToDecide({ why: `no claim on "${attribute}" contradicts the claim ${claim}` })
   return { kind, subject, attribute, facet, claim, holds: null, reason } satisfies Made
 })

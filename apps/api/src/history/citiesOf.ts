@@ -8,6 +8,10 @@ export const officeKinds = ["note", "contact", "cost", "budget", "document"] as 
 
 const isOffice = (kind: RecordRef["kind"]): boolean => (officeKinds as ReadonlyArray<string>).includes(kind)
 
+/** A text as an id, where it is one: so that the index of ids serves. */
+const asId = (text: string): string =>
+  `CASE WHEN ${text} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN (${text})::uuid END`
+
 /** How the cities that are a party to a record are found: queries that give one column `city`, for one id. */
 const queries: Readonly<Partial<Record<RecordRef["kind"], string>>> = {
   city: "SELECT $1::uuid AS city",
@@ -15,9 +19,9 @@ const queries: Readonly<Partial<Record<RecordRef["kind"], string>>> = {
   agreement:
     "SELECT unnest(ARRAY[city_a, city_b]) AS city FROM agreement JOIN twinning ON twinning.id = twinning_id WHERE agreement.id = $1::uuid",
   // A report that was withdrawn is known by what it said.
-  activity: `SELECT unnest(ARRAY[city_a, city_b]) AS city FROM twinning WHERE id::text IN (
-      SELECT value ->> 'twinning' FROM claim WHERE subject_kind = 'activity' AND subject_id = $1::uuid
-      UNION SELECT before -> 'value' ->> 'twinning' FROM change_row
+  activity: `SELECT unnest(ARRAY[city_a, city_b]) AS city FROM twinning WHERE id IN (
+      SELECT ${asId("value ->> 'twinning'")} FROM claim WHERE subject_kind = 'activity' AND subject_id = $1::uuid
+      UNION SELECT ${asId("before -> 'value' ->> 'twinning'")} FROM change_row
         WHERE subject_kind = 'activity' AND subject_id = $1::uuid AND of_table = 'claim')`,
   membership: `SELECT city_id AS city FROM membership WHERE id = $1::uuid AND city_id IS NOT NULL
       UNION SELECT (before ->> 'city_id')::uuid FROM change_row

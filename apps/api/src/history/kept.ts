@@ -58,7 +58,7 @@ export const triggersOf = (one: Kept): ReadonlyArray<string> => {
   const into =
     "INSERT INTO change_row (change_id, of_table, row_id, subject_kind, subject_id, is_private, before, after)"
   const values = (row: string, before: string, after: string) =>
-    `proxeny_change(), '${table}', ${row}.id, ${about(row)}, ${of(row, String(isPrivate))}, ${before}, ${after}`
+    `(SELECT proxeny_change()), '${table}', ${row}.id, ${about(row)}, ${of(row, String(isPrivate))}, ${before}, ${after}`
   const image = (row: string) => imageOf(one, row)
   const columns = columnsWithDerived[table]
   return [

@@ -47,8 +47,9 @@ export const changesSchema: ReadonlyArray<string> = [
   "CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL",
   "CREATE INDEX change_import ON change (import_id) WHERE import_id IS NOT NULL",
   "CREATE INDEX change_actor ON change (actor_id, id) WHERE actor_id IS NOT NULL",
+  // No reference to the change: checking it row by row took longer than keeping the rows, and only triggers write them.
   `CREATE TABLE change_row (
-    change_id bigint NOT NULL REFERENCES change,
+    change_id bigint NOT NULL,
     position bigint GENERATED ALWAYS AS IDENTITY,
     of_table text NOT NULL,
     row_id uuid NOT NULL,
@@ -60,7 +61,8 @@ export const changesSchema: ReadonlyArray<string> = [
     PRIMARY KEY (change_id, position)
   )`,
   "CREATE INDEX change_row_subject ON change_row (subject_kind, subject_id, change_id)",
-  "CREATE INDEX change_row_row ON change_row (row_id, change_id)",
+  // Claims are found by what they are about; an index of each by its own id made their removal a quarter slower.
+  "CREATE INDEX change_row_row ON change_row (row_id, change_id) WHERE of_table <> 'claim'",
   "CREATE INDEX change_row_private ON change_row (change_id) WHERE is_private",
   // What belonged to a city or a twinning and is gone is found again by these.
   `CREATE INDEX change_row_gone ON change_row ((${goneFrom})) WHERE ${isGone}`,

@@ -32,7 +32,8 @@ export const changedSince = Effect.fn("history.changedSince")(function* (change:
     found.push(
       ...(yield* sql<Obstacle>`
         SELECT DISTINCT n.kind, n.id,
-          (SELECT max(change_id)::int FROM change_row WHERE row_id = n.row_id AND of_table = ${table} AND change_id > ${change}) AS change
+          (SELECT max(change_id)::int FROM change_row r WHERE r.subject_kind = n.kind AND r.subject_id = n.id
+            AND r.row_id = n.row_id AND r.of_table = ${table} AND r.change_id > ${change}) AS change
         FROM (${net(sql, change)}) n LEFT JOIN ${sql(table)} t ON t.id = n.row_id
         LEFT JOIN LATERAL (SELECT b.* FROM jsonb_populate_record(NULL::${sql(table)}, n.after) b WHERE n.after IS NOT NULL) b ON true
         WHERE n.of_table = ${table} AND (CASE WHEN t.id IS NOT NULL THEN ${now} END) IS DISTINCT FROM (CASE WHEN n.after IS NOT NULL THEN ${left} END)
@@ -83,7 +84,14 @@ const namedBy: ReadonlyArray<readonly [table: string, by: string, ids: string]> 
   )
 ]
 
-/** Records that came since and rest on one that would go with an undo. */
+/** Tables whose rows do not name the change that brought them. */
+const namesNoChange: ReadonlySet<string> = new Set(officeKinds)
+
+/**
+ * Records that came since and rest on one that would go with an undo.
+ *
+ * **Details**: what was there before does not rest on it: a report may have waited for its twinning, and waits again.
+ */
 export const restingOn = Effect.fn("history.restingOn")(function* (change: number) {
   const sql = yield* SqlClient.SqlClient
   const going = yield* sql<{ table: string; row: string }>`
@@ -93,9 +101,11 @@ export const restingOn = Effect.fn("history.restingOn")(function* (change: numbe
   for (const [table, ids] of Map.groupBy(going, (one) => one.table))
     for (const [of, by, names] of namedBy) {
       if (of !== table) continue
+      const since = namesNoChange.has(by.split(" ").at(-1) ?? "") ? "true" : `coalesce(change_id, 0) > ${change}`
       const resting = yield* sql.unsafe<{ kind: RecordKind; id: string; change: number | null }>(
-        `SELECT DISTINCT kind, id, (SELECT max(change_id)::int FROM change_row WHERE row_id = resting.row) AS change
-         FROM (${by} WHERE ${names}) AS resting(kind, id, row)
+        `SELECT DISTINCT kind, id, (SELECT max(change_id)::int FROM change_row r
+           WHERE r.subject_kind = resting.kind AND r.subject_id = resting.id AND r.row_id = resting.row) AS change
+         FROM (${by} WHERE (${names}) AND ${since}) AS resting(kind, id, row)
          WHERE NOT EXISTS (SELECT 1 FROM change_row r WHERE r.change_id = ${change} AND r.row_id = resting.row) LIMIT ${named}`,
         [ids.map(({ row }) => row)]
       )

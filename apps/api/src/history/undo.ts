@@ -95,6 +95,9 @@ const takeBack = Effect.fn("history.takeBack")(function* (change: ChangeCalled, 
   const sql = yield* SqlClient.SqlClient
   const quiet = () => Effect.void
   const { id, import_id, undoes } = change
+  const unchanged = new UndoRefused({ change: id, why: "it left every record as it was" })
+  // An import that brings nothing leaves nothing behind.
+  if (import_id !== null && (yield* sql`SELECT 1 FROM import WHERE id = ${import_id}`).length === 0) return yield* unchanged
   if (import_id !== null && (yield* importStandsAfter(change))) return yield* undoImport(import_id, quiet, why)
   if (change.merge_id !== null) return yield* undoMerge(change.merge_id, quiet)
   const undone = undoes === null ? undefined : yield* changeCalled(undoes)
@@ -110,7 +113,7 @@ const takeBack = Effect.fn("history.takeBack")(function* (change: ChangeCalled, 
   const [touched] = yield* sql<{ rows: number; people: number }>`
     SELECT count(*)::int AS rows, (count(*) FILTER (WHERE of_table = 'person_role'))::int AS people
     FROM (SELECT of_table FROM change_row WHERE change_id = ${id} LIMIT 1000) looked_at`
-  if ((touched?.rows ?? 0) === 0) return yield* new UndoRefused({ change: id, why: "it left every record as it was" })
+  if ((touched?.rows ?? 0) === 0) return yield* unchanged
   if ((touched?.people ?? 0) > 0)
     return yield* new UndoRefused({ change: id, why: "it is about people: give the role or the cities anew" })
   yield* reverse(id)

@@ -10,7 +10,7 @@ export class CursorInvalid extends Schema.TaggedError<CursorInvalid>()("CursorIn
 type Key = ReadonlyArray<string | number>
 
 /** Writes the key of the last row of a page as an opaque text. */
-const writeCursor = (key: Key): string => Buffer.from(JSON.stringify(key)).toString("base64url")
+export const writeCursor = (key: Key): string => Buffer.from(JSON.stringify(key)).toString("base64url")
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

@@ -40,7 +40,8 @@ export const networkOf = (address: string): string => {
   const [before = "", after] = address.toLowerCase().replace(/%.*/, "").split("::")
   const head = before === "" ? [] : before.split(":")
   const tail = after === undefined || after === "" ? [] : after.split(":")
-  const groups = after === undefined ? head : [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill("0"), ...tail]
+  const groups =
+    after === undefined ? head : [...head, ...Array(Math.max(0, 8 - head.length - tail.length)).fill("0"), ...tail]
   return `${groups
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/, ""))

@@ -7,6 +7,7 @@ import type * as SqlClient from "effect/sql/SqlClient"
 import type { ChangeTold } from "../history/change.ts"
 import { citiesOf, officeKinds } from "../history/citiesOf.ts"
 import { stateOf } from "../history/stateOf.ts"
+import { stateShown } from "../history/stateShown.ts"
 import { versionOf } from "../history/version.ts"
 import { decode, InputInvalid } from "./bind.ts"
 import type { Answered } from "./once.ts"
@@ -167,8 +168,10 @@ export const match = Effect.fnUntraced(function* <R>(
   const version = yield* versionOf(record)
   if (names(ifMatch, version)) return
   const current = yield* stateOf(record)
-  if (current.row === undefined && current.claims.length === 0) return yield* new RecordNotFound(record)
-  return yield* new ChangedMeanwhile({ version, current })
+  // "0" is the tag of what is not there: of a record that is stated for the first time, or anew.
+  if (current.row === undefined && current.claims.length === 0)
+    return names(ifMatch, 0) ? undefined : yield* new RecordNotFound(record)
+  return yield* new ChangedMeanwhile({ version, current: yield* stateShown(current) })
 })
 
 /** Does what is asked, and gives the answer with its status. */

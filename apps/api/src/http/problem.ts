@@ -85,6 +85,7 @@ const kinds: Readonly<Record<string, { readonly status: number; readonly title: 
   NotKept: { status: 503, title: "The file could not be kept" },
   NothingWaits: { status: 422, title: "No row waits for this" },
   SettingInvalid: { status: 503, title: "A setting is wrong" },
+  UploadGone: { status: 422, title: "No such upload" },
   UploadNotFound: { status: 404, title: "No such upload" },
   UploadTooLarge: { status: 413, title: "The file is too large" },
   UploadsFull: { status: 422, title: "Many uploads wait already" },

@@ -8,6 +8,7 @@ import { openChange } from "../history/change.ts"
 import type { Progress } from "../register/Batch.ts"
 import { projectImport } from "../register/projection.ts"
 import { type SourceRow, sourceOf } from "../sql/rows.ts"
+import { whole } from "../sql/whole.ts"
 import { emptyTally, type RowTally } from "./ImportReport.ts"
 import { remember } from "./places/aliases.ts"
 import { ownCity } from "./places/resolveCity.ts"
@@ -135,7 +136,7 @@ const takeUp = Effect.fn("imports.takeUp")(function* (
   }
   yield* settled
   return { tally, claims: brought().claims }
-})
+}, whole)
 
 /** Takes up the waiting rows that a test picks, import by import, and brings the register up to date. */
 const takeUpAll = Effect.fn("imports.takeUpAll")(function* (rows: ReadonlyArray<WaitingRow>, progress: Progress) {

@@ -67,7 +67,7 @@ const read = (all: ReadonlyArray<string> | undefined): ReadonlyArray<Row> =>
 
 /** The parties of every record of a register, by its id. */
 const partiesIn = (register: RegisterRows): ReadonlyMap<unknown, ReadonlyArray<unknown>> =>
-  new Map([
+  new Map<unknown, ReadonlyArray<unknown>>([
     ...read(register.city).map(({ id }) => [id, [id]] as const),
     ...read(register.twinning).map(({ city_a, city_b, id }) => [id, [city_a, city_b]] as const),
     ...read(register.membership).map(({ city_id, id }) => [id, [city_id]] as const)

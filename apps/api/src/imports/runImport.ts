@@ -7,6 +7,7 @@ import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { openChange } from "../history/change.ts"
 import { projectImport } from "../register/projection.ts"
+import { whole } from "../sql/whole.ts"
 import type { ImportFile } from "./ImportFile.ts"
 import { emptyTally, type FileReport, type ImportEvent, type ImportReport, type RowReport } from "./ImportReport.ts"
 import { eachBatch } from "./lists/eachBatch.ts"
@@ -172,13 +173,13 @@ const readLists = <E>(request: ImportRequest, importId: string, on: (event: Impo
  */
 export const runImport = <E>(request: ImportRequest, on: (event: ImportEvent) => Effect.Effect<void, E>) =>
   Effect.gen(function* () {
-    if (request.preview === true) return (yield* readLists(request, randomUUID(), on)).report
+    if (request.preview === true) return (yield* whole(readLists(request, randomUUID(), on))).report
     const sql = yield* SqlClient.SqlClient
     return yield* sql.withTransaction(
       Effect.gen(function* () {
         const importId = randomUUID()
         yield* openChange({ what: "import.run", why: request.why ?? request.title, importId, bulk: true })
-        const { lists, report } = yield* readLists(request, importId, on)
+        const { lists, report } = yield* whole(readLists(request, importId, on))
         for (const { by, mapping } of lists)
           if (by === "person")
             yield* sql`INSERT INTO import_mapping (key, mapping) VALUES (${mapping.key}, ${PgTypes.jsonb(storable(mapping))})

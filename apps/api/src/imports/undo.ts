@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { openChange } from "../history/change.ts"
+import { keptAbout } from "../office/keptAbout.ts"
 import type { Progress } from "../register/Batch.ts"
 import { project } from "../register/projection.ts"
 import { moment } from "../sql/moment.ts"
@@ -93,10 +94,11 @@ const isNamed = (kind: Subject["kind"]): boolean => kind === "city" || kind === 
 const idsOf = (subjects: ReadonlyArray<Subject>, kind: Subject["kind"]): ReadonlyArray<string> =>
   subjects.flatMap((one) => (one.kind === kind ? [one.id] : []))
 
-/** Whether another record names a city or a network. */
+/** Whether another record names a city or a network, or an office keeps something about it. */
 const isNamedBy = {
   city: `EXISTS (SELECT 1 FROM twinning WHERE city_a = %s OR city_b = %s)
-    OR EXISTS (SELECT 1 FROM membership WHERE city_id = %s) OR EXISTS (SELECT 1 FROM strategy_profile WHERE city_id = %s)`,
+    OR EXISTS (SELECT 1 FROM membership WHERE city_id = %s) OR EXISTS (SELECT 1 FROM strategy_profile WHERE city_id = %s)
+    OR ${keptAbout("city", "%s")}`,
   network: "EXISTS (SELECT 1 FROM membership WHERE network_id = %s OR member_network_id = %s OR through_id = %s)"
 } as const
 
@@ -107,7 +109,8 @@ const removeLinks = Effect.fn("imports.removeLinks")(function* (subjects: Readon
     DELETE FROM twinning gone WHERE id = ANY(${idsOf(subjects, "twinning")}::uuid[])
       AND NOT EXISTS (SELECT 1 FROM claim WHERE subject_kind = 'twinning' AND subject_id = gone.id)
       AND NOT EXISTS (SELECT 1 FROM agreement WHERE twinning_id = gone.id)
-      AND NOT EXISTS (SELECT 1 FROM activity WHERE twinning_id = gone.id) RETURNING id`
+      AND NOT EXISTS (SELECT 1 FROM activity WHERE twinning_id = gone.id)
+      AND NOT (${sql.literal(keptAbout("twinning", "gone.id"))}) RETURNING id`
   const memberships = yield* sql`
     DELETE FROM membership gone WHERE id = ANY(${idsOf(subjects, "membership")}::uuid[])
       AND NOT EXISTS (SELECT 1 FROM claim WHERE subject_kind = 'membership' AND subject_id = gone.id) RETURNING id`

@@ -2,12 +2,12 @@ import type { Actor } from "@proxeny/domain"
 import { beforeAll, describe, expect, it } from "vitest"
 import { actingRegister } from "../testing/acting.ts"
 import { elsewhere, here, ours, people, theirs, there, threeTowns } from "../testing/office.ts"
-import { council, record, said } from "../testing/reports.ts"
+import { council, paper, record, said } from "../testing/reports.ts"
 
 const register = actingRegister()
-const claimed = (twinning: string, amount: number, from: string) =>
+const claimed = (twinning: string, amount: number, from: string, source = council) =>
   said(
-    council,
+    source,
     { kind: "twinning", id: twinning },
     "yearly-cost",
     { amount, currency: "EUR" },
@@ -17,7 +17,7 @@ const claims = [claimed(ours, 700, "2019"), claimed(theirs, 800, "2019")]
 
 beforeAll(async () => {
   await register.run(threeTowns)
-  await register.run(record({ claims }))
+  await register.run(record({ claims: [...claims, claimed(theirs, 650, "2018", paper)] }))
 })
 
 const portfolio = async (actor: Actor, city: string, query = "asOf=2024-06-30&cap=1000&currency=EUR") =>
@@ -112,6 +112,12 @@ describe("what sources say of costs", () => {
     expect(await listed(people.viewer)).toEqual([open + 1, [claims[0]?.id]])
     expect(await listed(people.otherEditor)).toEqual([open + 1, [claims[1]?.id]])
     expect(await listed(people.steward)).toEqual([open + 2, claims.map(({ id }) => id).sort()])
+    // A source that tells nothing but costs is none of the twinning, for nobody.
+    for (const actor of [people.anyone, people.steward]) {
+      expect((await register.ask(actor, "GET", `/api/v1/twinnings?source=${paper.id}`)).body.total).toBe(0)
+      const source = (await register.ask(actor, "GET", `/api/v1/sources/${paper.id}`)).body
+      expect([source.claims, source.cities, source.twinnings]).toEqual([0, 0, 0])
+    }
     const statistics = async (actor: Actor) => (await register.ask(actor, "GET", "/api/v1/statistics")).body.claims
     expect(await statistics(people.steward)).toBe(await statistics(people.anyone))
   })

@@ -2,7 +2,7 @@ import type { Shapes } from "@proxeny/client"
 import { type Cost, type TwinningId, yearlyCost } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
-import { type ClaimView, claimColumns, claimViews, sourcesById } from "../register/claimViews.ts"
+import { type ClaimView, claimColumns, claimViews, sourcesOf } from "../register/claimViews.ts"
 import { mayReadPrivate, privateReach } from "../register/visible.ts"
 import { type ClaimRow, evidenceOf, hasCome } from "../sql/rows.ts"
 import { costIn } from "./cost.ts"
@@ -59,7 +59,7 @@ export const costsOf = Effect.fn("portfolio.costs")(function* (city: string, asO
     (claim) => hasCome(claim, asOf)
   )
   const own = Map.groupBy(rows, ({ twinning }) => twinning)
-  const said = Map.groupBy(evidenceOf(claims, yield* sourcesById), ({ claim }): string => claim.subject.id)
+  const said = Map.groupBy(evidenceOf(claims, yield* sourcesOf(claims)), ({ claim }): string => claim.subject.id)
   const of = new Map<TwinningId, PortfolioCost>()
   for (const id of ids) {
     const cost = entered(own.get(id) ?? [], Number(asOf.slice(0, 4))) ?? costIn(said.get(id) ?? [], asOf)

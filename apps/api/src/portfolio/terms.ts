@@ -14,7 +14,7 @@ import {
 } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
-import { claimColumns, sourcesById } from "../register/claimViews.ts"
+import { claimColumns, sourcesOf } from "../register/claimViews.ts"
 import { type ClaimRow, evidenceOf, hasCome, present } from "../sql/rows.ts"
 
 /** What is said of a twinning beside its activities: its topics, and when its next text runs out. */
@@ -54,7 +54,7 @@ export const termsOf = Effect.fn("portfolio.terms")(function* (twinnings: Readon
     WHERE (subject_kind = 'twinning' AND subject_id = ANY(${twinnings}::uuid[]) AND attribute = 'topic')
       OR (subject_kind = 'agreement' AND subject_id = ANY(${agreements.map(({ id }) => id)}::uuid[]))
     ORDER BY id`).filter((claim) => claim.subject_kind === "agreement" || hasCome(claim, asOf))
-  const said = Map.groupBy(evidenceOf(claims, yield* sourcesById), ({ claim }): string => claim.subject.id)
+  const said = Map.groupBy(evidenceOf(claims, yield* sourcesOf(claims)), ({ claim }): string => claim.subject.id)
   const texts = Map.groupBy(agreements, ({ twinning }) => twinning)
   return new Map<TwinningId, Terms>(
     twinnings.map((id) => {

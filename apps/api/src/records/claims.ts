@@ -21,8 +21,7 @@ import { checkedReport, type Report, twinningOfActivity } from "./activities.ts"
 import { identifiersAreFree } from "./cities.ts"
 import { recorded } from "./recorded.ts"
 import { rewrite } from "./rewrite.ts"
-import { claimsOf, refusing, StatementRefused } from "./said.ts"
-import { citiesAreKnown } from "./twinnings.ts"
+import { claimsBy, claimsOf, refusing, StatementRefused, sourcesAreKnown } from "./said.ts"
 
 type ClaimsBody = OperationRequest<"POST /api/v1/claims">["body"]
 type ClaimCorrected = OperationRequest<"PUT /api/v1/claims/:id">["body"]
@@ -39,54 +38,83 @@ export const claimOnRecord = Effect.fn("records.claim")(function* (id: ClaimId) 
 export const aboutClaim = (id: ClaimId) =>
   Effect.map(claimOnRecord(id), ({ subject_id, subject_kind }): RecordRef => ({ kind: subject_kind, id: subject_id }))
 
+/** Something that is stated, with its place in the body. */
+interface Placed extends Stated {
+  readonly at: string
+}
+
 const isCityId = Schema.is(CityId)
 
 /** The cities that a value names, by what the attributes are about: everything that stands for an id in them is a city. */
 const citiesIn = (value: Schema.Json): ReadonlyArray<CityId> =>
   isCityId(value) ? [value] : value !== null && typeof value === "object" ? Object.values(value).flatMap(citiesIn) : []
 
-const isOnRecord = Effect.fn("records.isOnRecord")(function* ({ id, kind }: Subject) {
+/** Which of some records are on record, by id. */
+const known = Effect.fn("records.known")(function* (kind: Subject["kind"], ids: ReadonlyArray<string>) {
   const sql = yield* SqlClient.SqlClient
   const table = tableOf[kind]
   const rows =
     table === undefined
-      ? yield* sql`SELECT 1 FROM claim WHERE subject_kind = ${kind} AND subject_id = ${id} LIMIT 1`
-      : yield* sql`SELECT 1 FROM ${sql(table)} WHERE id = ${id}`
-  return rows.length > 0
+      ? yield* sql<{ id: string }>`
+          SELECT DISTINCT subject_id AS id FROM claim WHERE subject_kind = ${kind} AND subject_id = ANY(${ids}::uuid[])`
+      : yield* sql<{ id: string }>`SELECT id FROM ${sql(table)} WHERE id = ANY(${ids}::uuid[])`
+  return new Set(rows.map(({ id }) => id))
 })
 
-/** Checks that a value is one that its attribute can have, and that what it names is on record. */
-const checked = Effect.fn("records.checkedClaim")(function* ({ attribute, subject, value }: Stated, at: string) {
-  if (!(yield* isOnRecord(subject)))
-    return yield* refusing(`${at}subject`, `there is no ${subject.kind} ${subject.id} on record: enter it first`)
-  const shaped = checkValue(subject.kind, attribute, value)
-  if (Result.isFailure(shaped))
-    return yield* new StatementRefused({
-      errors: shaped.failure.map(({ message, path }) => ({ path: `${at}${path}`, message }))
-    })
-  if (subject.kind === "activity") {
-    const id = subject.id as ActivityId
-    const report = value as unknown as Report
-    // Who keeps an activity does not keep every twinning that it could be moved to.
-    if (report.twinning !== (yield* twinningOfActivity(id)))
-      return yield* refusing(
-        `${at}value.twinning`,
-        "an activity stays with its twinning: report it anew of the other one"
-      )
-    yield* checkedReport(id, report)
-    return
+const refusingAll = (errors: ReadonlyArray<{ readonly path: string; readonly message: string }>) =>
+  errors.length === 0 ? Effect.void : Effect.fail(new StatementRefused({ errors }))
+
+/** Checks that values are such as their attributes can have, and that what they are about and name is on record. */
+const checked = Effect.fn("records.checkedClaims")(function* (stated: ReadonlyArray<Placed>) {
+  const absent = new Set<Placed>()
+  for (const [kind, own] of Map.groupBy(stated, ({ subject }) => subject.kind)) {
+    const there = yield* known(
+      kind,
+      own.map(({ subject }) => subject.id)
+    )
+    for (const one of own) if (!there.has(one.subject.id)) absent.add(one)
   }
-  if (attribute === "identifier") yield* identifiersAreFree([value as unknown as Identifier], subject.id as CityId)
-  yield* citiesAreKnown([...new Set(citiesIn(value))], `${at}value`)
+  const cities = yield* known("city", [...new Set(stated.flatMap(({ value }) => citiesIn(value)))])
+  yield* refusingAll(
+    stated.flatMap((one) => {
+      const { at, attribute, subject, value } = one
+      if (absent.has(one))
+        return [
+          { path: `${at}subject`, message: `there is no ${subject.kind} ${subject.id} on record: enter it first` }
+        ]
+      const shaped = checkValue(subject.kind, attribute, value)
+      if (Result.isFailure(shaped))
+        return shaped.failure.map(({ message, path }) => ({ path: `${at}${path}`, message }))
+      const missing = subject.kind === "activity" ? [] : citiesIn(value).filter((city) => !cities.has(city))
+      return missing.map((city) => ({
+        path: `${at}value`,
+        message: `there is no city ${city} on record: enter it first, or look it up with /api/v1/cities?q=`
+      }))
+    })
+  )
+  for (const { at, attribute, subject, value } of stated) {
+    if (attribute === "identifier") yield* identifiersAreFree([value as unknown as Identifier], subject.id as CityId)
+    if (subject.kind === "activity") yield* checkedActivity(subject.id as ActivityId, value as unknown as Report, at)
+  }
+})
+
+/** Checks a report of an activity that is on record: who keeps it does not keep every twinning that it could be moved to. */
+const checkedActivity = Effect.fn("records.checkedActivity")(function* (id: ActivityId, report: Report, at: string) {
+  if (report.twinning !== (yield* twinningOfActivity(id)))
+    return yield* refusing(
+      `${at}value.twinning`,
+      "an activity stays with its twinning: report it anew of the other one"
+    )
+  yield* checkedReport(id, report)
 })
 
 /** States values of attributes of records. */
 export const createClaims = Effect.fn("records.createClaims")(function* ({ claims: given }: ClaimsBody) {
+  yield* checked(given.map((one, index) => ({ ...one, at: `claims.${index}.` })))
+  yield* sourcesAreKnown(new Map(given.map(({ said }, index) => [said.source, `claims.${index}.said.source`])))
   const claims: Array<Claim> = []
-  for (const [index, { said, ...one }] of given.entries()) {
-    yield* checked(one, `claims.${index}.`)
-    claims.push(...(yield* claimsOf(one.subject, [[one.attribute, one.value]], said, `claims.${index}.said`)))
-  }
+  for (const { attribute, said, subject, value } of given)
+    claims.push(...(yield* claimsBy(subject, [[attribute, value]], said)))
   yield* rewrite({ claims })
   const subjects = new Map(claims.map(({ subject }) => [subject.id, subject]))
   const records = []
@@ -99,7 +127,7 @@ export const correctClaim = Effect.fn("records.correctClaim")(function* (id: Cla
   const row = yield* claimOnRecord(id)
   const { attribute, subject_id, subject_kind } = row
   const subject: Subject = { kind: subject_kind, id: subject_id }
-  if (attributeValues[subject_kind]?.[attribute] !== undefined) yield* checked({ subject, attribute, value }, "")
+  if (attributeValues[subject_kind]?.[attribute] !== undefined) yield* checked([{ subject, attribute, value, at: "" }])
   yield* rewrite({ claims: yield* claimsOf(subject, [[attribute, value]], said), insteadOf: [row] })
   return yield* recorded(subject_kind, subject_id)
 })

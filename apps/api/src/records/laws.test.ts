@@ -11,7 +11,7 @@ const register = actingRegister()
 const editor = somebody("editor", [here])
 const stranger = somebody("editor", [cityCalled("elsewhere")])
 const sources = { paper: { source: paper.id, locator: "page 1" }, council: { source: council.id, locator: "item 2" } }
-const prop = { arbitrary: { runs: 12 }, timeout: 120_000 }
+const prop = { arbitrary: { runs: 8 }, timeout: 120_000 }
 
 beforeAll(async () => {
   await register.run(emptied)

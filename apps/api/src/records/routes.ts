@@ -95,8 +95,10 @@ const twinningRoutes = (operate: Operate<never>): void => {
 
 /** Claims by themselves, and many writes at once. */
 const claimRoutes = (operate: Operate<never>): void => {
-  operate("POST /api/v1/claims", { touchesEach: ({ body }) => body.claims.map(({ subject }) => subject) }, ({ body }) =>
-    createClaims(body)
+  operate(
+    "POST /api/v1/claims",
+    { touchesEach: ({ body }) => [...new Map(body.claims.map(({ subject }) => [subject.id, subject])).values()] },
+    ({ body }) => createClaims(body)
   )
   const claim = {
     touches: ({ id }: { readonly id: Parameters<typeof aboutClaim>[0] }) =>

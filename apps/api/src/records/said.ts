@@ -28,29 +28,29 @@ export type Statement = readonly [attribute: string, value: Schema.Json]
 /** A value of the domain as the JSON that it is. */
 export const json = (value: unknown): Schema.Json => value as Schema.Json
 
-/** Checks that the source of a statement is on record. */
-const sourceIsKnown = Effect.fn("records.source")(function* (source: Said["source"], path: string) {
+/**
+ * Checks that sources are on record; each comes with the place in the body that names it.
+ *
+ * **Errors**: {@link StatementRefused}.
+ */
+export const sourcesAreKnown = Effect.fn("records.sources")(function* (named: ReadonlyMap<Said["source"], string>) {
   const sql = yield* SqlClient.SqlClient
-  const [row] = yield* sql`SELECT 1 FROM source WHERE id = ${source}`
-  if (row === undefined)
-    return yield* refusing(
-      path,
-      `the source ${source} is not on record: enter it first, or name one of /api/v1/sources`
-    )
+  const rows = yield* sql<{ id: Said["source"] }>`SELECT id FROM source WHERE id = ANY(${[...named.keys()]}::uuid[])`
+  const known = new Set(rows.map(({ id }) => id))
+  const errors = [...named].flatMap(([source, path]) =>
+    known.has(source)
+      ? []
+      : [{ path, message: `the source ${source} is not on record: enter it first, or name one of /api/v1/sources` }]
+  )
+  if (errors.length > 0) return yield* new StatementRefused({ errors })
 })
 
-/**
- * Statements about a record as claims of the source that makes them, recorded by whoever asks.
- *
- * **Errors**: {@link StatementRefused} where the source is not on record.
- */
-export const claimsOf = Effect.fn("records.claims")(function* (
+/** Statements about a record as claims of a source, recorded by whoever asks; whether the source is on record is not checked. */
+export const claimsBy = Effect.fnUntraced(function* (
   subject: Subject,
   statements: ReadonlyArray<Statement>,
-  { locator, note, period, source }: Said,
-  path = "said"
+  { locator, note, period, source }: Said
 ) {
-  yield* sourceIsKnown(source, `${path}.source`)
   const recordedBy = recorderOf(yield* CurrentActor)
   return statements.map(
     ([attribute, value]): Claim =>
@@ -65,4 +65,18 @@ export const claimsOf = Effect.fn("records.claims")(function* (
         ...(note === undefined ? {} : { note })
       })
   )
+})
+
+/**
+ * Statements about a record as claims of the source that makes them, recorded by whoever asks.
+ *
+ * **Errors**: {@link StatementRefused} where the source is not on record.
+ */
+export const claimsOf = Effect.fn("records.claims")(function* (
+  subject: Subject,
+  statements: ReadonlyArray<Statement>,
+  said: Said
+) {
+  yield* sourcesAreKnown(new Map([[said.source, "said.source"]]))
+  return yield* claimsBy(subject, statements, said)
 })

@@ -34,9 +34,7 @@ export const sourceRef = ({ grade, id, kind, shortName, title }: Source): Source
 })
 
 /** The sources that make some claims. */
-export const sourcesOf = Effect.fn("claims.sourcesOf")(function* (
-  claims: ReadonlyArray<Pick<ClaimRow, "source_id">>
-) {
+export const sourcesOf = Effect.fn("claims.sourcesOf")(function* (claims: ReadonlyArray<Pick<ClaimRow, "source_id">>) {
   const ids = [...new Set(claims.map(({ source_id }) => source_id))]
   if (ids.length === 0) return new Map<string, Source>()
   const sql = yield* SqlClient.SqlClient
@@ -112,7 +110,7 @@ export const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArra
 export const claimViews = Effect.fn("claims.views")(function* (all: ReadonlyArray<ClaimRow>) {
   if (all.length === 0) return []
   const sql = yield* SqlClient.SqlClient
-  const sources = yield* sourcesOf(rows)
+  const sources = yield* sourcesOf(all)
   const subjects = yield* labels(all.map((row) => ({ kind: row.subject_kind, id: row.subject_id })))
   const mayRead = yield* mayReadPrivate
   const rows = all.filter((row) => !isPrivate(row.attribute) || mayRead(subjects.get(row.subject_id)?.cities ?? []))

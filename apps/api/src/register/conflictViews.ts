@@ -40,9 +40,9 @@ const positionsOf = (claims: ReadonlyArray<ClaimView>): ConflictView["positions"
 export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: ReadonlyArray<ConflictRow>) {
   if (conflicts.length === 0) return []
   const sql = yield* SqlClient.SqlClient
-  const values = conflicts.filter(({ kind }) => kind === "values")
-  const kinds = [...new Set(values.map(({ subject_kind }) => subject_kind))]
-  const subjects = values.map(({ subject_id }) => subject_id)
+  const ofValues = conflicts.filter(({ kind }) => kind === "values")
+  const kinds = [...new Set(ofValues.map(({ subject_kind }) => subject_kind))]
+  const subjects = ofValues.map(({ subject_id }) => subject_id)
   const twinnings = conflicts.flatMap(({ twinning_id }) => (twinning_id === null ? [] : [twinning_id]))
   const lists = conflicts.flatMap(({ list_claim }) => (list_claim === null ? [] : [list_claim]))
   const rows = yield* sql<ClaimRow>`

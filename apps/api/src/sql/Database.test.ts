@@ -80,6 +80,7 @@ it("brings an existing database from the first schema to this one, and leaves wh
             ),
             "ALTER TABLE conflict DROP COLUMN facet, DROP COLUMN decision_id",
             "ALTER TABLE conflict ADD UNIQUE NULLS NOT DISTINCT (kind, subject_kind, subject_id, attribute, twinning_id, list_claim)",
+            "DROP TABLE told",
             "DROP TABLE change_row, change, decision, rubric, note, contact, cost, budget, document, document_content, answered, setting",
             "DROP TABLE city_merge_change, city_merge, city_apart",
             "DROP TABLE import_mapping, place_alias, import_waiting",

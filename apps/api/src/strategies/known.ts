@@ -19,7 +19,7 @@ import { recordsOf, type TwinningRow } from "../activities/records.ts"
 import { standingIn, watchesOf } from "../activities/standings.ts"
 import { watchersBeside } from "../activities/watchers.ts"
 import { decisionsOn } from "../decisions/decisionsOn.ts"
-import { claimColumns, sourcesById, sourcesOfClaims } from "../register/claimViews.ts"
+import { claimColumns, sourcesOf, sourcesOfClaims } from "../register/claimViews.ts"
 import type { CityRefRow } from "../register/refs.ts"
 import { type ClaimRow, evidenceOf, hasCome, periodOf, present } from "../sql/rows.ts"
 import { noTwinningIn } from "./noTwinning.ts"
@@ -82,7 +82,7 @@ export const knownOf = Effect.fn("strategies.known")(function* (
     ORDER BY id`).filter(
     (claim) => !(claim.attribute === "topic" || claim.attribute === "twin-count") || hasCome(claim, asOf)
   )
-  const sources = yield* sourcesById
+  const sources = yield* sourcesOf(claims)
   const said = Map.groupBy(evidenceOf(claims, sources), ({ claim }): string => claim.subject.id)
   const standings = twinnings.map((twinning) => ({ twinning, ...standingIn(watches, twinning, asOf) }))
   const others = yield* watchersBeside(twinnings, standings)

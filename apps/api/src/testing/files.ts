@@ -3,7 +3,7 @@ import { crc32, deflateRawSync } from "node:zlib"
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text, "latin1"))
 
 /** A zip archive of some files: packed, or as they stand where the name begins with `=`. */
-export const zipped = (files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> => {
+const zipped = (files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> => {
   const local: Array<Buffer> = []
   const central: Array<Buffer> = []
   let at = 0

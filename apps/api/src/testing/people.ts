@@ -147,7 +147,7 @@ export const testInstallation = (environment: () => Environment = () => ({})) =>
       role: "viewer" | "editor" | "steward" | "admin",
       cities: ReadonlyArray<string> = []
     ): Promise<Visitor & { readonly id: string }> => {
-      const { body: invitation } = await admin.ask("POST /api/v1/people/invitations", { body: { email, role, cities } })
+      const { body: invitation } = await admin.ask("POST /api/v1/invitations", { body: { email, role, cities } })
       const here = browser()
       const { body } = await here.ask("POST /api/v1/invitations/accept", {
         body: { token: tokenIn(invitation.link), name: email.split("@")[0], password }

@@ -19,7 +19,7 @@ export class InvitationNotFound extends Schema.TaggedError<InvitationNotFound>()
   id: Schema.String
 }) {
   override get message(): string {
-    return `there is no invitation ${this.id}: it was accepted or taken back; look at /api/v1/people/invitations`
+    return `there is no invitation ${this.id}: it was accepted or taken back; look at /api/v1/invitations`
   }
 }
 
@@ -31,7 +31,7 @@ export interface Invited {
   readonly language?: Language
 }
 
-type InvitationView = OperationAnswer<"GET /api/v1/people/invitations">["items"][number]
+type InvitationView = OperationAnswer<"GET /api/v1/invitations">["items"][number]
 
 interface InvitationRow {
   readonly id: string

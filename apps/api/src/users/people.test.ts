@@ -58,7 +58,7 @@ describe("a new installation", () => {
 })
 
 describe("an invitation", () => {
-  const invite = (body: object) => admin.ask("POST /api/v1/people/invitations", { body })
+  const invite = (body: object) => admin.ask("POST /api/v1/invitations", { body })
 
   it("makes somebody one of the people here, once, within seven days", async () => {
     const made = await invite({ email: "Bob@city.example", role: "editor", cities: cities.slice(0, 2) })
@@ -66,7 +66,7 @@ describe("an invitation", () => {
     expect(made.body).toMatchObject({ email: "bob@city.example", role: "editor", invitedBy: "Ada Admin" })
     expect(made.body.cities.map((city: { id: string }) => city.id)).toEqual(cities.slice(0, 2))
     expect(Date.parse(made.body.until) - Date.parse(made.body.since)).toBe(7 * 24 * 3_600_000)
-    const listed = await admin.ask("GET /api/v1/people/invitations")
+    const listed = await admin.ask("GET /api/v1/invitations")
     const { link, ...view } = made.body
     expect(listed.body.items).toEqual([view])
     expect(JSON.stringify(await installation.rows("SELECT * FROM person_invitation"))).not.toContain(tokenIn(link))
@@ -75,7 +75,7 @@ describe("an invitation", () => {
     const bob = installation.browser()
     await installation.rows("UPDATE person_invitation SET expires_at = now() - interval '1 second'")
     expect((await bob.ask("POST /api/v1/invitations/accept", { body })).status).toBe(422)
-    expect((await admin.ask("GET /api/v1/people/invitations")).body.items).toEqual([])
+    expect((await admin.ask("GET /api/v1/invitations")).body.items).toEqual([])
     await installation.rows("UPDATE person_invitation SET expires_at = now() + interval '1 minute'")
     const short = await bob.ask("POST /api/v1/invitations/accept", { body: { ...body, password: "elevenchars" } })
     expect([short.status, short.body.errors[0].path]).toEqual([400, "password"])
@@ -85,7 +85,7 @@ describe("an invitation", () => {
     const { body: account } = await bob.ask("GET /api/v1/account")
     expect(account.person).toMatchObject({ name: "Bob", role: "editor", email: "bob@city.example" })
     expect(account.person.cities.map((city: { id: string }) => city.id)).toEqual(cities.slice(0, 2))
-    expect((await admin.ask("GET /api/v1/people/invitations")).body.items).toEqual([])
+    expect((await admin.ask("GET /api/v1/invitations")).body.items).toEqual([])
   })
 
   it("takes the place of an earlier one, can be taken back, and asks for cities on record", async () => {
@@ -96,8 +96,8 @@ describe("an invitation", () => {
         .browser()
         .ask("POST /api/v1/invitations/accept", { body: { token: tokenIn(link), name: "Carol", password } })
     expect((await accept(first.body.link)).status).toBe(422)
-    expect((await admin.ask("DELETE /api/v1/people/invitations/:id", { id: first.body.id })).status).toBe(404)
-    expect((await admin.ask("DELETE /api/v1/people/invitations/:id", { id: second.body.id })).status).toBe(204)
+    expect((await admin.ask("DELETE /api/v1/invitations/:id", { id: first.body.id })).status).toBe(404)
+    expect((await admin.ask("DELETE /api/v1/invitations/:id", { id: second.body.id })).status).toBe(204)
     expect((await accept(second.body.link)).status).toBe(422)
     const unknown = "00000000-0000-4000-8000-000000000000"
     const nowhere = await invite({ email: "dan@city.example", role: "editor", cities: [unknown] })
@@ -109,7 +109,7 @@ describe("an invitation", () => {
   it("is for admins to make", async () => {
     const steward = await installation.invited(admin, "stefan@city.example", "steward")
     for (const [key, body] of [
-      ["POST /api/v1/people/invitations", { email: "x@city.example", role: "admin", cities: [] }],
+      ["POST /api/v1/invitations", { email: "x@city.example", role: "admin", cities: [] }],
       ["GET /api/v1/people", undefined],
       ["PUT /api/v1/settings", { open: false }],
       [`PATCH /api/v1/people/${steward.id}`, { role: "admin" }]

@@ -30,8 +30,8 @@ export const userRoutes = (
       return undefined
     })
   )
-  operate("GET /api/v1/people/invitations", {}, () => Effect.map(invitations, (items) => ({ items })))
-  operate("POST /api/v1/people/invitations", {}, ({ body }) => invite(body))
-  operate("DELETE /api/v1/people/invitations/:id", {}, ({ id }) => Effect.as(takeBack(id), undefined))
+  operate("GET /api/v1/invitations", {}, () => Effect.map(invitations, (items) => ({ items })))
+  operate("POST /api/v1/invitations", {}, ({ body }) => invite(body))
+  operate("DELETE /api/v1/invitations/:id", {}, ({ id }) => Effect.as(takeBack(id), undefined))
   operate("PUT /api/v1/settings", {}, ({ body }) => Effect.as(known(setOpen(body.open)), body))
 }

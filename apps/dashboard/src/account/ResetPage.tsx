@@ -110,7 +110,7 @@ function NewPasswordForm(props: { readonly token: string }) {
       remedy={
         <Show when={submitting.trouble()?.kind === "link-invalid"}>
           <p>
-            {p().links.endedReset} <A href="/reset">{p().reset.again}</A>
+            {p().links.endedReset} <A href="/reset-password">{p().reset.again}</A>
           </p>
         </Show>
       }

@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router"
-import { createSignal, Match, Show, Switch } from "solid-js"
+import { createSignal, Match, onMount, Show, Switch } from "solid-js"
 import { send } from "../api.ts"
 import { p } from "../i18n/people.ts"
 import { Button, buttonClass, Check } from "../ui/controls.tsx"
@@ -38,11 +38,21 @@ export function SignInForm(props: {
       else return props.onDone(signedIn.account)
     }
   })
+  let form: HTMLDivElement | undefined
+  onMount(() => {
+    // Who it is was known a moment ago: the password is missing.
+    if (props.email !== undefined) form?.querySelector<HTMLInputElement>("[name=password]")?.focus()
+  })
   const singleSignOn = () => account()?.installation.singleSignOn
   return (
     <Switch>
       <Match when={step() === "password"}>
-        <div class={styles.stack}>
+        <div
+          ref={(element) => {
+            form = element
+          }}
+          class={styles.stack}
+        >
           <Form
             label={p().signIn.title}
             errors={submitting.errors()}
@@ -54,7 +64,7 @@ export function SignInForm(props: {
                   {submitting.busy() ? p().form.sending : p().signIn.do}
                 </Button>
                 <Show when={props.inPlace !== true}>
-                  <A href="/reset">{p().signIn.forgotten}</A>
+                  <A href="/reset-password">{p().signIn.forgotten}</A>
                 </Show>
               </>
             }

@@ -1,5 +1,5 @@
 /** Pages that are there before anybody is signed in: a closed installation shows them too, and nobody is led back to them. */
-const beforeSigningIn: ReadonlyArray<string> = ["/sign-in", "/set-up", "/invitation", "/reset"]
+const beforeSigningIn: ReadonlyArray<string> = ["/sign-in", "/set-up", "/invitation", "/reset-password"]
 
 /** Whether a page is for whoever is not signed in yet. */
 export const isBeforeSigningIn = (path: string): boolean => beforeSigningIn.includes(path)

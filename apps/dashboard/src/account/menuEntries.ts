@@ -1,4 +1,5 @@
 import type { Action } from "@proxeny/domain"
+import { t } from "../i18n/language.ts"
 import { p } from "../i18n/people.ts"
 import type { IconName } from "../ui/Icon.tsx"
 
@@ -10,6 +11,8 @@ export const menuEntries: ReadonlyArray<{
   readonly action: Action
 }> = [
   { path: "/account", icon: "person", label: () => p().menu.account, action: "own.manage" },
+  { path: "/history", icon: "history", label: () => t().nav.history, action: "history.read" },
+  { path: "/imports", icon: "upload", label: () => t().nav.imports, action: "import.run" },
   { path: "/people", icon: "people", label: () => p().menu.people, action: "people.manage" },
   { path: "/settings", icon: "settings", label: () => p().menu.settings, action: "settings.manage" }
 ]

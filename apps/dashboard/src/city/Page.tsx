@@ -46,8 +46,14 @@ export default function CityPage() {
   const words = createMayWrite("record.write", () => [params.id])
   const navigate = useNavigate()
   // Another city is another page, although it is shown in the same place.
-  createEffect(on(() => params.id, () => setWork(undefined), { defer: true }))
-  const today = () => new Date().toISOString().slice(0, 10)
+  createEffect(
+    on(
+      () => params.id,
+      () => setWork(undefined),
+      { defer: true }
+    )
+  )
+  const profile = () => (maturity.isSuccess ? maturity.data.profile : undefined)
   createPageTitle(() => (query.isSuccess ? cityName(query.data) : t().cities.title))
 
   return (
@@ -104,7 +110,7 @@ export default function CityPage() {
                 {(open) => (
                   <CityWork
                     city={city()}
-                    asOf={maturity.isSuccess ? (maturity.data.profile?.asOf ?? today()) : today()}
+                    profile={profile()}
                     work={open}
                     onTwinning={async (twinning) => {
                       await afterWrite()
@@ -120,10 +126,7 @@ export default function CityPage() {
               </Show>
             </Suspense>
             <Show when={city().contradictions.length > 0}>
-              <ConflictsCard
-                conflicts={city().contradictions}
-                title={(open) => t().city.conflictsTitle(open)}
-              />
+              <ConflictsCard conflicts={city().contradictions} title={(open) => t().city.conflictsTitle(open)} />
             </Show>
             <div class={pageStyles.two}>
               <div class={pageStyles.column}>

@@ -16,9 +16,7 @@ export function ConflictsCard(props: {
   return (
     <Card
       {...(open().length > 0 ? { look: "warn" as const } : {})}
-      title={
-        open().length > 0 ? props.title(open().length) : t().conflicts.decidedTitle(props.conflicts.length)
-      }
+      title={open().length > 0 ? props.title(open().length) : t().conflicts.decidedTitle(props.conflicts.length)}
       note={t().overview.disagreementsNote}
       flush
     >

@@ -22,8 +22,10 @@ export interface ActivityEffect {
 const valueWords = (value: number | undefined): string =>
   value === undefined ? w().effect.nothing : formatScore(value)
 
-const stepWords = ({ after, before, factor }: FactorStep): string =>
-  w().effect.step(s().factors.names[factor], valueWords(before), valueWords(after))
+const stepWords = ({ after, before, factor }: FactorStep): string => {
+  const [name, from, to] = [s().factors.names[factor], valueWords(before), valueWords(after)]
+  return from === to ? w().effect.stays(name, to) : w().effect.step(name, from, to)
+}
 
 /** What an activity changed in the factors of a twinning, and why: the activity itself. */
 export default function Effect(props: { readonly effect: ActivityEffect; readonly onClose: () => void }) {

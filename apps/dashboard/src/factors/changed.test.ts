@@ -21,9 +21,7 @@ const scores = (
       breadth: estimate(values[1], coverage),
       grassroots: estimate(values[2], coverage)
     },
-    intervals: Object.fromEntries(
-      Object.entries(medians).map(([key, median]) => [key, { low: 0, median, high: 1 }])
-    )
+    intervals: Object.fromEntries(Object.entries(medians).map(([key, median]) => [key, { low: 0, median, high: 1 }]))
   }) as unknown as TwinningScores
 const nothing = { intervals: {} } as unknown as TwinningScores
 
@@ -49,6 +47,8 @@ test("the first activity brings factors from nothing, and the last takes them th
 })
 
 test("the median counts where there is one, and what becomes known counts, too", () => {
-  expect(changedFactors(scores([0.1, 0.2, 0.3], 0.5, { breadth: 0.4 }), scores([0.1, 0.9, 0.3], 0.5, { breadth: 0.4 }))).toEqual([])
+  expect(
+    changedFactors(scores([0.1, 0.2, 0.3], 0.5, { breadth: 0.4 }), scores([0.1, 0.9, 0.3], 0.5, { breadth: 0.4 }))
+  ).toEqual([])
   expect(changedFactors(scores([0.1, 0.2, 0.3], 0.5), scores([0.1, 0.2, 0.3], 0.6))).toHaveLength(3)
 })

@@ -15,13 +15,21 @@ import {
 } from "./format.ts"
 import { graph as graphEn } from "./graph/en.ts"
 import { graph as graphZh } from "./graph/zh.ts"
+import { history as historyEn } from "./history/en.ts"
+import { history as historyZh } from "./history/zh.ts"
+import { imports as importsEn } from "./imports/en.ts"
+import { imports as importsZh } from "./imports/zh.ts"
 import { language, setLanguage, storedLanguage, t } from "./language.ts"
 import { people as peopleEn } from "./people/en.ts"
 import { people as peopleZh } from "./people/zh.ts"
 import { scores as scoresEn } from "./scores/en.ts"
 import { scores as scoresZh } from "./scores/zh.ts"
 import { aside, clauses, labelled, listed } from "./words.ts"
+import { writing as writingEn } from "./writing/en.ts"
+import { writing as writingZh } from "./writing/zh.ts"
 import { zh } from "./zh.ts"
+
+const work = [writingEn, writingZh, historyEn, historyZh, importsEn, importsZh]
 
 type Tree = { readonly [key: string]: unknown }
 
@@ -39,18 +47,27 @@ describe("dictionaries", () => {
     expect(kinds(scoresZh).toSorted()).toEqual(kinds(scoresEn).toSorted())
     expect(kinds(graphZh).toSorted()).toEqual(kinds(graphEn).toSorted())
     expect(kinds(peopleZh).toSorted()).toEqual(kinds(peopleEn).toSorted())
+    expect(kinds(writingZh).toSorted()).toEqual(kinds(writingEn).toSorted())
+    expect(kinds(historyZh).toSorted()).toEqual(kinds(historyEn).toSorted())
+    expect(kinds(importsZh).toSorted()).toEqual(kinds(importsEn).toSorted())
   })
 
   test("say something everywhere", () => {
-    for (const dictionary of [en, zh, scoresEn, scoresZh, graphEn, graphZh, peopleEn, peopleZh])
+    for (const dictionary of [en, zh, scoresEn, scoresZh, graphEn, graphZh, peopleEn, peopleZh, ...work])
       for (const [path, value] of leaves(dictionary))
         if (typeof value === "string") expect(value.trim(), path).not.toBe("")
   })
 
   test("Chinese is Chinese, but for names and codes", () => {
-    const untranslated = [...leaves(zh), ...leaves(scoresZh), ...leaves(graphZh), ...leaves(peopleZh)].flatMap(
-      ([path, value]) => (typeof value === "string" && !/\p{Script=Han}/u.test(value) ? [path] : [])
-    )
+    const untranslated = [
+      ...leaves(zh),
+      ...leaves(scoresZh),
+      ...leaves(graphZh),
+      ...leaves(peopleZh),
+      ...leaves(writingZh),
+      ...leaves(historyZh),
+      ...leaves(importsZh)
+    ].flatMap(([path, value]) => (typeof value === "string" && !/\p{Script=Han}/u.test(value) ? [path] : []))
     expect(untranslated).toEqual(["app.otherLanguage"])
   })
 

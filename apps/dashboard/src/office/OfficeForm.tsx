@@ -4,8 +4,8 @@ import { send } from "../api.ts"
 import { w } from "../i18n/writing.ts"
 import { FieldGrid, Wide } from "../ui/formParts.tsx"
 import { createDraft } from "../writing/draft.ts"
-import { NamedText } from "../writing/namedFields.tsx"
 import { Newer, type Told } from "../writing/Newer.tsx"
+import { NamedText } from "../writing/namedFields.tsx"
 import { needed } from "../writing/needed.ts"
 import { amountOf, wholeOf } from "../writing/numbers.ts"
 import { createSaving } from "../writing/saving.ts"
@@ -53,7 +53,9 @@ export function OfficeForm(props: {
   const wrongNumber = ({ name, number }: FieldSpec) => {
     if (number === undefined || typed(name).trim() === "") return []
     const read = number === "year" ? wholeOf(typed(name)) : amountOf(typed(name))
-    return read === undefined ? [{ path: name, message: number === "year" ? w().office.yearWrong : w().form.amount }] : []
+    return read === undefined
+      ? [{ path: name, message: number === "year" ? w().office.yearWrong : w().form.amount }]
+      : []
   }
   const saving = createSaving({
     content: () => bodyOf(kind, draft.values()),

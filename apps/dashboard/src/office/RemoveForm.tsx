@@ -1,8 +1,8 @@
 import { send } from "../api.ts"
 import { w } from "../i18n/writing.ts"
-import { createSaving } from "../writing/saving.ts"
-import { NewerThere } from "../writing/Newer.tsx"
 import { currentOf } from "../writing/currentOf.ts"
+import { NewerThere } from "../writing/Newer.tsx"
+import { createSaving } from "../writing/saving.ts"
 import { WritingForm } from "../writing/WritingForm.tsx"
 import { type OfficeKind, type OfficeRecord, shortWords } from "./kinds.ts"
 

@@ -19,14 +19,17 @@ const records: Readonly<Record<OfficeKind, fc.Arbitrary<object>>> = {
   budgets: fc.record({ year, money, note: line }, { requiredKeys: ["year", "money"] })
 }
 
-test.each(Object.keys(records) as ReadonlyArray<OfficeKind>)("what %s say, opened and saved as it is, stays", (kind) => {
-  fc.assert(
-    fc.property(records[kind], (record) => {
-      const plain = JSON.parse(JSON.stringify(record)) as object
-      expect(bodyOf(kind, typedOf(kind, plain))).toEqual(plain)
-    })
-  )
-})
+test.each(Object.keys(records) as ReadonlyArray<OfficeKind>)(
+  "what %s say, opened and saved as it is, stays",
+  (kind) => {
+    fc.assert(
+      fc.property(records[kind], (record) => {
+        const plain = JSON.parse(JSON.stringify(record)) as object
+        expect(bodyOf(kind, typedOf(kind, plain))).toEqual(plain)
+      })
+    )
+  }
+)
 
 test("an empty field is left out, an amount is a number, a currency stands in capitals", () => {
   expect(bodyOf("costs", { year: "2026", "money.amount": "50,000.50", "money.currency": "gbp", note: " " })).toEqual({
@@ -41,8 +44,7 @@ test("what is no number is sent as it is typed, so that the service says what is
 })
 
 test("every field has a name of its own", () => {
-  for (const fields of Object.values(fieldsOf))
-    expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length)
+  for (const fields of Object.values(fieldsOf)) expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length)
 })
 
 test.each([

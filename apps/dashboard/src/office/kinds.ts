@@ -10,11 +10,12 @@ export interface About {
 }
 
 type Key = "notes" | "contacts" | "costs" | "budgets" | "documents"
-type Item<K extends Key> = OperationAnswer<`GET /api/v1/${K}`> extends {
-  readonly items: ReadonlyArray<infer I>
-}
-  ? I
-  : never
+type Item<K extends Key> =
+  OperationAnswer<`GET /api/v1/${K}`> extends {
+    readonly items: ReadonlyArray<infer I>
+  }
+    ? I
+    : never
 
 export type Note = Item<"notes">
 export type Contact = Item<"contacts">
@@ -30,7 +31,9 @@ export type OfficeKind = "notes" | "contacts" | "documents" | "costs" | "budgets
 
 /** What is kept about a city, and about a twinning. */
 export const kindsAbout = (about: About["kind"]): ReadonlyArray<OfficeKind> =>
-  about === "city" ? ["notes", "contacts", "documents", "budgets", "costs"] : ["notes", "contacts", "documents", "costs"]
+  about === "city"
+    ? ["notes", "contacts", "documents", "budgets", "costs"]
+    : ["notes", "contacts", "documents", "costs"]
 
 /** Whether a list of a city or a twinning can take a new record: what a twinning costs is entered with the twinning. */
 export const takesNew = (kind: OfficeKind, about: About["kind"]): boolean => !(kind === "costs" && about === "city")

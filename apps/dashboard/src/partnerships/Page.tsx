@@ -1,10 +1,10 @@
 import type { Shapes } from "@proxeny/client"
 import { A, useParams } from "@solidjs/router"
 import { For, lazy, Show, Suspense } from "solid-js"
-import { Claims } from "../evidence/Claims.tsx"
-import { ConflictsCard } from "../evidence/ConflictsCard.tsx"
 import { may } from "../account/account.ts"
 import { titleOf } from "../activities/activityWords.ts"
+import { Claims } from "../evidence/Claims.tsx"
+import { ConflictsCard } from "../evidence/ConflictsCard.tsx"
 import { topicWords } from "../evidence/claimWords.ts"
 import { createFound } from "../evidence/found.ts"
 import { Capital } from "../factors/Capital.tsx"
@@ -23,10 +23,10 @@ import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { pageStyles } from "../ui/page.ts"
 import { Empty, Skeleton } from "../ui/states.tsx"
+import { RecordTools } from "../writing/RecordTools.tsx"
 import { pairName } from "./Pair.tsx"
 import styles from "./partnerships.module.css"
 import { useFactors, useTwinning } from "./queries.ts"
-import { RecordTools } from "../writing/RecordTools.tsx"
 import { Scores } from "./Scores.tsx"
 import { StateMark } from "./StateMark.tsx"
 import { createTwinningWork } from "./writing/createTwinningWork.ts"
@@ -93,12 +93,7 @@ export default function Partnership() {
             <Show when={effect()}>{(done) => <Effect effect={done()} onClose={() => setEffect(undefined)} />}</Show>
             <Show when={work()} keyed>
               {(open) => (
-                <TwinningWork
-                  twinning={twinning()}
-                  work={open}
-                  onSaved={onSaved}
-                  onCancel={() => setWork(undefined)}
-                />
+                <TwinningWork twinning={twinning()} work={open} onSaved={onSaved} onCancel={() => setWork(undefined)} />
               )}
             </Show>
           </Suspense>

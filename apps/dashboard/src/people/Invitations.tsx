@@ -10,7 +10,7 @@ import { ConfirmButton } from "../ui/ConfirmButton.tsx"
 import { Table, tableStyles } from "../ui/table.tsx"
 import styles from "./people.module.css"
 
-type Invitation = OperationAnswer<"GET /api/v1/people/invitations">["items"][number]
+type Invitation = OperationAnswer<"GET /api/v1/invitations">["items"][number]
 
 const untilOf = (invitation: Invitation): string =>
   Date.parse(invitation.until) <= Date.now()
@@ -24,7 +24,7 @@ export function Invitations(props: {
 }) {
   const [said, setSaid] = createSignal("")
   const withdraw = async (invitation: Invitation) => {
-    await send("DELETE /api/v1/people/invitations/:id", { param: { id: invitation.id } })
+    await send("DELETE /api/v1/invitations/:id", { param: { id: invitation.id } })
     setSaid(p().invite.withdrawn(invitation.email))
     await props.onWithdrawn()
   }

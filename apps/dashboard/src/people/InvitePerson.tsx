@@ -34,7 +34,7 @@ export function InvitePerson(props: {
     missing: () => wrongWith({ email: [email(), anEmail] }),
     send: async () => {
       const body = { email: email().trim(), role: role(), cities: cities().map(({ id }) => id), language: chosen() }
-      return (await send("POST /api/v1/people/invitations", { body })).answer
+      return (await send("POST /api/v1/invitations", { body })).answer
     },
     onDone: async (invitation) => {
       if (invitation.link === undefined) {

@@ -1,12 +1,13 @@
 import { useNavigate } from "@solidjs/router"
 import { createMemo, createSignal } from "solid-js"
+import { may } from "../account/account.ts"
 import { cityChoice } from "../city/cityChoice.ts"
 import { useCitySearch } from "../city/queries.ts"
 import { t } from "../i18n/language.ts"
 import { createDebounced } from "../ui/debounced.ts"
 import { type Choice, SearchDialog } from "../ui/SearchDialog.tsx"
 import { searchStatus } from "../ui/searchStatus.ts"
-import { rooms } from "./navigation.ts"
+import { rooms, workRooms } from "./navigation.ts"
 
 /** The search over cities and pages that ⌘K opens. */
 export function Palette(props: { readonly open: boolean; readonly onClose: () => void }) {
@@ -18,6 +19,7 @@ export function Palette(props: { readonly open: boolean; readonly onClose: () =>
     const text = query().trim().toLowerCase()
     return [
       ...rooms.map((room) => ({ ...room, label: t().nav[room.word] })),
+      ...workRooms.filter((room) => may(room.action)).map((room) => ({ ...room, label: t().nav[room.word] })),
       { path: "/conflicts", icon: "warning" as const, label: t().conflicts.title }
     ]
       .filter((room) => room.label.toLowerCase().includes(text))

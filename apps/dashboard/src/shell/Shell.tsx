@@ -1,12 +1,13 @@
 import { A, type RouteSectionProps, useLocation } from "@solidjs/router"
-import { createEffect, createSignal, For, on, onCleanup, onMount, Suspense } from "solid-js"
+import { createEffect, createSignal, For, on, onCleanup, onMount, Show, Suspense } from "solid-js"
+import { may } from "../account/account.ts"
 import { Gate } from "../account/Gate.tsx"
 import { t } from "../i18n/language.ts"
 import { Icon } from "../ui/Icon.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
 import { Skeleton } from "../ui/states.tsx"
 import { Loaded } from "./Loaded.tsx"
-import { holds, rooms } from "./navigation.ts"
+import { holds, rooms, workRooms } from "./navigation.ts"
 import { Palette } from "./Palette.tsx"
 import styles from "./Shell.module.css"
 import { TopBar } from "./TopBar.tsx"
@@ -54,6 +55,21 @@ export function Shell(props: RouteSectionProps) {
                 <Icon name={room.icon} />
                 {t().nav[room.word]}
               </A>
+            )}
+          </For>
+          <For each={workRooms}>
+            {(room) => (
+              <Show when={may(room.action)}>
+                <A
+                  href={room.path}
+                  class={`${styles.room} ${styles.workRoom}`}
+                  end
+                  aria-current={holds(room.path, location.pathname) ? "page" : undefined}
+                >
+                  <Icon name={room.icon} />
+                  {t().nav[room.word]}
+                </A>
+              </Show>
             )}
           </For>
         </nav>

@@ -16,8 +16,13 @@ export function Dialog(props: {
 }) {
   const title = createUniqueId()
   let dialog: HTMLDialogElement | undefined
+  let body: HTMLDivElement | undefined
   const before = document.activeElement
-  onMount(() => dialog?.showModal())
+  onMount(() => {
+    dialog?.showModal()
+    // Whoever opens a form wants its first field, not the cross above it.
+    body?.querySelector<HTMLElement>("input:not([hidden]), select, textarea")?.focus()
+  })
   onCleanup(() => {
     dialog?.close()
     // What opened it may be gone with what it was about: then the page goes on at its beginning.
@@ -47,7 +52,14 @@ export function Dialog(props: {
           <Icon name="cross" />
         </Button>
       </header>
-      <div class={styles.body}>{props.children}</div>
+      <div
+        ref={(element) => {
+          body = element
+        }}
+        class={styles.body}
+      >
+        {props.children}
+      </div>
     </dialog>
   )
 }

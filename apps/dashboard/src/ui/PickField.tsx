@@ -52,10 +52,10 @@ export function PickField(props: {
   const choose = (index: number) => {
     const id = entries()[index]
     if (id === undefined) return
-    const typed = props.query
-    leave()
-    if (id === other) props.onAnother?.(typed)
+    // The choices follow from what is typed: it is told before that is forgotten.
+    if (id === other) props.onAnother?.(props.query)
     else props.onChoose(id)
+    leave()
   }
   const move = (by: number) => {
     const size = entries().length

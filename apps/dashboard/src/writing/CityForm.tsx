@@ -37,8 +37,7 @@ export function CityDialog(props: {
   const typed = draft.values
   const saving = createSaving({
     content: () => cityBody(typed()),
-    check: () =>
-      checkCity(typed(), { needed: w().form.needed, whole: w().form.whole, degrees: w().city.degreesWrong }),
+    check: () => checkCity(typed(), { needed: w().form.needed, whole: w().form.whole, degrees: w().city.degreesWrong }),
     send: (body, how) => send("POST /api/v1/cities", { body, ...how }),
     onSaved: ({ answer }) => {
       draft.settle()

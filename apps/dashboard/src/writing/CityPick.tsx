@@ -43,9 +43,7 @@ export function CityPick(props: {
         chosen={props.city === undefined ? "" : cityName(props.city)}
         query={query()}
         choices={cities().map(cityChoice)}
-        status={
-          query().trim() === "" ? w().city.search : searchStatus(found, cities().length, t().palette)
-        }
+        status={query().trim() === "" ? w().city.search : searchStatus(found, cities().length, t().palette)}
         another={w().city.another}
         onQuery={setQuery}
         onChoose={(id) => {

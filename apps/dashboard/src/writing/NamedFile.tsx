@@ -1,5 +1,5 @@
 import { Field } from "../ui/fields.tsx"
-import { formStyles } from "../ui/Form.tsx"
+import { partStyles } from "../ui/formParts.tsx"
 import { createErrorOf } from "./WritingForm.tsx"
 
 /** A file of the person's own. */
@@ -18,7 +18,7 @@ export function NamedFile(props: {
           {...tied}
           type="file"
           name={props.name}
-          class={formStyles.input}
+          class={partStyles.file}
           accept={props.accept}
           onChange={(event) => props.onFile(event.currentTarget.files?.[0])}
         />

@@ -4,8 +4,8 @@ import { FieldGrid, Wide } from "../ui/formParts.tsx"
 import { pageStyles } from "../ui/page.ts"
 import { currentOf } from "./currentOf.ts"
 import { createDraft } from "./draft.ts"
-import { NamedRadios } from "./namedFields.tsx"
 import { NewerThere } from "./Newer.tsx"
+import { NamedRadios } from "./namedFields.tsx"
 import { WhyField } from "./SaidFields.tsx"
 import { createSaving, type Sending } from "./saving.ts"
 import { WritingForm } from "./WritingForm.tsx"
@@ -39,9 +39,7 @@ export function WithdrawForm(props: {
     }),
     version: () => `"${props.version}"`,
     check: () =>
-      props.sources.length > 0 && typed().source === undefined
-        ? [{ path: "source", message: w().form.needed }]
-        : [],
+      props.sources.length > 0 && typed().source === undefined ? [{ path: "source", message: w().form.needed }] : [],
     send: (asked, how) => props.send(asked, how),
     onSaved: () => {
       draft.settle()

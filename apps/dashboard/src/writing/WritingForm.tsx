@@ -58,6 +58,8 @@ export function WritingForm(props: {
   readonly saving: Saving
   readonly changed: boolean
   readonly save?: string
+  /** What the button says while it is being saved. */
+  readonly saveBusy?: string
   readonly onCancel?: (() => void) | undefined
   readonly newer?: ((current: unknown) => JSX.Element) | undefined
   readonly children: JSX.Element
@@ -108,7 +110,7 @@ export function WritingForm(props: {
         actions={
           <>
             <Button type="submit" look="primary" aria-disabled={props.saving.busy()}>
-              {props.saving.busy() ? w().form.saving : (props.save ?? w().form.save)}
+              {props.saving.busy() ? (props.saveBusy ?? w().form.saving) : (props.save ?? w().form.save)}
             </Button>
             <Show when={props.onCancel}>
               <Button look="quiet" onClick={cancel}>

@@ -54,6 +54,21 @@ export const createSaving = <C, A>(options: {
   const [failure, setFailure] = createSignal<Failure>()
   const [newer, setNewer] = createSignal<string>()
   const keys = createKeys()
+  /** What the service answers; undefined where it could not be saved. */
+  const sent = async (content: C, ifMatch: string | undefined): Promise<{ readonly of: A } | undefined> => {
+    try {
+      const of = await options.send(content, {
+        idempotencyKey: keys.keyOf(content),
+        ...(ifMatch === undefined ? {} : { ifMatch })
+      })
+      keys.done()
+      setNewer(undefined)
+      return { of }
+    } catch (error) {
+      setFailure(failureOf(error))
+      return undefined
+    }
+  }
   const save = async () => {
     if (busy()) return
     const errors = options.check?.() ?? []
@@ -63,15 +78,9 @@ export const createSaving = <C, A>(options: {
     const ifMatch = newer() ?? options.version?.()
     const content = options.content()
     try {
-      const answer = await options.send(content, {
-        idempotencyKey: keys.keyOf(content),
-        ...(ifMatch === undefined ? {} : { ifMatch })
-      })
-      keys.done()
-      setNewer(undefined)
-      await options.onSaved(answer)
-    } catch (error) {
-      setFailure(failureOf(error))
+      const answer = await sent(content, ifMatch)
+      // What comes after it was saved is no reason to say that it was not.
+      if (answer !== undefined) await options.onSaved(answer.of)
     } finally {
       setBusy(false)
     }

@@ -26,10 +26,12 @@ const operationId = (method: string, path: string): string =>
 const templateOf = (path: string): string => path.replace(/:(\w+)/g, "{$1}")
 
 const readings = Object.entries(endpoints) as ReadonlyArray<readonly [string, Documented]>
-const doings = (Object.entries(operations) as ReadonlyArray<readonly [string, Operation]>).map(([key, operation]) => {
-  const [method = "", path = ""] = key.split(" ")
-  return { method, path, operation }
-})
+const doings = (Object.entries(operations) as ReadonlyArray<readonly [string, Operation]>).flatMap(
+  ([key, operation]) => {
+    const [method = "", path = ""] = key.split(" ")
+    return operation.page === true ? [] : [{ method, path, operation }]
+  }
+)
 
 /** The JSON Schemas of many schemas, with what they share named once. */
 const described = (schemas: ReadonlyArray<Schema.Top>) => {

@@ -39,6 +39,9 @@ const meaningsAt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "/api/v1/networks/:id/graph": {
     limit: "How many cities at most, those with most twins first. 300 where it is absent."
   },
+  "/api/v1/exports/:format": {
+    from: "The day from which a calendar has round anniversaries; today where it is absent."
+  },
   "/api/v1/graph": { limit: "How many cities at most, those with most twins first. 2000 where it is absent." }
 }
 

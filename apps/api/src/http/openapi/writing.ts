@@ -50,14 +50,17 @@ export const writeHeaders = (method: string, { change, ifMatch }: Operation): Re
     : [])
 ]
 
+/** Where many operations are asked at once, and each may be refused with what it would be by itself. */
+const isBulk = (path: string): boolean => path === "/api/v1/bulk"
+
 /** What an operation may be refused with. */
 export const writeProblems = (method: string, path: string, operation: Operation): Json => ({
   400: problem("The request is not understood; `errors` names each part."),
   401: problem("Nobody is signed in, or the session has ended."),
   403: problem("The role, the cities or the key of whoever asks do not reach this far."),
-  ...(path.includes(":") ? { 404: problem("There is nothing with this id.") } : {}),
+  ...(path.includes(":") || isBulk(path) ? { 404: problem("There is nothing with this id.") } : {}),
   ...(method === "GET" ? {} : { 409: problem("It does not go together with what is on record.") }),
-  ...(operation.ifMatch === true
+  ...(operation.ifMatch === true || isBulk(path)
     ? {
         412: problem("The record was changed meanwhile: `current` is what it is now."),
         428: problem("If-Match is missing.")

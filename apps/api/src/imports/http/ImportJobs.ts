@@ -18,15 +18,23 @@ import type { ImportRequest } from "../runImport.ts"
 import { arrive, isGone } from "./here.ts"
 import { importRequest } from "./importRequest.ts"
 import { rejectedOf, watched } from "./jobStreams.ts"
-import { askToCancel, forgetOld, type Job, type JobNotFound, makeJob, markLost, readJob, readJobs } from "./jobTable.ts"
+import { type Job, type JobNotFound, readJob, readJobs } from "./jobTable.ts"
+import { askToCancel, forgetOld, makeJob, markLost } from "./jobWrites.ts"
 import { runJob } from "./runJob.ts"
-import { type UploadNotFound, Uploads } from "./Uploads.ts"
+import { UploadNotFound, Uploads } from "./Uploads.ts"
 import { Wakes } from "./Wakes.ts"
 
 /** @public Part of the error type of what this file exports. */
 export class JobsFull extends Schema.TaggedError<JobsFull>()("JobsFull", { most: Schema.Int }) {
   override get message(): string {
     return `${this.most} jobs of yours wait or go on already: let some of them end, or cancel them`
+  }
+}
+
+/** A file that is to be brought in and is not there. */
+export class UploadGone extends Schema.TaggedError<UploadGone>()("UploadGone", { id: Schema.String }) {
+  override get message(): string {
+    return new UploadNotFound({ id: this.id }).message
   }
 }
 
@@ -59,7 +67,7 @@ export class ImportJobs extends Context.Service<
       kind: Job["kind"],
       body: Body,
       key?: string
-    ): Effect.Effect<Job, UploadNotFound | JobsFull | IdempotencyKeyReused | JobNotFound | SqlError>
+    ): Effect.Effect<Job, UploadGone | JobsFull | IdempotencyKeyReused | JobNotFound | SqlError>
     readonly list: Effect.Effect<ReadonlyArray<Job>, SqlError>
     get(id: string): Effect.Effect<Job, JobNotFound | SqlError>
     /** Stops a job: it is rolled back before this answers, unless another process does it. */
@@ -145,7 +153,9 @@ export class ImportJobs extends Context.Service<
         const [open] = yield* sql<{ count: number }>`
           SELECT count(*)::int AS count FROM import_job WHERE owner = ${owner} AND state IN ('waiting', 'running')`
         if ((open?.count ?? 0) >= mostOpen) return yield* new JobsFull({ most: mostOpen })
-        const kept = yield* Effect.forEach([...new Set(body.uploads.map(({ upload }) => upload))], uploads.find)
+        const kept = yield* Effect.forEach([...new Set(body.uploads.map(({ upload }) => upload))], uploads.find).pipe(
+          Effect.catchTag("UploadNotFound", ({ id }) => Effect.fail(new UploadGone({ id })))
+        )
         const id = randomUUID()
         const made = yield* makeJob({
           id,

@@ -28,6 +28,7 @@ export const watched = (id: string, after: number, wakes: Wakes) =>
         yield* Effect.raceFirst(Deferred.await(news), Effect.sleep(patience))
         return [[], more] as const
       }
+      wakes.forget(id)
       // What came between the two looks is read first.
       if (end > seen) return [[], more] as const
       return [after >= end ? yield* readEvents(id, end - 1) : [], Option.none<number>()] as const

@@ -28,24 +28,25 @@ const sentBytes = (raw: Request) =>
     const { body } = raw
     return body === null
       ? Stream.empty
-      : Stream.fromReadableStream({ evaluate: () => body, onError: () => new BodyBroken() })
+      : // What is left of a file that is refused is left to the server: to wait for it could take for ever.
+        Stream.fromReadableStream({ evaluate: () => body, onError: () => new BodyBroken(), releaseLockOnEnd: true })
   })
 
 const uploadRoutes = (operate: Operate<Uploads>): void => {
-  operate("POST /api/v1/imports/uploads", { ...oneByOne, streams: true }, ({ fileName }, { raw }) =>
+  operate("POST /api/v1/import-uploads", { ...oneByOne, streams: true }, ({ fileName }, { raw }) =>
     Effect.flatMap(sentBytes(raw), (bytes) => Uploads.use((uploads) => uploads.receive(fileName, bytes)))
   )
-  operate("POST /api/v1/imports/uploads/fetch", oneByOne, ({ body: { language, url } }) =>
+  operate("POST /api/v1/import-uploads/fetch", oneByOne, ({ body: { language, url } }) =>
     Uploads.use((uploads) => uploads.fetch(url, language))
   )
-  operate("GET /api/v1/imports/uploads/:id", oneByOne, ({ id, ...options }) =>
+  operate("GET /api/v1/import-uploads/:id", oneByOne, ({ id, ...options }) =>
     Effect.gen(function* () {
       const kept = yield* Uploads.use((uploads) => uploads.find(id))
       const { path: _, ...upload } = kept
       return { ...upload, ...(yield* look(kept, options)) }
     })
   )
-  operate("DELETE /api/v1/imports/uploads/:id", oneByOne, ({ id }) =>
+  operate("DELETE /api/v1/import-uploads/:id", oneByOne, ({ id }) =>
     Effect.as(
       Uploads.use((uploads) => uploads.remove(id)),
       undefined
@@ -62,21 +63,21 @@ const jobRoutes = (operate: Operate<ImportJobs>): void => {
       return yield* ImportJobs.use((jobs) => jobs.start("import", body, key))
     })
   )
-  operate("GET /api/v1/imports/jobs", oneByOne, () =>
+  operate("GET /api/v1/import-jobs", oneByOne, () =>
     Effect.map(
       ImportJobs.use((jobs) => jobs.list),
       (items) => ({ items })
     )
   )
-  operate("GET /api/v1/imports/jobs/:id", oneByOne, ({ id }) => ImportJobs.use((jobs) => jobs.get(id)))
-  operate("DELETE /api/v1/imports/jobs/:id", oneByOne, ({ id }) => ImportJobs.use((jobs) => jobs.cancel(id)))
-  operate("GET /api/v1/imports/jobs/:id/events", oneByOne, ({ after, id }, { raw }) =>
+  operate("GET /api/v1/import-jobs/:id", oneByOne, ({ id }) => ImportJobs.use((jobs) => jobs.get(id)))
+  operate("DELETE /api/v1/import-jobs/:id", oneByOne, ({ id }) => ImportJobs.use((jobs) => jobs.cancel(id)))
+  operate("GET /api/v1/import-jobs/:id/events", oneByOne, ({ after, id }, { raw }) =>
     Effect.gen(function* () {
       const events = yield* ImportJobs.use((jobs) => jobs.events(id, lastEventId(raw.headers) ?? after ?? 0))
       return yield* eventStream(raw.method === "HEAD" ? Stream.empty : events)
     })
   )
-  operate("GET /api/v1/imports/jobs/:id/rejected", oneByOne, ({ id }, { raw }) =>
+  operate("GET /api/v1/import-jobs/:id/rejected", oneByOne, ({ id }, { raw }) =>
     Effect.gen(function* () {
       const rows = yield* ImportJobs.use((jobs) => jobs.rejected(id))
       const headers = {

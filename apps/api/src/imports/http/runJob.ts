@@ -12,7 +12,7 @@ import { Imports } from "../Imports.ts"
 import type { ImportRequest } from "../runImport.ts"
 import { importFault } from "./importFault.ts"
 import { JobLog } from "./JobLog.ts"
-import { beginJob, endJob, keepGathered } from "./jobTable.ts"
+import { beginJob, endJob, keepGathered } from "./jobWrites.ts"
 
 /** A job that others took for lost, or cancelled, while it went on: what it would write is not written. */
 class JobTaken extends Schema.TaggedError<JobTaken>()("JobTaken", {}) {

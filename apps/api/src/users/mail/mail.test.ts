@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 
 const invite = (email: string, more: object = {}) =>
-  admin.ask("POST /api/v1/people/invitations", { body: { email, role: "viewer", cities: [], ...more } })
+  admin.ask("POST /api/v1/invitations", { body: { email, role: "viewer", cities: [], ...more } })
 const accept = async (text: string, name: string) => {
   const here = installation.browser()
   await here.ask("POST /api/v1/invitations/accept", { body: { token: tokenIn(text), name, password } })
@@ -47,7 +47,7 @@ describe("an invitation by mail", () => {
     mailbox.refuse(false)
     expect([status, body.type]).toEqual([503, "/problems/mail-not-sent"])
     expect(body.detail).not.toContain("carol")
-    const { body: left } = await admin.ask("GET /api/v1/people/invitations")
+    const { body: left } = await admin.ask("GET /api/v1/invitations")
     expect(left.items.map((one: { email: string }) => one.email)).not.toContain("carol@city.example")
   })
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 
 const invite = (email: string, role = "editor") =>
-  admin.ask("POST /api/v1/people/invitations", { body: { email, role, cities: [] } })
+  admin.ask("POST /api/v1/invitations", { body: { email, role, cities: [] } })
 const begin = async (here: Visitor) => {
   const answer = await here.ask("GET /api/v1/sign-in/oidc")
   expect(answer.status).toBe(302)
@@ -113,7 +113,7 @@ describe("single sign-on", () => {
       ])
       expect(await who(here)).toBeUndefined()
     }
-    expect((await admin.ask("GET /api/v1/people/invitations")).body.items).toHaveLength(1)
+    expect((await admin.ask("GET /api/v1/invitations")).body.items).toHaveLength(1)
   })
 
   it("turns away whoever was deactivated", async () => {

@@ -9,7 +9,16 @@ import { saidBy } from "../../writing/Said.ts"
 import { createSaving } from "../../writing/saving.ts"
 import { WritingForm } from "../../writing/WritingForm.tsx"
 import { ActivityFields } from "./ActivityFields.tsx"
-import { type ActivityDraft, checkActivity, draftOf, newActivity, type Pair, type Report, reportOf, statementsOf } from "./activityDraft.ts"
+import {
+  type ActivityDraft,
+  checkActivity,
+  draftOf,
+  newActivity,
+  type Pair,
+  type Report,
+  reportOf,
+  statementsOf
+} from "./activityDraft.ts"
 import { activityTold } from "./activityTold.ts"
 
 export type ActivityDetail = OperationAnswer<"GET /api/v1/activities/:id">

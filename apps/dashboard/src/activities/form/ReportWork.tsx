@@ -8,10 +8,9 @@ import { w } from "../../i18n/writing.ts"
 import { Answer } from "../../shell/Answer.tsx"
 import { ShortChoices } from "../../ui/formParts.tsx"
 import { Skeleton } from "../../ui/states.tsx"
+import type { Draft } from "../../writing/draft.ts"
 import { FormPanel } from "../../writing/FormPanel.tsx"
 import { WithdrawForm } from "../../writing/WithdrawForm.tsx"
-import type { Draft } from "../../writing/draft.ts"
-import type { ActivityDraft, Pair } from "./activityDraft.ts"
 import {
   type ActivityDetail,
   ActivityForm,
@@ -19,6 +18,7 @@ import {
   type NamedCity,
   type ReportToChange
 } from "./ActivityForm.tsx"
+import type { ActivityDraft, Pair } from "./activityDraft.ts"
 
 const anotherSource = "another"
 
@@ -41,8 +41,7 @@ function OnActivity(props: {
   )
 }
 
-const titleOf = (activity: ActivityDetail): string =>
-  activity.title ?? wordFor(s().activities.types, activity.type)
+const titleOf = (activity: ActivityDetail): string => activity.title ?? wordFor(s().activities.types, activity.type)
 
 const reportsOf = ({ reports }: ActivityDetail) => reports.filter(({ attribute }) => attribute === "reported")
 

@@ -11,8 +11,8 @@ export type CityWorkKind = "twinning" | "strategy"
 /** The form that is open on the page of a city. */
 export default function CityWork(props: {
   readonly city: typeof Shapes.CityDetail.Encoded
-  /** As of when the last profile of its strategy is. */
-  readonly asOf: string
+  /** The answers on its strategy that count now. */
+  readonly profile: { readonly id: string; readonly asOf: string } | undefined
   readonly work: CityWorkKind
   readonly onTwinning: (twinning: string) => unknown
   readonly onStrategy: () => unknown
@@ -25,7 +25,7 @@ export default function CityWork(props: {
         <FormPanel title={w().strategy.title(cityName(props.city))} note={w().strategy.note}>
           <StrategyForm
             city={props.city.id}
-            asOf={props.asOf}
+            profile={props.profile}
             onSaved={() => props.onStrategy()}
             onCancel={props.onCancel}
           />

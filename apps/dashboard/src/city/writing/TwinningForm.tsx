@@ -2,7 +2,12 @@ import type { OperationBody } from "@proxeny/client"
 import { send } from "../../api.ts"
 import { w } from "../../i18n/writing.ts"
 import { StageRows } from "../../partnerships/writing/StageRows.tsx"
-import { checkStatements, nothingStated, type StatementsDraft, stagesBody } from "../../partnerships/writing/statementsDraft.ts"
+import {
+  checkStatements,
+  nothingStated,
+  type StatementsDraft,
+  stagesBody
+} from "../../partnerships/writing/statementsDraft.ts"
 import { TopicFields } from "../../partnerships/writing/TopicFields.tsx"
 import { FieldGrid, FormPart, Wide } from "../../ui/formParts.tsx"
 import { CityPick, type PickedCity } from "../../writing/CityPick.tsx"
@@ -46,12 +51,7 @@ export function TwinningForm(props: {
     }
   })
   return (
-    <WritingForm
-      label={w().twinning.add}
-      saving={saving}
-      changed={draft.changed()}
-      onCancel={props.onCancel}
-    >
+    <WritingForm label={w().twinning.add} saving={saving} changed={draft.changed()} onCancel={props.onCancel}>
       <FormPart title={w().twinning.what}>
         <FieldGrid>
           <Wide>

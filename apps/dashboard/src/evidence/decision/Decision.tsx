@@ -16,7 +16,9 @@ const citiesOf = ({ city, partner, positions, subject }: ConflictView): Readonly
   ...new Set([
     ...(subject.kind === "city" ? [subject.id] : []),
     ...[city, partner].flatMap((one) => (one === undefined ? [] : [one.id])),
-    ...(subject.kind === "city" ? [] : positions.flatMap(({ claims }) => claims.flatMap(({ mentions }) => mentions.map(({ id }) => id))))
+    ...(subject.kind === "city"
+      ? []
+      : positions.flatMap(({ claims }) => claims.flatMap(({ mentions }) => mentions.map(({ id }) => id))))
   ])
 ]
 

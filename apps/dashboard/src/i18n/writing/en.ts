@@ -210,6 +210,7 @@ export const writing = {
     changed: (activity: string, when: string) => `With “${activity}” (${when}) as it stands now:`,
     withdrawn: (activity: string, when: string) => `Without “${activity}” (${when}):`,
     step: (factor: string, before: string, after: string) => `${factor} ${before} → ${after}`,
+    stays: (factor: string, value: string) => `${factor} stays ${value}`,
     known: (before: string, after: string) => `known: ${before} → ${after}`,
     nothing: "nothing known",
     same: "The success factors stay as they were.",
@@ -233,6 +234,7 @@ export const writing = {
     title: (city: string) => `How ${city} runs its international relations`,
     note: "What one source answers as of a date. Leave at “not known” what it does not tell: that is not the same as no.",
     asOf: "As of",
+    asOfHint: "YYYY, YYYY-MM or YYYY-MM-DD. It counts from the last day that the date may mean.",
     answers: "Answers",
     questions: {
       strategy: "A strategy for international relations",

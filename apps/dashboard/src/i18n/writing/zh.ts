@@ -208,6 +208,7 @@ export const writing: WritingWords = {
     changed: (activity, when) => `“${activity}”（${when}）修改之后：`,
     withdrawn: (activity, when) => `撤回“${activity}”（${when}）之后：`,
     step: (factor, before, after) => `${factor} ${before} → ${after}`,
+    stays: (factor, value) => `${factor}仍为 ${value}`,
     known: (before, after) => `已知：${before} → ${after}`,
     nothing: "一无所知",
     same: "成功因素没有变化。",
@@ -231,6 +232,7 @@ export const writing: WritingWords = {
     title: (city) => `${city}如何开展国际关系`,
     note: "一个来源截至某日的回答。来源没有说明的，请保留“不详”：不详不等于“否”。",
     asOf: "截至",
+    asOfHint: "YYYY、YYYY-MM 或 YYYY-MM-DD。自该日期可能所指的最后一天起计入。",
     answers: "回答",
     questions: {
       strategy: "国际关系战略",

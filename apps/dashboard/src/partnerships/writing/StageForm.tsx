@@ -7,9 +7,9 @@ import { w } from "../../i18n/writing.ts"
 import { FieldGrid, FormPart } from "../../ui/formParts.tsx"
 import { currentOf } from "../../writing/currentOf.ts"
 import { createDraft } from "../../writing/draft.ts"
+import { NewerThere } from "../../writing/Newer.tsx"
 import { NamedDate, NamedSelect } from "../../writing/namedFields.tsx"
 import { needed, neededOfSaid } from "../../writing/needed.ts"
-import { NewerThere } from "../../writing/Newer.tsx"
 import type { RecordView } from "../../writing/OnRecord.tsx"
 import { nothingSaid, saidBody, whyBody } from "../../writing/Said.ts"
 import { SaidFields } from "../../writing/SaidFields.tsx"
@@ -38,7 +38,8 @@ export function StageForm(props: {
       ...needed(w().form.needed, { "stage.kind": typed().kind }),
       ...neededOfSaid(w().form.needed, typed().said)
     ],
-    send: (body, how) => send("POST /api/v1/twinnings/:id/stages", { param: { id: props.record.record.id }, body, ...how }),
+    send: (body, how) =>
+      send("POST /api/v1/twinnings/:id/stages", { param: { id: props.record.record.id }, body, ...how }),
     onSaved: () => {
       draft.settle()
       return props.onSaved()

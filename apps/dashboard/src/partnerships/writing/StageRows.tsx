@@ -2,8 +2,8 @@ import { t } from "../../i18n/language.ts"
 import { w } from "../../i18n/writing.ts"
 import { Rows } from "../../ui/formParts.tsx"
 import { NamedDate, NamedSelect } from "../../writing/namedFields.tsx"
-import { newStage, type StageDraft } from "./statementsDraft.ts"
 import { type StageKind, stageKinds } from "./stageKinds.ts"
+import { newStage, type StageDraft } from "./statementsDraft.ts"
 
 /** The steps in the life of a twinning that a source tells. */
 export function StageRows(props: {

@@ -8,8 +8,8 @@ import { FormPart } from "../../ui/formParts.tsx"
 import { currentOf } from "../../writing/currentOf.ts"
 import { dateWords } from "../../writing/dateWords.ts"
 import { createDraft } from "../../writing/draft.ts"
-import { NamedRadios } from "../../writing/namedFields.tsx"
 import { Newer, type Told } from "../../writing/Newer.tsx"
+import { NamedRadios } from "../../writing/namedFields.tsx"
 import type { RecordView } from "../../writing/OnRecord.tsx"
 import type { SaidDraft } from "../../writing/Said.ts"
 import { SaidFields } from "../../writing/SaidFields.tsx"
@@ -35,7 +35,12 @@ const told = (draft: Pick<StatementsDraft, "exists" | "stages" | "topicsKnown" |
   },
   {
     label: w().twinning.topics,
-    value: draft.topicsKnown === "some" ? listed(draft.topics.map(topicWords)) : draft.topicsKnown === "none" ? w().form.none : ""
+    value:
+      draft.topicsKnown === "some"
+        ? listed(draft.topics.map(topicWords))
+        : draft.topicsKnown === "none"
+          ? w().form.none
+          : ""
   }
 ]
 

@@ -1,7 +1,7 @@
 import type { Shapes } from "@proxeny/client"
 import { Match, Switch } from "solid-js"
-import { ReportChange, ReportWithdrawal } from "../../activities/form/ReportWork.tsx"
 import { ActivityForm, type NamedCity } from "../../activities/form/ActivityForm.tsx"
+import { ReportChange, ReportWithdrawal } from "../../activities/form/ReportWork.tsx"
 import { send } from "../../api.ts"
 import { w } from "../../i18n/writing.ts"
 import { cityName } from "../../naming.tsx"

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { checkStatements, nothingStated, statedBy, statementsBody } from "./statementsDraft.ts"
 import { stageKinds } from "./stageKinds.ts"
+import { checkStatements, nothingStated, statedBy, statementsBody } from "./statementsDraft.ts"
 
 const stage = fc.record(
   { kind: fc.constantFrom(...stageKinds), on: fc.constantFrom("1986", "1986-09") },
@@ -10,7 +10,9 @@ const stage = fc.record(
 const topics = fc.oneof(
   fc.constant<ReadonlyArray<string | false>>([]),
   fc.constant<ReadonlyArray<string | false>>([false]),
-  fc.array(fc.constantFrom("culture", "water", "a topic in its own words"), { minLength: 1 }) as fc.Arbitrary<ReadonlyArray<string | false>>
+  fc.array(fc.constantFrom("culture", "water", "a topic in its own words"), { minLength: 1 }) as fc.Arbitrary<
+    ReadonlyArray<string | false>
+  >
 )
 const claims = fc
   .record({ exists: fc.constantFrom([], [true], [false]), stages: fc.array(stage), topics })
@@ -38,10 +40,13 @@ test("a step without its kind, topics without one, and no source are asked for",
   const words = { needed: "needed", chooseSome: "some" }
   const paths = (draft: object) => checkStatements({ ...nothingStated, ...draft }, words).map(({ path }) => path)
   expect(paths({})).toEqual(["said.source", "said.locator"])
-  expect(paths({ stages: [{ kind: "signed", on: "" }, { kind: "", on: "1986" }], topicsKnown: "some" })).toEqual([
-    "stages.1.kind",
-    "topics",
-    "said.source",
-    "said.locator"
-  ])
+  expect(
+    paths({
+      stages: [
+        { kind: "signed", on: "" },
+        { kind: "", on: "1986" }
+      ],
+      topicsKnown: "some"
+    })
+  ).toEqual(["stages.1.kind", "topics", "said.source", "said.locator"])
 })

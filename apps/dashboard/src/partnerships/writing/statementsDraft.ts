@@ -36,7 +36,9 @@ export const nothingStated: StatementsDraft = {
 type Said = Pick<ClaimView, "attribute" | "value">
 
 /** What a source says of a twinning by its claims. */
-export const statedBy = (claims: ReadonlyArray<Said>): Pick<StatementsDraft, "exists" | "stages" | "topicsKnown" | "topics"> => {
+export const statedBy = (
+  claims: ReadonlyArray<Said>
+): Pick<StatementsDraft, "exists" | "stages" | "topicsKnown" | "topics"> => {
   const of = (attribute: string) => claims.flatMap((claim) => (claim.attribute === attribute ? [claim.value] : []))
   const exists = of("exists")
   const topics = of("topic")
@@ -72,8 +74,6 @@ export const checkStatements = (
   words: { readonly needed: string; readonly chooseSome: string }
 ): ReadonlyArray<ValueError> => [
   ...draft.stages.flatMap(({ kind }, at) => needed(words.needed, { [`stages.${at}.kind`]: kind })),
-  ...(draft.topicsKnown === "some" && draft.topics.length === 0
-    ? [{ path: "topics", message: words.chooseSome }]
-    : []),
+  ...(draft.topicsKnown === "some" && draft.topics.length === 0 ? [{ path: "topics", message: words.chooseSome }] : []),
   ...neededOfSaid(words.needed, draft.said)
 ]

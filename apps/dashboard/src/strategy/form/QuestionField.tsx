@@ -20,7 +20,10 @@ export function QuestionField(props: {
     if (asked === "yes-no") return [words("yes"), words("no")]
     return asked === "number"
       ? [words("none"), { value: "other", label: w().strategy.number }]
-      : [{ value: "never", label: w().strategy.never }, { value: "other", label: w().strategy.reviewed }]
+      : [
+          { value: "never", label: w().strategy.never },
+          { value: "other", label: w().strategy.reviewed }
+        ]
   }
   const path = () => `answers.${props.question}`
   return (

@@ -1,7 +1,5 @@
-import { ApiProblem } from "@proxeny/client"
-import { strategyProfileIdOf } from "@proxeny/domain"
 import { useQuery } from "@tanstack/solid-query"
-import { createEffect, createMemo, For, on, Show } from "solid-js"
+import { createEffect, For, on, Show } from "solid-js"
 import { asking, send } from "../../api.ts"
 import { s } from "../../i18n/scores.ts"
 import { aside, wordFor } from "../../i18n/words.ts"
@@ -10,8 +8,8 @@ import { FieldGrid, FormPart } from "../../ui/formParts.tsx"
 import { currentOf } from "../../writing/currentOf.ts"
 import { dateWords } from "../../writing/dateWords.ts"
 import { createDraft } from "../../writing/draft.ts"
-import { NamedDate } from "../../writing/namedFields.tsx"
 import { Newer, type Told } from "../../writing/Newer.tsx"
+import { NamedDate } from "../../writing/namedFields.tsx"
 import { SaidFields } from "../../writing/SaidFields.tsx"
 import { createSaving } from "../../writing/saving.ts"
 import { WritingForm } from "../../writing/WritingForm.tsx"
@@ -41,35 +39,31 @@ const answerWords = ({ choice, text }: AnswerDraft): string =>
 const told = (answers: Partial<StrategyDraft["answers"]>): ReadonlyArray<Told> =>
   questionKeys.map((key) => ({ label: w().strategy.questions[key], value: answerWords(answers[key] ?? notKnown) }))
 
-const isDate = (text: string): boolean => /^\d{4}(-\d{2}){0,2}$/.test(text)
-
 /** What one source answers of how a city runs its international relations. */
 export function StrategyForm(props: {
   readonly city: string
-  /** As of when the last profile on record is. */
-  readonly asOf: string
+  /** The answers that count now. */
+  readonly profile: { readonly id: string; readonly asOf: string } | undefined
   readonly onSaved: () => unknown
   readonly onCancel: () => void
 }) {
-  const draft = createDraft(newProfile(props.asOf))
+  const draft = createDraft(newProfile(props.profile?.asOf ?? new Date().toISOString().slice(0, 10)))
   const typed = draft.values
-  const profile = createMemo(() => {
-    const asOf = typed().asOf.trim()
-    return isDate(asOf)
-      ? strategyProfileIdOf(props.city as Parameters<typeof strategyProfileIdOf>[0], asOf as Parameters<typeof strategyProfileIdOf>[1])
-      : undefined
-  })
-  /** The profile as of that date as it stands: a date of which there is none yet is version 0. */
+  /**
+   * The profile as of that date as it stands, where it is the one that counts. Of another date nothing is known until it is
+   * sent: where there is one, the service says so, and what it says is shown beside what is typed.
+   */
+  const there = () => (props.profile?.asOf === typed().asOf.trim() ? props.profile.id : undefined)
   const record = useQuery(() => ({
-    ...asking("GET /api/v1/records/:kind/:id", { param: { kind: "strategy", id: profile() ?? "" } }),
-    enabled: profile() !== undefined,
+    ...asking("GET /api/v1/records/:kind/:id", { param: { kind: "strategy", id: there() ?? "" } }),
+    enabled: there() !== undefined,
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY
   }))
-  const known = () => (record.isSuccess ? record.data : undefined)
-  const none = () => record.isError && record.error instanceof ApiProblem && record.error.problem.status === 404
-  const claimsOf = (claims: ReadonlyArray<{ readonly source: string; readonly attribute: string; readonly value: unknown }>) =>
-    claims.filter(({ source }) => source === typed().said.source?.id)
+  const known = () => (there() !== undefined && record.isSuccess ? record.data : undefined)
+  const claimsOf = (
+    claims: ReadonlyArray<{ readonly source: string; readonly attribute: string; readonly value: unknown }>
+  ) => claims.filter(({ source }) => source === typed().said.source?.id)
   // What the source answers already is there to be gone on from; what is typed stays.
   createEffect(
     on([() => typed().said.source?.id, known], () => {
@@ -123,6 +117,7 @@ export function StrategyForm(props: {
         <NamedDate
           name="asOf"
           label={w().strategy.asOf}
+          hint={w().strategy.asOfHint}
           value={typed().asOf}
           onInput={(asOf) => draft.set({ asOf })}
         />
@@ -144,9 +139,6 @@ export function StrategyForm(props: {
           )}
         </For>
       </FormPart>
-      <Show when={record.isError && !none()}>
-        <p role="alert">{record.error?.message}</p>
-      </Show>
     </WritingForm>
   )
 }

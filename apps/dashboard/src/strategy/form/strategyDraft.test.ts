@@ -13,7 +13,7 @@ import {
   strategyBody
 } from "./strategyDraft.ts"
 
-const valueOf = (key: QuestionKey): fc.Arbitrary<unknown> => {
+const answerOf = (key: QuestionKey): fc.Arbitrary<unknown> => {
   const form = questions[key]
   if (typeof form === "object") return fc.constantFrom(...form)
   if (form === "yes-no") return fc.boolean()
@@ -22,7 +22,7 @@ const valueOf = (key: QuestionKey): fc.Arbitrary<unknown> => {
 }
 
 const answers = fc
-  .record(Object.fromEntries(questionKeys.map((key) => [key, valueOf(key)])), { requiredKeys: [] })
+  .record(Object.fromEntries(questionKeys.map((key) => [key, answerOf(key)])), { requiredKeys: [] })
   .map((some) => JSON.parse(JSON.stringify(some)) as Partial<Record<QuestionKey, unknown>>)
 
 test("the questions are those of the domain, and every answer that is offered is one of its answers", () => {

@@ -91,7 +91,7 @@ export const answeredBy = (
 
 const notApplicableKey = "notApplicable"
 
-const valueOf = (key: QuestionKey, { choice, text }: AnswerDraft): unknown => {
+const answerOf = (key: QuestionKey, { choice, text }: AnswerDraft): unknown => {
   const form = questions[key]
   if (typeof form === "object") return choice
   if (form === "yes-no") return choice === "yes"
@@ -106,7 +106,7 @@ const answered = ({ answers }: StrategyDraft) =>
 export const strategyBody = (draft: StrategyDraft): StrategyBody => {
   const without = questionKeys.filter((key) => draft.answers[key].choice === notApplicable)
   return {
-    answers: Object.fromEntries(answered(draft).map((key) => [key, valueOf(key, draft.answers[key])])) as Answers,
+    answers: Object.fromEntries(answered(draft).map((key) => [key, answerOf(key, draft.answers[key])])) as Answers,
     ...(without.length === 0
       ? {}
       : {

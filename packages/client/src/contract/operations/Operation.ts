@@ -26,6 +26,8 @@ export interface Operation {
   readonly answerType?: string | ReadonlyArray<string>
   readonly status: 200 | 201 | 202 | 204 | 302
   readonly ifMatch?: true
+  /** Whether it is a page that a browser goes to, and nothing for programs: the description of the API leaves it out. */
+  readonly page?: true
 }
 
 /** Why a change is made, in the words of whoever makes it: it stands in the history. */

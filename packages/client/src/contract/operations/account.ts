@@ -28,14 +28,16 @@ export const accountOperations = {
     tag: "Account",
     summary: "Begin single sign-on: redirects to the provider",
     action: "service.use",
-    status: 302
+    status: 302,
+    page: true
   },
   "GET /api/v1/sign-in/oidc/callback": {
     tag: "Account",
     summary: "Where the provider of single sign-on sends somebody back to",
     action: "service.use",
     query: Schema.Record(Schema.String, Schema.String),
-    status: 302
+    status: 302,
+    page: true
   },
   "GET /api/v1/account": {
     tag: "Account",

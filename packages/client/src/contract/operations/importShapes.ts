@@ -124,7 +124,7 @@ export const ListLanguage = Schema.String.check(
  * An upload as it is to be brought in, with what a person says of it.
  *
  * **Details**: `mapping` names columns as they are printed, or by their number from 1; `-` in the place of a field leaves the
- * column out. What is not said is taken as `GET /imports/uploads/:id` shows it. Of a workbook `sheet` is read alone; without
+ * column out. What is not said is taken as `GET /import-uploads/:id` shows it. Of a workbook `sheet` is read alone; without
  * it, the sheet that is looked at first and every other one that is a list beyond doubt.
  */
 export const ImportUploadChoice = Schema.Struct({
@@ -478,7 +478,7 @@ export const ExportTable = Schema.Literals([
 export const exportTypes = {
   csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  jsonl: "application/x-ndjson",
+  jsonl: "application/jsonl",
   geojson: "application/geo+json",
   gexf: "application/gexf+xml",
   graphml: "application/graphml+xml",

@@ -16,11 +16,17 @@ const fileName = Schema.String.check(
   Schema.isNonEmpty(),
   Schema.isMaxLength(255),
   Schema.isPattern(/^[^\p{Cc}]*$/u, { message: "a file name has no control characters" })
+).annotate({ description: "What the file is called, with its ending." })
+
+const language = Schema.optionalKey(
+  Imports.ListLanguage.annotate({
+    description: "The language of the list, such as de, where its words mean several things."
+  })
 )
 
 /** Lists brought in, and everything taken out. */
 export const importsOperations = {
-  "POST /api/v1/imports/uploads": {
+  "POST /api/v1/import-uploads": {
     tag: "Imports",
     summary: "Send a file to be brought in, as it stands, up to 100 MiB: it is kept for a day",
     action: "import.run",
@@ -29,7 +35,7 @@ export const importsOperations = {
     answer: Imports.ImportUpload,
     status: 201
   },
-  "POST /api/v1/imports/uploads/fetch": {
+  "POST /api/v1/import-uploads/fetch": {
     tag: "Imports",
     summary: "Have a list fetched from its address, or from Wikidata, to be brought in",
     action: "import.run",
@@ -42,21 +48,28 @@ export const importsOperations = {
     answer: Imports.ImportUpload,
     status: 201
   },
-  "GET /api/v1/imports/uploads/:id": {
+  "GET /api/v1/import-uploads/:id": {
     tag: "Imports",
     summary: "An upload, and what it is taken for: its sheets, what it tells of, what its columns mean, its first rows",
     action: "import.run",
     param: byId,
     query: Schema.Struct({
-      sheet: Schema.optionalKey(Schema.NonEmptyString.check(Schema.isMaxLength(1000))),
-      /** What the list tells of, where that is known better. */
-      kind: Schema.optionalKey(Imports.ListKind),
-      language: Schema.optionalKey(Imports.ListLanguage)
+      sheet: Schema.optionalKey(
+        Schema.NonEmptyString.check(Schema.isMaxLength(1000)).annotate({
+          description: "The sheet of a workbook; the one that is looked at first where it is absent."
+        })
+      ),
+      kind: Schema.optionalKey(
+        Imports.ListKind.annotate({
+          description: "What the list tells of, where that is known better than its columns say."
+        })
+      ),
+      language
     }),
     answer: Imports.ImportUploadView,
     status: 200
   },
-  "DELETE /api/v1/imports/uploads/:id": {
+  "DELETE /api/v1/import-uploads/:id": {
     tag: "Imports",
     summary: "Remove an upload",
     action: "import.run",
@@ -80,14 +93,14 @@ export const importsOperations = {
     answer: Imports.ImportJob,
     status: 202
   },
-  "GET /api/v1/imports/jobs": {
+  "GET /api/v1/import-jobs": {
     tag: "Imports",
     summary: "The jobs of the last 30 days, the newest first, a hundred at most",
     action: "import.run",
     answer: Imports.ImportJobs,
     status: 200
   },
-  "GET /api/v1/imports/jobs/:id": {
+  "GET /api/v1/import-jobs/:id": {
     tag: "Imports",
     summary: "How far a job is, and what it did",
     action: "import.run",
@@ -95,20 +108,23 @@ export const importsOperations = {
     answer: Imports.ImportJob,
     status: 200
   },
-  "GET /api/v1/imports/jobs/:id/events": {
+  "GET /api/v1/import-jobs/:id/events": {
     tag: "Imports",
     summary: "What happens in a job, from its beginning or after `Last-Event-ID`, as server-sent events until it ends",
     action: "import.run",
     param: byId,
     query: Schema.Struct({
-      /** The number of the last event that was seen, for who cannot send `Last-Event-ID`. */
-      after: Schema.optionalKey(wholeNumber(0, 2_147_483_647))
+      after: Schema.optionalKey(
+        wholeNumber(0, 2_147_483_647).annotate({
+          description: "The number of the last event that was seen, for whoever cannot send the header Last-Event-ID."
+        })
+      )
     }),
     answer: Imports.ImportJobEvent,
     answerType: "text/event-stream",
     status: 200
   },
-  "GET /api/v1/imports/jobs/:id/rejected": {
+  "GET /api/v1/import-jobs/:id/rejected": {
     tag: "Imports",
     summary: "The rows that a job rejected, with the reason and what to do, as CSV",
     action: "import.run",
@@ -116,7 +132,7 @@ export const importsOperations = {
     answerType: "text/csv",
     status: 200
   },
-  "DELETE /api/v1/imports/jobs/:id": {
+  "DELETE /api/v1/import-jobs/:id": {
     tag: "Imports",
     summary: "Cancel a job that waits or goes on: nothing of it is written",
     action: "import.run",
@@ -190,12 +206,21 @@ export const importsOperations = {
     tag: "Imports",
     summary: "The register as it is at one moment, as a file; nothing that only an office may read is in it",
     action: "register.read",
-    param: Schema.Struct({ format: Imports.ExportFormat }),
+    param: Schema.Struct({
+      format: Imports.ExportFormat.annotate({
+        description:
+          "Tables (csv, xlsx), every record as a line (jsonl), a map, a graph, linked data, a calendar, or an archive to restore."
+      })
+    }),
     query: Schema.Struct({
-      /** Which table a CSV holds; twinnings where it is absent. */
-      table: Schema.optionalKey(Imports.ExportTable),
-      /** The language of a calendar and of names in a graph; English where it is absent. */
-      language: Schema.optionalKey(Schema.Literals(["en", "zh"])),
+      table: Schema.optionalKey(
+        Imports.ExportTable.annotate({ description: "Which table a CSV holds; twinnings where it is absent." })
+      ),
+      language: Schema.optionalKey(
+        Schema.Literals(["en", "zh"]).annotate({
+          description: "The language of a calendar, and of names in a graph; English where it is absent."
+        })
+      ),
       /** The day from which a calendar has round anniversaries; today where it is absent. */
       from: Schema.optionalKey(Day)
     }),

@@ -33,14 +33,14 @@ export const peopleOperations = {
     param: byId,
     status: 204
   },
-  "GET /api/v1/people/invitations": {
+  "GET /api/v1/invitations": {
     tag: "People",
     summary: "Invitations that nobody has accepted yet",
     action: "people.manage",
     answer: Shapes.InvitationList,
     status: 200
   },
-  "POST /api/v1/people/invitations": {
+  "POST /api/v1/invitations": {
     tag: "People",
     summary: "Invite somebody; an earlier invitation of the same address ends",
     action: "people.manage",
@@ -48,7 +48,7 @@ export const peopleOperations = {
     answer: Shapes.InvitationMade,
     status: 201
   },
-  "DELETE /api/v1/people/invitations/:id": {
+  "DELETE /api/v1/invitations/:id": {
     tag: "People",
     summary: "Take an invitation back",
     action: "people.manage",

@@ -40,13 +40,13 @@ const told = {
 export const RubricView = ofKind(told).annotate({ identifier: "RubricView" })
 
 /** A rubric in a list: `rubric` is what it calls itself, and its version. */
-export const RubricSummary = Schema.Struct({
+const RubricSummary = Schema.Struct({
   kind: RubricKind,
   ...told,
   rubric: Schema.Struct({ id: Schema.NonEmptyString, version: Schema.NonEmptyString })
 }).annotate({ identifier: "RubricSummary" })
 
-export const RubricList = Schema.Struct({ items: Schema.Array(RubricSummary) }).annotate({ identifier: "RubricList" })
+const RubricList = Schema.Struct({ items: Schema.Array(RubricSummary) }).annotate({ identifier: "RubricList" })
 
 const byId = Schema.Struct({ id: Uuid })
 const byKind = Schema.Struct({ kind: RubricKind })
