@@ -20,7 +20,9 @@ const { positionals, values: options } = parseArgs({
 const [folder] = positionals
 const [wanted, twinnings] = [Number(options.cities), Number(options.twinnings)]
 if (folder === undefined || !(wanted > 100) || !(twinnings <= wanted)) {
-  console.error("usage: node src/namedWorld.ts FOLDER [--cities 140000] [--twinnings 80000], no more twinnings than cities")
+  console.error(
+    "usage: node src/namedWorld.ts FOLDER [--cities 140000] [--twinnings 80000], no more twinnings than cities"
+  )
   process.exit(2)
 }
 
@@ -54,10 +56,18 @@ mkdirSync(folder, { recursive: true })
 const write = (name: string, header: string, lines: ReadonlyArray<string>): void =>
   writeFileSync(join(folder, name), `${[header, ...lines].join("\n")}\n`)
 const header = "city,city country,city id,partner city,partner country,partner id,year"
-write("cities.csv", "name,country,id", Array.from(cities, (_, city) => end(city)))
+write(
+  "cities.csv",
+  "name,country,id",
+  Array.from(cities, (_, city) => end(city))
+)
 const all = [...pairs.values()]
 const years = all.map(year)
-write("twinnings-1.csv", header, all.map((pair, i) => row(pair, years[i] ?? "")))
+write(
+  "twinnings-1.csv",
+  header,
+  all.map((pair, i) => row(pair, years[i] ?? ""))
+)
 for (const [list, share] of [0.3, 0.1].entries())
   write(
     `twinnings-${list + 2}.csv`,

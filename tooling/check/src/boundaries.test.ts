@@ -103,6 +103,11 @@ describe("forbidden imports", () => {
     ["apps/api/src/x.ts", `import "@proxeny/dashboard/src/city/Page.tsx"`, "has no public export ./src/city/Page.tsx"],
     ["apps/api/src/x.ts", `import "vitest"`, "vitest is not in the package.json"],
     ["apps/api/src/cities/x.ts", `import "../testing/register.ts"`, "a file for development only"],
+    [
+      "apps/api/src/cities/x.ts",
+      `import "@proxeny/tooling-contract/promises"`,
+      "apps/api may not import @proxeny/tooling-contract"
+    ],
     // dashboard: public exports of packages, never the api; its building blocks know nothing of the project
     ["apps/dashboard/src/city/x.tsx", `import type { App } from "@proxeny/api"`, "may not import @proxeny/api"],
     ["apps/dashboard/src/city/x.tsx", `import "../../../api/src/app.ts"`, "leaves the package"],

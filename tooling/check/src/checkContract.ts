@@ -9,12 +9,12 @@ import { spawnSync } from "node:child_process"
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { openApi } from "@proxeny/api"
 import { breaking, type Contract } from "@proxeny/tooling-contract/breaking"
 import { root } from "./project.ts"
 
 const released = join(root, "packages/client/openapi.json")
-const { openApi } = (await import(join(root, "apps/api/dist/index.js"))) as { readonly openApi: () => Contract }
-const now = openApi()
+const now = openApi() as unknown as Contract
 
 if (process.argv.includes("--release")) {
   writeFileSync(released, `${JSON.stringify(now, null, 1)}\n`)

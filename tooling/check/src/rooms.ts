@@ -59,7 +59,12 @@ export const rooms: ReadonlyArray<Room> = [
     node: false,
     apart: ["ui"]
   },
-  { folder: "tooling/*", may: [...packages, "@proxeny/tooling-smoke", "own"], effect: "all", node: true }
+  {
+    folder: "tooling/*",
+    may: [...packages, "@proxeny/tooling-contract", "@proxeny/tooling-smoke", "@proxeny/api", "own"],
+    effect: "all",
+    node: true
+  }
 ]
 
 /** Files that no user runs: they may import Node, all of effect and the packages that only development needs. */

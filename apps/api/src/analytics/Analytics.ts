@@ -2,9 +2,11 @@ import { availableParallelism } from "node:os"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
+import * as SqlClient from "effect/sql/SqlClient"
 import { CityNotFound } from "../cities/Cities.ts"
 import { Written } from "../http/Written.ts"
 import { NetworkNotFound } from "../networks/Networks.ts"
+import { registerVersion } from "../register/kept.ts"
 import { DatabaseAddress } from "../sql/Database.ts"
 import { plainAddress } from "../threads/address.ts"
 import { makeAskedThread, type Unnumbered } from "../threads/askedThread.ts"
@@ -14,6 +16,29 @@ import { threadModule } from "./threadModule.ts"
 
 /** Up to this many twinned cities exact betweenness takes about a second, and up to the second figure minutes. */
 const [exactAtOnce, exactUpTo] = [10_000, 100_000]
+
+/** How many characters of answers are kept as they are sent. */
+const mostKept = 64 * 2 ** 20
+
+/** Answers of one version of the register that will not change before it does. */
+const makeSettled = () => {
+  const held = new Map<string, Written<never>>()
+  let of = -1
+  let characters = 0
+  const begin = (version: number): void => {
+    held.clear()
+    of = version
+    characters = 0
+  }
+  return {
+    get: (version: number, key: string): Written<never> | undefined => (version === of ? held.get(key) : undefined),
+    put: <A>(version: number, key: string, answer: Written<A>): void => {
+      if (version !== of || characters + answer.json.length > mostKept) begin(version)
+      held.set(key, answer as unknown as Written<never>)
+      characters += answer.json.length
+    }
+  }
+}
 
 /** Why a question to the graphs has no answer. */
 export type Fault = CityNotFound | NetworkNotFound | RegisterUnread
@@ -35,6 +60,7 @@ export class Analytics extends Context.Service<
   static readonly layer = Layer.effect(
     Analytics,
     Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
       const address = yield* DatabaseAddress
       const thread = yield* Effect.acquireRelease(
         Effect.sync(() =>
@@ -48,20 +74,25 @@ export class Analytics extends Context.Service<
         ),
         ({ end }) => Effect.promise(end)
       )
+      const held = makeSettled()
       return Analytics.of({
         ask: <K extends keyof Asked>(kind: K, asked: Asked[K]) =>
-          Effect.callback<Written<Answers[K]>, Fault>((resume) => {
-            thread.ask({ kind, asked } as Unnumbered<Question>).then(
-              (reply) => {
-                if (reply.kind === "answer") return resume(Effect.succeed(new Written(reply.json)))
-                if (reply.kind === "noCity") return resume(Effect.fail(new CityNotFound({ id: reply.id })))
-                if (reply.kind === "noNetwork") return resume(Effect.fail(new NetworkNotFound({ id: reply.id })))
-                if (!reply.isDatabase) return resume(Effect.die(new Error(reply.why)))
-                process.stderr.write(`the register could not be read: ${reply.why}\n`)
-                resume(Effect.fail(new RegisterUnread()))
-              },
-              (error: unknown) => resume(Effect.die(error))
-            )
+          Effect.gen(function* () {
+            const version = yield* Effect.catchTag(registerVersion(sql), "SqlError", () => new RegisterUnread())
+            const key = JSON.stringify([kind, asked])
+            const known = held.get(version, key)
+            if (known !== undefined) return known as unknown as Written<Answers[K]>
+            const reply = yield* Effect.promise(() => thread.ask({ kind, asked } as Unnumbered<Question>))
+            if (reply.kind === "noCity") return yield* new CityNotFound({ id: reply.id })
+            if (reply.kind === "noNetwork") return yield* new NetworkNotFound({ id: reply.id })
+            if (reply.kind === "failed") {
+              if (!reply.isDatabase) return yield* Effect.die(new Error(reply.why))
+              process.stderr.write(`the register could not be read: ${reply.why}\n`)
+              return yield* new RegisterUnread()
+            }
+            const answer = new Written<Answers[K]>(reply.json)
+            if (reply.isSettled) held.put(reply.version, key, answer)
+            return answer
           }),
         begin: Effect.sync(thread.begin)
       })

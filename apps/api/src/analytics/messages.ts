@@ -39,7 +39,14 @@ export type Question = {
 
 /** What comes back: an answer, who is not there, or what went wrong. */
 export type Reply = { readonly number: number } & (
-  | { readonly kind: "answer"; readonly json: string }
+  | {
+      readonly kind: "answer"
+      readonly json: string
+      /** The version of the register that is answered for. */
+      readonly version: number
+      /** Whether the same will be answered until the register changes: nothing is being worked out. */
+      readonly isSettled: boolean
+    }
   | { readonly kind: "noCity"; readonly id: string }
   | { readonly kind: "noNetwork"; readonly id: string }
   | Failed

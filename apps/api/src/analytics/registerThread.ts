@@ -11,6 +11,7 @@ import { client } from "../sql/Database.ts"
 import { addressOf } from "../threads/address.ts"
 import { because, failed as failedReply } from "../threads/failed.ts"
 import type { AnalysisOrder, AnalysisReport, Working } from "./analysis.ts"
+import { makeAnswersHeld } from "./answers.ts"
 import type { Known } from "./drawn.ts"
 import { type Analysed, analysed } from "./figures.ts"
 import type { Answers, Question, RegisterThreadData, Reply } from "./messages.ts"
@@ -123,6 +124,8 @@ const known = async (): Promise<Known> => {
   }
 }
 
+const answers = makeAnswersHeld()
+
 /** A city with its row: one that has neither twinnings nor memberships is on record, too. */
 const cityRow = async ({ cities, nodeOf }: Snapshot, id: string): Promise<CityRow | undefined> => {
   const node = nodeOf.get(id)
@@ -142,26 +145,39 @@ const networkRow = async (id: string): Promise<NetworkRow | undefined> => {
   return row
 }
 
-const answer = async ({ asked, kind, number }: Question): Promise<Reply> => {
-  const now = await known()
-  const give = (given: Answers[typeof kind]): Reply => ({ number, kind: "answer", json: JSON.stringify(given) })
-  if (kind === "analytics") return give(analytics(now))
-  if (kind === "part") return give(graphPart(now, asked))
-  if (kind === "shape") return give(shape(now))
-  if (kind === "map") return give(worldMap(now, asked.limit))
-  if (kind === "mapCities") return give(mapCities(now))
+type Missing = { readonly kind: "noCity" | "noNetwork"; readonly id: string }
+
+/** Makes what is answered to a question, or names the city or the network that is not there. */
+const found = async (now: Known, { asked, kind }: Question): Promise<Answers[typeof kind] | Missing> => {
+  if (kind === "analytics") return analytics(now)
+  if (kind === "part") return graphPart(now, asked)
+  if (kind === "shape") return shape(now)
+  if (kind === "map") return worldMap(now, asked.limit)
+  if (kind === "mapCities") return mapCities(now)
   if (kind === "network") {
     const group = now.snapshot.networkOf.get(asked.id)
     const row = group === undefined ? await networkRow(asked.id) : now.snapshot.networks[group]
-    return row === undefined ? { number, kind: "noNetwork", id: asked.id } : give(networkGraph(now, row, asked.limit))
+    return row === undefined ? { kind: "noNetwork" as const, id: asked.id } : networkGraph(now, row, asked.limit)
   }
   const row = await cityRow(now.snapshot, asked.id)
-  if (row === undefined) return { number, kind: "noCity", id: asked.id }
-  if (kind === "city") return give(cityInGraph(now, row))
-  if (kind === "around") return give(around(now, row, asked))
-  if (kind === "cityNetworks") return give(networksOfCity(now, row, asked.limit))
+  if (row === undefined) return { kind: "noCity", id: asked.id }
+  if (kind === "city") return cityInGraph(now, row)
+  if (kind === "around") return around(now, row, asked)
+  if (kind === "cityNetworks") return networksOfCity(now, row, asked.limit)
   const to = await cityRow(now.snapshot, asked.to)
-  return to === undefined ? { number, kind: "noCity", id: asked.to } : give(ways(now, row, to, asked.limit))
+  return to === undefined ? { kind: "noCity", id: asked.to } : ways(now, row, to, asked.limit)
+}
+
+const answer = async (question: Question): Promise<Reply> => {
+  const { number } = question
+  const now = await known()
+  const isSettled = now.state.working === undefined
+  const { version } = now.snapshot
+  const remembered = answers.recall(now, question)
+  if (remembered !== undefined) return { number, kind: "answer", json: remembered, version, isSettled }
+  const given = await found(now, question)
+  if ("kind" in given) return { number, ...given }
+  return { number, kind: "answer", json: answers.remember(now, question, given), version, isSettled }
 }
 
 port.on("message", (question: Question) => {

@@ -1,8 +1,10 @@
 import { createServer, type Server } from "node:http"
 import { getRequestListener } from "@hono/node-server"
+import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
+import * as References from "effect/References"
 import * as Schema from "effect/Schema"
 import { Analytics } from "../analytics/Analytics.ts"
 import { createApp } from "../app.ts"
@@ -103,7 +105,8 @@ export const serve = Effect.gen(function* () {
   )
   yield* Effect.provide(loadReference(showProgress, say), context)
   // The context was built in this scope and ends with it; the runtime only lends it to the routes.
-  const runtime = ManagedRuntime.make(Layer.succeedContext(context))
+  // Nobody listens to spans.
+  const runtime = ManagedRuntime.make(Layer.succeedContext(Context.add(context, References.TracerEnabled, false)))
   const app = createApp(runtime, settings.logsRequests ? (text) => process.stdout.write(text) : undefined)
   answerWith((request) => app.fetch(request))
   yield* Effect.provide(

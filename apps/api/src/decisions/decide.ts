@@ -10,14 +10,14 @@ import { policy } from "../register/derived.ts"
 import { project } from "../register/projection.ts"
 import { type ClaimRow, claimOf, evidenceOf } from "../sql/rows.ts"
 
-/** What is to be decided is no contradiction, or not between these. */
+/** What is to be decided is no contradiction, or not between these. @public Part of the error type of what this file exports. */
 export class NothingToDecide extends Schema.TaggedError<NothingToDecide>()("NothingToDecide", { why: Schema.String }) {
   override get message(): string {
     return `${this.why}: look at the conflicts on record, and name a claim of one of them`
   }
 }
 
-/** Somebody decided it before. */
+/** Somebody decided it before. @public Part of the error type of what this file exports. */
 export class DecidedBefore extends Schema.TaggedError<DecidedBefore>()("DecidedBefore", {
   decision: Schema.String,
   by: Schema.String

@@ -6,12 +6,14 @@ import type { officeKinds } from "../history/citiesOf.ts"
 /** The tables in which a merge changes rows, and the columns by which a row of each is put back, with the change that brought it. */
 export const tables = {
   city: "id, name, name_zh, country, latitude, longitude, population, population_year, folded, change_id",
-  source: "id, kind, title, short_name, publisher, url, published_on, accessed_on, licence, reliability, credibility, change_id",
+  source:
+    "id, kind, title, short_name, publisher, url, published_on, accessed_on, licence, reliability, credibility, change_id",
   claim:
     "id, subject_kind, subject_id, attribute, value, source_id, locator, period_from, period_until, recorded_by, recorded_at, note, import_id, change_id",
   twinning: "id, city_a, city_b, exists, since, topics, claims, sources, change_id",
   agreement: "id, twinning_id, kind, title, signed_on, expires_on, fields, change_id",
-  membership: "id, network_id, city_id, member_network_id, through_id, roles, period_from, period_until, exists, change_id",
+  membership:
+    "id, network_id, city_id, member_network_id, through_id, roles, period_from, period_until, exists, change_id",
   strategy_profile: "id, city_id, as_of, profile, change_id"
 } as const
 export type Table = keyof typeof tables

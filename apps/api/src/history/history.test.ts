@@ -6,7 +6,7 @@ import { merge } from "../duplicates/merge.ts"
 import { runImport } from "../imports/runImport.ts"
 import { actingRegister, somebody, steward } from "../testing/acting.ts"
 import { grade, list, quiet } from "../testing/lists.ts"
-import { elsewhere, here, ours, people, there, theirs, threeTowns } from "../testing/office.ts"
+import { elsewhere, here, ours, people, theirs, there, threeTowns } from "../testing/office.ts"
 import { differences, registerRows } from "../testing/registerRows.ts"
 import { council } from "../testing/reports.ts"
 
@@ -29,13 +29,20 @@ const rows = () => register.run(registerRows)
 /** States a topic of the twinning of Hier and Dort, and gives the change. */
 const topic = async (actor: Actor, value: string, why?: string): Promise<number> => {
   const { body, status, text } = await ask(actor, "POST", "/api/v1/claims", {
-    body: { claims: [{ subject: { kind: "twinning", id: ours }, attribute: "topic", value, said }], ...(why === undefined ? {} : { why }) }
+    body: {
+      claims: [{ subject: { kind: "twinning", id: ours }, attribute: "topic", value, said }],
+      ...(why === undefined ? {} : { why })
+    }
   })
   expect(status, text).toBe(201)
   return body.records[0].version
 }
 const note = async (actor: Actor, about: string, text: string, why: string) => {
-  const { body, status, text: said } = await ask(actor, "POST", "/api/v1/notes", {
+  const {
+    body,
+    status,
+    text: said
+  } = await ask(actor, "POST", "/api/v1/notes", {
     body: { about: { kind: "city", id: about }, text, why }
   })
   expect(status, said).toBe(201)
@@ -160,7 +167,12 @@ describe("what is private", () => {
     const { body } = await ask(editor, "POST", "/api/v1/claims", {
       body: {
         claims: [
-          { subject: { kind: "twinning", id: ours }, attribute: "yearly-cost", value: { amount: 4711, currency: "EUR" }, said },
+          {
+            subject: { kind: "twinning", id: ours },
+            attribute: "yearly-cost",
+            value: { amount: 4711, currency: "EUR" },
+            said
+          },
           { subject: { kind: "twinning", id: ours }, attribute: "topic", value: "parks", said }
         ],
         why: secret
@@ -189,7 +201,12 @@ describe("an undo", () => {
     expect(undone.body).toMatchObject({ undoes: change, records: [{ kind: "twinning", id: ours }] })
     expect(differences(before, await rows())).toBe("")
     const [newest] = await changes(viewer)
-    expect(newest).toMatchObject({ id: undone.body.change, what: "change.undo", undoes: change, why: "it was a misprint" })
+    expect(newest).toMatchObject({
+      id: undone.body.change,
+      what: "change.undo",
+      undoes: change,
+      why: "it was a misprint"
+    })
     expect(await read(viewer, `/api/v1/history/${change}`)).toMatchObject({ undoneBy: undone.body.change })
     const redone = await undo(editor, undone.body.change)
     expect(redone.status, redone.text).toBe(201)
@@ -209,7 +226,12 @@ describe("an undo", () => {
       expect((await undo(actor, change)).status).toBe(status)
     const { body } = await ask(steward, "POST", "/api/v1/claims", {
       body: {
-        claims: [ours, theirs].map((id) => ({ subject: { kind: "twinning", id }, attribute: "topic", value: "both", said }))
+        claims: [ours, theirs].map((id) => ({
+          subject: { kind: "twinning", id },
+          attribute: "topic",
+          value: "both",
+          said
+        }))
       }
     })
     const both = body.records[0].version
@@ -233,7 +255,12 @@ describe("an undo", () => {
       status: 409,
       type: "/problems/undo-refused",
       detail: expect.stringMatching(/rest on what it brought .*Uusi/),
-      errors: [{ path: `twinning ${twinned.body.record.id}`, message: expect.stringContaining(`change ${twinned.body.version}`) }]
+      errors: [
+        {
+          path: `twinning ${twinned.body.record.id}`,
+          message: expect.stringContaining(`change ${twinned.body.version}`)
+        }
+      ]
     })
     expect((await undo(editor, twinned.body.version)).status).toBe(201)
     expect((await undo(editor, made.body.version)).status).toBe(201)
@@ -284,7 +311,9 @@ describe("an undo", () => {
     expect(differences(before, await rows())).toBe("")
     // What is gone is still found, with who brought it and who took it away.
     expect(await ofTown()).toEqual([undone.body.change, ran.id])
-    expect((await read(steward, `/api/v1/records/city/${town}/at?change=${ran.id}`)).shown.city.names[0].text).toBe("Fabled Town 1")
+    expect((await read(steward, `/api/v1/records/city/${town}/at?change=${ran.id}`)).shown.city.names[0].text).toBe(
+      "Fabled Town 1"
+    )
     expect((await undo(steward, ran.id)).body.type).toBe("/problems/already-undone")
     const redone = await undo(steward, undone.body.change)
     expect(redone.status, redone.text).toBe(201)
@@ -312,10 +341,18 @@ describe("an undo", () => {
   it("says what cannot be undone by itself", async () => {
     const bulk = await changes(somebody("admin"), "&what=reference.load")
     const refused = await undo(steward, bulk[0].id)
-    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringMatching(/too much to be kept row by row/)])
+    expect([refused.status, refused.body.detail]).toEqual([
+      409,
+      expect.stringMatching(/too much to be kept row by row/)
+    ])
     const nothing = await register.run(
       SqlClient.SqlClient.use((sql) =>
-        Effect.map(sql<{ id: number }>`INSERT INTO change (actor_kind, actor_name, what) VALUES ('installation', 'a test', 'nothing') RETURNING id::int AS id`, ([row]) => row?.id ?? 0)
+        Effect.map(
+          sql<{
+            id: number
+          }>`INSERT INTO change (actor_kind, actor_name, what) VALUES ('installation', 'a test', 'nothing') RETURNING id::int AS id`,
+          ([row]) => row?.id ?? 0
+        )
       )
     )
     expect((await undo(steward, nothing)).body.detail).toMatch(/left every record as it was/)

@@ -18,8 +18,8 @@ import { testRegister } from "../testing/register.ts"
 import { differences, emptied, type RegisterRows, registerRows, rolledBack } from "../testing/registerRows.ts"
 import { cityCalled } from "../testing/reports.ts"
 import { openChange } from "./change.ts"
-import { claimsAt, stateOf } from "./stateOf.ts"
 import { shownOf } from "./shown.ts"
+import { claimsAt, stateOf } from "./stateOf.ts"
 import { undoChange } from "./undo.ts"
 
 const register = testRegister()
@@ -32,7 +32,18 @@ const int = (minimum: number, maximum: number) =>
 const steps = Arbitrary.array(
   Arbitrary.all({
     what: Arbitrary.schema(
-      Schema.Literals(["write", "write", "write", "withdraw", "by hand", "decide", "decide", "reopen", "merge", "import"])
+      Schema.Literals([
+        "write",
+        "write",
+        "write",
+        "withdraw",
+        "by hand",
+        "decide",
+        "decide",
+        "reopen",
+        "merge",
+        "import"
+      ])
     ),
     sayings,
     pick: int(0, 1_000)
@@ -55,7 +66,11 @@ const picked = Effect.fnUntraced(function* <Row extends object>(query: string, p
 })
 
 /** What somebody does, as a change of its own. */
-const done = Effect.fnUntraced(function* (step: Step, kinds: (saying: Saying) => boolean, cityOf: (city: number) => CityId) {
+const done = Effect.fnUntraced(function* (
+  step: Step,
+  kinds: (saying: Saying) => boolean,
+  cityOf: (city: number) => CityId
+) {
   const sql = yield* SqlClient.SqlClient
   const { pick, what } = step
   if (what === "merge") {
@@ -89,7 +104,15 @@ const done = Effect.fnUntraced(function* (step: Step, kinds: (saying: Saying) =>
     yield* project(what === "withdraw" ? [claim] : all, quiet)
   }
   if (what === "decide") {
-    const one = yield* picked<{ kind: string; subject_kind: Subject["kind"]; subject_id: string; attribute: string; facet: string; list_claim: string; twinning_id: string }>(
+    const one = yield* picked<{
+      kind: string
+      subject_kind: Subject["kind"]
+      subject_id: string
+      attribute: string
+      facet: string
+      list_claim: string
+      twinning_id: string
+    }>(
       "SELECT * FROM conflict WHERE decision_id IS NULL ORDER BY kind, subject_id, attribute, facet, list_claim, twinning_id",
       pick
     )
@@ -99,8 +122,21 @@ const done = Effect.fnUntraced(function* (step: Step, kinds: (saying: Saying) =>
       SELECT id FROM claim WHERE subject_id = ${subject.id} AND attribute = ${one.attribute} ORDER BY id`
     const decided =
       one.kind === "values"
-        ? { kind: "values" as const, subject, attribute: one.attribute, claim: claims[pick % claims.length]?.id, reason: "so" }
-        : { kind: "left-out" as const, subject, list: one.list_claim, twinning: one.twinning_id, holds: pick % 2 === 0 ? ("list" as const) : ("twinning" as const), reason: "so" }
+        ? {
+            kind: "values" as const,
+            subject,
+            attribute: one.attribute,
+            claim: claims[pick % claims.length]?.id,
+            reason: "so"
+          }
+        : {
+            kind: "left-out" as const,
+            subject,
+            list: one.list_claim,
+            twinning: one.twinning_id,
+            holds: pick % 2 === 0 ? ("list" as const) : ("twinning" as const),
+            reason: "so"
+          }
     // A claim that contradicts none, of another part of the attribute, is refused.
     yield* Effect.catchTag(decide(decided as never), "NothingToDecide", () => Effect.void)
   }
@@ -169,11 +205,23 @@ const played = Effect.fnUntraced(function* (
   return snapshots
 })
 
-const leavingNothing = <A, E>(work: Effect.Effect<A, E, SqlClient.SqlClient>): Promise<A> => register.run(rolledBack(work))
+const leavingNothing = <A, E>(work: Effect.Effect<A, E, SqlClient.SqlClient>): Promise<A> =>
+  register.run(rolledBack(work))
 const everything = () => true
 /** What does not depend on what came first: no id that two cities claim, no twinning of which nothing is claimed. */
 const plain = ({ what }: Saying): boolean =>
-  ["name", "country", "population", "coordinates", "twinning", "stage", "membership", "strategy", "twins-in-country", "group"].includes(what)
+  [
+    "name",
+    "country",
+    "population",
+    "coordinates",
+    "twinning",
+    "stage",
+    "membership",
+    "strategy",
+    "twins-in-country",
+    "group"
+  ].includes(what)
 
 describe("the history", () => {
   effectIt.effect.prop(

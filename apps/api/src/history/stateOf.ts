@@ -7,8 +7,6 @@ import { type RowImage, rowsAt } from "./rowsAt.ts"
 import { tableOf } from "./tableOf.ts"
 import { versionOf } from "./version.ts"
 
-export type { RecordState }
-
 const byAttribute = (a: ClaimRow, b: ClaimRow): number =>
   a.attribute < b.attribute ? -1 : a.attribute > b.attribute ? 1 : a.id < b.id ? -1 : 1
 

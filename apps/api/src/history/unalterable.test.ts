@@ -16,7 +16,9 @@ const lastChanges = (count: number) =>
 describe("the history", () => {
   it("cannot be altered by plain SQL", async () => {
     await register.run(record(townsAndTwinnings({ Alta: "NO" }, [])))
-    const before = await sql("SELECT change::text, change_row::text FROM change JOIN change_row ON change_id = id ORDER BY position")
+    const before = await sql(
+      "SELECT change::text, change_row::text FROM change JOIN change_row ON change_id = id ORDER BY position"
+    )
     expect(before.length).toBeGreaterThan(0)
     for (const statement of [
       "UPDATE change SET actor_name = 'somebody else'",
@@ -28,7 +30,11 @@ describe("the history", () => {
       "INSERT INTO change_row (change_id, of_table, row_id, subject_kind, subject_id, is_private) SELECT change_id, of_table, row_id, subject_kind, subject_id, false FROM change_row LIMIT 1"
     ])
       await expect(sql(statement), statement).rejects.toThrow(
-        expect.objectContaining({ reason: expect.objectContaining({ cause: expect.objectContaining({ message: "the history cannot be altered" }) }) })
+        expect.objectContaining({
+          reason: expect.objectContaining({
+            cause: expect.objectContaining({ message: "the history cannot be altered" })
+          })
+        })
       )
     expect(
       await sql("SELECT change::text, change_row::text FROM change JOIN change_row ON change_id = id ORDER BY position")
@@ -64,7 +70,13 @@ describe("the history", () => {
     const { body } = await register.ask(steward, "GET", `/api/v1/history/${first?.id}`)
     expect(body).toMatchObject({
       by: { kind: "installation" },
-      rows: [{ table: "source", before: expect.not.objectContaining({ publisher: "By hand" }), after: { publisher: "By hand" } }]
+      rows: [
+        {
+          table: "source",
+          before: expect.not.objectContaining({ publisher: "By hand" }),
+          after: { publisher: "By hand" }
+        }
+      ]
     })
   })
 

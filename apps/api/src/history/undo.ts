@@ -14,7 +14,7 @@ import { labelsOf } from "./labels.ts"
 import { reverseRows } from "./reverse.ts"
 import { changedSince, type Obstacle, restingOn } from "./standing.ts"
 
-/** What a change did cannot be taken back any more, or not in this way. */
+/** What a change did cannot be taken back any more, or not in this way. @public Part of the error type of what this file exports. */
 export class UndoRefused extends Schema.TaggedError<UndoRefused>()("UndoRefused", {
   change: Schema.Int,
   why: Schema.String,
@@ -97,7 +97,8 @@ const takeBack = Effect.fn("history.takeBack")(function* (change: ChangeCalled, 
   const { id, import_id, undoes } = change
   const unchanged = new UndoRefused({ change: id, why: "it left every record as it was" })
   // An import that brings nothing leaves nothing behind.
-  if (import_id !== null && (yield* sql`SELECT 1 FROM import WHERE id = ${import_id}`).length === 0) return yield* unchanged
+  if (import_id !== null && (yield* sql`SELECT 1 FROM import WHERE id = ${import_id}`).length === 0)
+    return yield* unchanged
   if (import_id !== null && (yield* importStandsAfter(change))) return yield* undoImport(import_id, quiet, why)
   if (change.merge_id !== null) return yield* undoMerge(change.merge_id, quiet)
   const undone = undoes === null ? undefined : yield* changeCalled(undoes)

@@ -1,12 +1,46 @@
+import { hash } from "node:crypto"
+import { promisify } from "node:util"
+import { gzip } from "node:zlib"
+
+const packed = promisify(gzip)
+
 /**
  * An answer as JSON already, written by the thread that made it: to write a large one takes as long as to make it.
+ *
+ * **Details**: what else is made of the bytes is made once, so that an answer that is kept costs nothing the next time.
  */
 export class Written<in out A> {
   readonly json: string
   /** What it is the JSON of; never there. */
   declare readonly of: (answer: A) => A
+  #told: string | undefined
+  #gzip: Promise<Buffer<ArrayBuffer>> | undefined
 
   constructor(json: string) {
     this.json = json
   }
+
+  /** What tells it from every other answer. */
+  get told(): string {
+    this.#told ??= hash("sha1", this.json, "base64url")
+    return this.#told
+  }
+
+  /** The bytes, packed. */
+  get gzip(): Promise<Buffer<ArrayBuffer>> {
+    this.#gzip ??= packed(this.json) as Promise<Buffer<ArrayBuffer>>
+    return this.#gzip
+  }
+}
+
+const writtenBefore = new WeakMap<object, unknown>()
+
+/** An answer as JSON. One that is kept, and so comes again as the same object, is written once. */
+export const written = <A extends object>(answer: A | Written<A>): Written<A> => {
+  if (answer instanceof Written) return answer
+  const known = writtenBefore.get(answer) as Written<A> | undefined
+  if (known !== undefined) return known
+  const made = new Written<A>(JSON.stringify(answer))
+  writtenBefore.set(answer, made)
+  return made
 }

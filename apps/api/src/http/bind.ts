@@ -17,7 +17,7 @@ import { versionOf } from "../history/version.ts"
 import { Access } from "../users/Access.ts"
 import { isHeld, shownAt, tagOf } from "./etag.ts"
 import { type Fault, problemOf } from "./problem.ts"
-import { Written } from "./Written.ts"
+import { type Written, written } from "./Written.ts"
 
 /** @public Part of the error type of what this file exports. */
 export class InputInvalid extends Schema.TaggedError<InputInvalid>()("InputInvalid", {
@@ -82,6 +82,13 @@ const asReader = <A, E, R>(headers: Headers, handler: Effect.Effect<A, E, R>) =>
     return yield* Effect.provideService(handler, CurrentActor, actor)
   })
 
+/** From how many characters on an answer is packed for whoever takes it so. */
+const packedFrom = 1024
+
+/** Whether somebody takes gzip as gladly as anything; where that is not said outright, it is left to what comes after. */
+const acceptsGzip = (acceptEncoding: string | undefined): boolean =>
+  /(?:^|,)\s*gzip\s*(?:$|,|;\s*q=1(?:\.0+)?\s*(?:$|,))/i.test(acceptEncoding ?? "")
+
 /** Joins a handler to a path of the contract. */
 export type Bind<R> = <P extends Path, E extends Fault>(
   path: P,
@@ -125,12 +132,17 @@ export const binder =
         ).pipe(Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void)))
       )
       if (Exit.isSuccess(exit)) {
-        const json = exit.value instanceof Written ? exit.value.json : JSON.stringify(exit.value)
-        const etag = tagOf(json, version)
+        const answer = written(exit.value as object)
+        const etag = tagOf(answer.told, version)
         // Kept, and asked about every time: what stands on record changes with any write.
         const headers = { etag, "cache-control": "no-cache" }
         if (isHeld(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers)
-        return c.body(json, 200, { ...headers, "content-type": contentType })
+        const own = { ...headers, "content-type": contentType }
+        if (answer.json.length < packedFrom || !acceptsGzip(c.req.header("accept-encoding")))
+          return c.body(answer.json, 200, own)
+        // Other bytes than those that the tag was made of: it says no more than that they mean the same.
+        const weak = etag.startsWith("W/") ? etag : `W/${etag}`
+        return c.body(await answer.gzip, 200, { ...own, etag: weak, "content-encoding": "gzip" })
       }
       const fault: Option.Option<Fault> = Cause.findErrorOption(exit.cause as Cause.Cause<Fault>)
       return refuse(

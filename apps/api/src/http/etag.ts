@@ -1,4 +1,3 @@
-import { hash } from "node:crypto"
 import type { Path } from "@proxeny/client"
 import type { RecordRef } from "@proxeny/client/contract"
 
@@ -11,15 +10,13 @@ export const shownAt: Readonly<Partial<Record<Path, RecordRef["kind"]>>> = {
 }
 
 /**
- * The tag of an answer (RFC 9110, section 8.8.3): another one as soon as a byte of it changes.
+ * The tag of an answer (RFC 9110, section 8.8.3), by what tells its bytes from others: another one as soon as a byte of it changes.
  *
  * **Details**: with the version of a record it is `"12-…"`, and serves for `If-Match`; what follows the hyphen also changes with
  * what the record shows of others, which is no reason to refuse a write. Without one it is weak: it only saves the way.
  */
-export const tagOf = (body: string, version?: number): string => {
-  const told = hash("sha1", body, "base64url")
-  return version === undefined ? `W/"${told}"` : `"${version}-${told}"`
-}
+export const tagOf = (told: string, version?: number): string =>
+  version === undefined ? `W/"${told}"` : `"${version}-${told}"`
 
 const opaque = (tag: string): string => tag.trim().replace(/^W\//, "")
 

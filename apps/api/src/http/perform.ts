@@ -13,13 +13,14 @@ import { decode, InputInvalid } from "./bind.ts"
 import type { Answered } from "./once.ts"
 import type { Fault } from "./problem.ts"
 
+/** @public Part of the error type of what this file exports. */
 export class IfMatchMissing extends Schema.TaggedError<IfMatchMissing>()("IfMatchMissing", {}) {
   override get message(): string {
     return "send a header If-Match with the ETag of the record as you read it, so that nobody's change is overwritten unseen"
   }
 }
 
-/** Somebody else changed the record since it was read; `current` is what it is now. */
+/** Somebody else changed the record since it was read; `current` is what it is now. @public Part of the error type of what this file exports. */
 export class ChangedMeanwhile extends Schema.TaggedError<ChangedMeanwhile>()("ChangedMeanwhile", {
   version: Schema.Int,
   current: Schema.Unknown
@@ -38,7 +39,7 @@ export class RecordNotFound extends Schema.TaggedError<RecordNotFound>()("Record
   }
 }
 
-/** A body names a record that is not there. */
+/** A body names a record that is not there. @public Part of the error type of what this file exports. */
 export class NamedNotFound extends Schema.TaggedError<NamedNotFound>()("NamedNotFound", {
   kind: Schema.String,
   id: Schema.String
@@ -152,7 +153,7 @@ export const allow = Effect.fnUntraced(function* <R>(
 })
 
 /** Whether a header names the version, among others or as `*`. What follows the hyphen tells bodies apart, not versions. */
-export const names = (ifMatch: string, version: number): boolean =>
+const names = (ifMatch: string, version: number): boolean =>
   ifMatch.trim() === "*" ||
   ifMatch.split(",").some((tag) => /^\s*(?:W\/)?"(\d+)(?:-[^"]*)?"\s*$/.exec(tag)?.[1] === String(version))
 

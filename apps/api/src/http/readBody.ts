@@ -2,15 +2,17 @@ import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 
 /** How many bytes of JSON a request may bring, and of a file. */
-export const longestJson = 1024 * 1024
-export const longestFile = 25 * 1024 * 1024
+const longestJson = 1024 * 1024
+const longestFile = 25 * 1024 * 1024
 
+/** @public Part of the error type of what this file exports. */
 export class BodyTooLarge extends Schema.TaggedError<BodyTooLarge>()("BodyTooLarge", { limit: Schema.Int }) {
   override get message(): string {
     return `the body is larger than ${this.limit} bytes: send less at once`
   }
 }
 
+/** @public Part of the error type of what this file exports. */
 export class BodyNotJson extends Schema.TaggedError<BodyNotJson>()("BodyNotJson", { why: Schema.String }) {
   override get message(): string {
     return `the body is not JSON (${this.why}): send one JSON object in UTF-8`

@@ -221,6 +221,14 @@ describe("a file that is no document", () => {
 })
 
 describe("texts in the encodings of old programs", () => {
+  it("have tabs, ends of lines and pages, and shifts, and no other control character", async () => {
+    for (let one = 0; one < 256; one++) {
+      const isControl = (one < 0x20 && !"\t\n\f\r\x1b".includes(String.fromCharCode(one))) || one === 0x7f
+      const { status } = await upload("a.txt", new Uint8Array([0x61, one, 0x62]))
+      expect([one, status]).toEqual([one, isControl ? 415 : 201])
+    }
+  })
+
   it("are texts none the less", async () => {
     for (const [name, content] of [
       ["a.csv", bytes("Stadt;L\xe4nge\r\n", "latin1")],

@@ -203,7 +203,10 @@ describe("what an office keeps for itself", () => {
           Effect.gen(function* () {
             const exports = yield* Exports
             yield* exports.write({ format, language: "en" }, (_name, bytes) =>
-              Stream.runForEach(bytes, (piece) => Effect.sync(() => all.push(Buffer.from(piece).toString())))
+              // Whoever reads the bytes later is not whoever asked for them.
+              Stream.runForEach(bytes, (piece) => Effect.sync(() => all.push(Buffer.from(piece).toString()))).pipe(
+                Effect.provideService(CurrentActor, { kind: "installation", name: "a reader" })
+              )
             )
           }).pipe(
             Effect.provide(Exports.layer),

@@ -40,7 +40,7 @@ export interface PortfolioQuery {
 }
 
 /** How many answers are kept: one reads everything of every partner, and a page is opened again and again. */
-const keptAnswers = 50
+const keptAnswers = 200
 
 interface PartnerRow extends CityRefRow {
   readonly twinning: TwinningId

@@ -11,7 +11,7 @@ import { recorded } from "./recorded.ts"
 import { rewrite } from "./rewrite.ts"
 import { claimsOf, json, type Statement } from "./said.ts"
 
-/** Another city holds an id of a public register. */
+/** Another city holds an id of a public register. @public Part of the error type of what this file exports. */
 export class IdentifierHeld extends Schema.TaggedError<IdentifierHeld>()("IdentifierHeld", {
   scheme: Schema.String,
   value: Schema.String,

@@ -28,7 +28,7 @@ type ClaimCorrected = OperationRequest<"PUT /api/v1/claims/:id">["body"]
 type Stated = Pick<ClaimsBody["claims"][number], "subject" | "attribute" | "value">
 
 /** A claim on record. */
-export const claimOnRecord = Effect.fn("records.claim")(function* (id: ClaimId) {
+const claimOnRecord = Effect.fn("records.claim")(function* (id: ClaimId) {
   const sql = yield* SqlClient.SqlClient
   const [row] = yield* sql<ClaimRow>`SELECT ${sql.literal(claimColumns)} FROM claim WHERE id = ${id}`
   return row === undefined ? yield* new RecordNotFound({ kind: "claim", id }) : row

@@ -7,7 +7,7 @@ import { claimColumns } from "../register/claimViews.ts"
 import type { ClaimRow } from "../sql/rows.ts"
 import { recorderOf } from "./said.ts"
 
-/** There is nothing to withdraw. */
+/** There is nothing to withdraw. @public Part of the error type of what this file exports. */
 export class NothingStated extends Schema.TaggedError<NothingStated>()("NothingStated", {
   kind: Schema.String,
   id: Schema.String,

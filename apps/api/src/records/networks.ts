@@ -13,7 +13,7 @@ import { recorded } from "./recorded.ts"
 import { rewrite } from "./rewrite.ts"
 import { claimsOf, refusing, type Statement } from "./said.ts"
 
-/** A network that is to be removed has members, or is one. */
+/** A network that is to be removed has members, or is one. @public Part of the error type of what this file exports. */
 export class NetworkInUse extends Schema.TaggedError<NetworkInUse>()("NetworkInUse", {
   id: Schema.String,
   memberships: Schema.Int

@@ -4,7 +4,7 @@ import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { keptAbout } from "../office/keptAbout.ts"
 
-/** Others name the city, and nobody would call it anything any more. */
+/** Others name the city, and nobody would call it anything any more. @public Part of the error type of what this file exports. */
 export class NamelessCity extends Schema.TaggedError<NamelessCity>()("NamelessCity", { name: Schema.String }) {
   override get message(): string {
     return `this is the last that anybody says of the name of ${this.name}, and other records rest on the city: state another name of it first, or withdraw what rests on it`

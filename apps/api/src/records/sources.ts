@@ -15,7 +15,7 @@ import { membershipsAnew } from "./membershipsAnew.ts"
 import { recorded } from "./recorded.ts"
 import { strategiesAnew } from "./strategiesAnew.ts"
 
-/** Something rests on a source that is to be removed. */
+/** Something rests on a source that is to be removed. @public Part of the error type of what this file exports. */
 export class SourceInUse extends Schema.TaggedError<SourceInUse>()("SourceInUse", {
   id: Schema.String,
   claims: Schema.Int,

@@ -20,7 +20,7 @@ import { citiesAreKnown } from "./twinnings.ts"
 type StrategyStatements = OperationRequest<"PUT /api/v1/cities/:id/strategies/:asOf">["body"]
 
 /** The profile of a city as of a date. */
-export const profileOf = (city: CityId, asOf: PartialDate): Subject & { readonly kind: "strategy" } => ({
+const profileOf = (city: CityId, asOf: PartialDate): Subject & { readonly kind: "strategy" } => ({
   kind: "strategy",
   id: strategyProfileIdOf(city, asOf)
 })

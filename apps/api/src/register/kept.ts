@@ -1,12 +1,44 @@
 import { anyone } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
+import type * as Exit from "effect/Exit"
+import * as Option from "effect/Option"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { CurrentActor } from "../history/change.ts"
 
-/** The number that rises with every change of the register. */
-export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
+const readVersion = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
   Effect.map(sql<{ version: number }>`SELECT version::int AS version FROM register`, (rows) => rows[0]?.version ?? 0)
+
+/** Those who wait for the version to be read, by client. */
+const waiting = new WeakMap<SqlClient.SqlClient, Array<(read: Exit.Exit<number, SqlError>) => void>>()
+
+/** Reads the version once for all who ask before it is read: the reading begins after the last of them has asked. */
+const readTogether = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
+  Effect.callback((resume) => {
+    const others = waiting.get(sql)
+    if (others !== undefined) return void others.push(resume)
+    const all = [resume as (read: Exit.Exit<number, SqlError>) => void]
+    waiting.set(sql, all)
+    setImmediate(() => {
+      waiting.delete(sql)
+      Effect.runCallback(readVersion(sql), {
+        onExit: (read) => {
+          for (const one of all) one(read)
+        }
+      })
+    })
+  })
+
+/**
+ * The number that rises with every change of the register.
+ *
+ * **Details**: as it stands when it is asked for, or later; inside a transaction as that sees it. Requests that come at the same
+ * time share one query.
+ */
+export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
+  Effect.flatMap(Effect.serviceOption(sql.transactionService), (transaction) =>
+    Option.isSome(transaction) ? readVersion(sql) : readTogether(sql)
+  )
 
 /** What is kept is given to everybody, and so it is computed for nobody in particular: nothing private can be in it. */
 const forEverybody = <A, E, R>(compute: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>

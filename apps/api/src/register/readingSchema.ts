@@ -2,14 +2,20 @@
 const bearsOn: Readonly<Record<string, ReadonlyArray<readonly [kind: string, id: string]>>> = {
   city: [["city", "id"]],
   network: [["network", "id"]],
-  twinning: [["twinning", "id"]],
+  twinning: [
+    ["twinning", "id"],
+    ["city", "city_a"],
+    ["city", "city_b"]
+  ],
   membership: [
     ["membership", "id"],
     ["city", "city_id"]
   ],
   conflict: [
     ["twinning", "twinning_id"],
-    ["city", "CASE subject_kind WHEN 'city' THEN subject_id END"]
+    ["city", "CASE subject_kind WHEN 'city' THEN subject_id END"],
+    ["city", "(SELECT city_a FROM twinning WHERE twinning.id = twinning_id)"],
+    ["city", "(SELECT city_b FROM twinning WHERE twinning.id = twinning_id)"]
   ]
 }
 

@@ -16,7 +16,6 @@ export const ours = twinningOf(hier, dort).id
 export const theirs = twinningOf(anderswo, fern).id
 
 export const editor = somebody("editor", [hier], "hier")
-export const stranger = somebody("editor", [anderswo], "anderswo")
 
 /** Statements of the newspaper, and of the council. */
 export const saidByPaper = { source: paper.id, locator: "page 1" }

@@ -38,7 +38,7 @@ export interface Writable {
 
 export const pair = arbitrary.pair
 export const [here] = pair
-export const between = twinningIdOf(pair)
+const between = twinningIdOf(pair)
 export const network: NetworkId = networkIdOf("a network of a test")
 
 const present = (record: object): Readonly<Record<string, unknown>> => JSON.parse(JSON.stringify(record))

@@ -34,7 +34,7 @@ export interface ScoreQuery {
 }
 
 /** How many answers are kept: each is drawn many times over, and a page is opened again and again. */
-const keptAnswers = 50
+const keptAnswers = 200
 
 /** How many times the factors are drawn for their intervals: fewer where each draw takes longer, by the activities in it. */
 export const drawsFor = (activities: number): number => Math.max(200, Math.min(2000, Math.floor(400_000 / activities)))

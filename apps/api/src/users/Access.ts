@@ -37,13 +37,9 @@ const personOf = ({ cities, id, name, role }: PersonRow, scopes?: ReadonlyArray<
   ...(scopes === undefined ? {} : { scopes })
 })
 
-/** The key in a request, or undefined where it brings none. One that is no key of ours is none that counts. */
+/** The key in a request, or undefined where it brings none. What a proxy in front may ask for, such as `Basic`, is none. */
 export const keyIn = (headers: Headers): string | undefined =>
-  headers.get("x-api-key") ??
-  headers
-    .get("authorization")
-    ?.replace(/^Bearer +/i, "")
-    .trim()
+  headers.get("x-api-key") ?? /^Bearer *(.*)$/i.exec(headers.get("authorization") ?? "")?.[1]
 
 /** Who asks, and whether strangers may read. */
 export class Access extends Context.Service<

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -47,7 +48,8 @@ export class AccessChanges extends Context.Service<
                   query_timeout: 5_000
                 })
             ),
-            (client) => Effect.promise(() => client.end().catch(() => {}))
+            // One that broke silently never says that it has ended.
+            (client) => Effect.promise(() => Promise.race([client.end().catch(() => {}), setTimeout(1_000)]))
           )
           const ended = new Promise<void>((resolve) => {
             const end = () => {

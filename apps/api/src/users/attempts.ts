@@ -6,7 +6,11 @@ import { hashOf } from "./tokens.ts"
 /** Minutes after which attempts are forgotten. */
 const window = 15
 
-/** Somebody has tried too often. */
+/**
+ * Somebody has tried too often.
+ *
+ * @public Part of the error type of what this file exports.
+ */
 export class TooManyAttempts extends Schema.TaggedError<TooManyAttempts>()("TooManyAttempts", {
   /** Seconds to wait. */
   retryAfter: Schema.Int
@@ -30,6 +34,7 @@ export interface Limit {
  * **Details**: it counts before anything is tried, so that many attempts at once count as many. In PostgreSQL, for every process.
  */
 export const countAttempt = Effect.fn("users.countAttempt")(function* (limits: ReadonlyArray<Limit>) {
+  if (limits.length === 0) return
   const sql = yield* SqlClient.SqlClient
   const most = new Map(limits.map(({ most, of }) => [hashOf(of), most]))
   yield* sql`DELETE FROM attempt WHERE since < now() - make_interval(mins => ${window})`

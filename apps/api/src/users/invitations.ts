@@ -6,8 +6,9 @@ import * as SqlClient from "effect/sql/SqlClient"
 import { CurrentActor } from "../history/change.ts"
 import { present } from "../sql/rows.ts"
 import { hashPassword, join, PersonExists } from "./joining.ts"
+import type { Language } from "./mail/Language.ts"
 import { invitation as letter } from "./mail/letters.ts"
-import { type Language, Mail } from "./mail/Mail.ts"
+import { Mail } from "./mail/Mail.ts"
 import { citiesThere, cityRefs } from "./people.ts"
 import { PeopleSettings } from "./settings.ts"
 import { hashOf, LinkInvalid, makeToken } from "./tokens.ts"
@@ -15,6 +16,7 @@ import { hashOf, LinkInvalid, makeToken } from "./tokens.ts"
 /** Days after which an invitation ends. */
 const lasts = 7
 
+/** @public Part of the error type of what this file exports. */
 export class InvitationNotFound extends Schema.TaggedError<InvitationNotFound>()("InvitationNotFound", {
   id: Schema.String
 }) {
@@ -81,24 +83,21 @@ export const invite = Effect.fn("users.invite")(function* ({ cities, email, lang
   const address = email.toLowerCase()
   const token = makeToken()
   const link = `${url}/invitation#${token}`
-  return yield* sql.withTransaction(
-    Effect.gen(function* () {
-      yield* citiesThere(cities)
-      const here = yield* sql`SELECT 1 FROM person WHERE email = ${address}`
-      if (here.length > 0) return yield* new PersonExists({ email: address })
-      const rows = yield* sql<InvitationRow>`
-        INSERT INTO person_invitation (email, role, cities, language, hash, invited_by, expires_at)
-        VALUES (${address}, ${role}, ${cities}::uuid[], ${language ?? null}, ${hashOf(token)}, ${by},
-          now() + make_interval(hours => 24 * ${lasts}::int))
-        ON CONFLICT (email) DO UPDATE SET id = excluded.id, role = excluded.role, cities = excluded.cities,
-          language = excluded.language, hash = excluded.hash, invited_by = excluded.invited_by,
-          created_at = excluded.created_at, expires_at = excluded.expires_at
-        RETURNING *`
-      const [made] = yield* viewsOf(rows)
-      yield* mail.send(address, letter({ by, link, url }), language)
-      return { ...(made as InvitationView), ...(mail.possible ? {} : { link }) }
-    })
-  )
+  yield* citiesThere(cities)
+  const here = yield* sql`SELECT 1 FROM person WHERE email = ${address}`
+  if (here.length > 0) return yield* new PersonExists({ email: address })
+  // Before it is written, so that a mail that cannot be sent leaves everything as it was.
+  yield* mail.send(address, letter({ by, link, url }), language)
+  const rows = yield* sql<InvitationRow>`
+    INSERT INTO person_invitation (email, role, cities, language, hash, invited_by, expires_at)
+    VALUES (${address}, ${role}, ${cities}::uuid[], ${language ?? null}, ${hashOf(token)}, ${by},
+      now() + make_interval(hours => 24 * ${lasts}::int))
+    ON CONFLICT (email) DO UPDATE SET id = excluded.id, role = excluded.role, cities = excluded.cities,
+      language = excluded.language, hash = excluded.hash, invited_by = excluded.invited_by,
+      created_at = excluded.created_at, expires_at = excluded.expires_at
+    RETURNING *`
+  const [made] = yield* viewsOf(rows)
+  return { ...(made as InvitationView), ...(mail.possible ? {} : { link }) }
 })
 
 export const takeBack = Effect.fn("users.takeBack")(function* (id: string) {

@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { CurrentActor, openChange } from "../history/change.ts"
-import type { Language } from "./mail/Mail.ts"
+import type { Language } from "./mail/Language.ts"
 
 /** Somebody with the address is here already. */
 export class PersonExists extends Schema.TaggedError<PersonExists>()("PersonExists", { email: Schema.String }) {

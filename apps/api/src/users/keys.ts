@@ -8,13 +8,18 @@ import { hashOf, makeToken } from "./tokens.ts"
 /** What every key begins with, so that one that was lost is found by programs that look for such. */
 export const keyPrefix = "proxeny_"
 
+/** @public Part of the error type of what this file exports. */
 export class KeyNotFound extends Schema.TaggedError<KeyNotFound>()("KeyNotFound", { id: Schema.String }) {
   override get message(): string {
     return `you have no API key ${this.id}: look at /api/v1/account/keys`
   }
 }
 
-/** A key would give more than the one that it is made with. */
+/**
+ * A key would give more than the one that it is made with.
+ *
+ * @public Part of the error type of what this file exports.
+ */
 export class ScopesExceeded extends Schema.TaggedError<ScopesExceeded>()("ScopesExceeded", {
   scopes: Schema.Array(Schema.String)
 }) {

@@ -13,13 +13,18 @@ export class PersonNotFound extends Schema.TaggedError<PersonNotFound>()("Person
   }
 }
 
-/** An installation without an admin could never have one again. */
+/**
+ * An installation without an admin could never have one again.
+ *
+ * @public Part of the error type of what this file exports.
+ */
 export class LastAdmin extends Schema.TaggedError<LastAdmin>()("LastAdmin", {}) {
   override get message(): string {
     return "this is the only admin: make somebody else an admin first"
   }
 }
 
+/** @public Part of the error type of what this file exports. */
 export class CitiesUnknown extends Schema.TaggedError<CitiesUnknown>()("CitiesUnknown", {
   cities: Schema.Array(Schema.String)
 }) {

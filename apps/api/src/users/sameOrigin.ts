@@ -3,7 +3,11 @@ import type { MiddlewareHandler } from "hono"
 import { refuse } from "../http/bind.ts"
 import { keyIn } from "./Access.ts"
 
-/** A page of somewhere else had a browser send this. */
+/**
+ * A page of somewhere else had a browser send this.
+ *
+ * @public Part of the error type of what this file exports.
+ */
 export class OriginRefused extends Schema.TaggedError<OriginRefused>()("OriginRefused", { origin: Schema.String }) {
   override get message(): string {
     return `this came from ${this.origin}, and only pages of this installation may do this: open it at its own address, which PROXENY_URL names where it is behind a proxy; programs send an API key`

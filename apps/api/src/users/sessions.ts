@@ -3,6 +3,7 @@ import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { present } from "../sql/rows.ts"
 
+/** @public Part of the error type of what this file exports. */
 export class SessionNotFound extends Schema.TaggedError<SessionNotFound>()("SessionNotFound", { id: Schema.String }) {
   override get message(): string {
     return `you have no session ${this.id}: it has ended, or never was; look at /api/v1/account/sessions`

@@ -7,7 +7,11 @@ import { hashPassword, join } from "./joining.ts"
 import { PeopleSettings } from "./settings.ts"
 import { hashOf, LinkInvalid, makeToken } from "./tokens.ts"
 
-/** The installation has an admin. */
+/**
+ * The installation has an admin.
+ *
+ * @public Part of the error type of what this file exports.
+ */
 export class SetUpBefore extends Schema.TaggedError<SetUpBefore>()("SetUpBefore", {}) {
   override get message(): string {
     return "this installation has an admin already: sign in, or ask an admin for an invitation; on the server, proxeny user role EMAIL admin makes one of somebody"

@@ -3,6 +3,7 @@ import type { Operate } from "../http/operate.ts"
 import { slugOf } from "../http/problem.ts"
 import { SignIn } from "./signIn/SignIn.ts"
 import { SingleSignOn } from "./signIn/SingleSignOn.ts"
+import { countArrival } from "./signIn/signingIn.ts"
 import { withCookies } from "./withCookies.ts"
 
 const redirect = (to: string, cookies: Headers): Response => {
@@ -16,7 +17,9 @@ export const singleSignOnRoutes = (operate: Operate<SignIn | SingleSignOn>): voi
   operate("GET /api/v1/sign-in/oidc", {}, (_, { raw }) =>
     Effect.gen(function* () {
       const { headersOf } = yield* SignIn
-      const { cookies, to } = yield* (yield* SingleSignOn).begin(headersOf(raw))
+      const headers = headersOf(raw)
+      yield* countArrival(headers)
+      const { cookies, to } = yield* (yield* SingleSignOn).begin(headers)
       return redirect(to, cookies)
     })
   )

@@ -66,13 +66,13 @@ export function About(props: { readonly city: City }) {
         <dt>{t().city.population}</dt>
         <dd>
           <Show when={props.city.population} fallback={<span class={pageStyles.muted}>{t().words.notStated}</span>}>
-            {(population) => t().words.population(population().count, population().year)}
+            {(population) => <>{t().words.population(population().count, population().year)}</>}
           </Show>
         </dd>
         <dt>{t().city.coordinates}</dt>
         <dd>
           <Show when={props.city.coordinates} fallback={<span class={pageStyles.muted}>{t().words.notStated}</span>}>
-            {(point) => formatPoint(point().latitude, point().longitude)}
+            {(point) => <>{formatPoint(point().latitude, point().longitude)}</>}
           </Show>
         </dd>
         <Show when={props.city.identifiers.length > 0}>

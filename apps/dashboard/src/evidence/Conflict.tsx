@@ -1,4 +1,3 @@
-import type { Shapes } from "@proxeny/client"
 import { A } from "@solidjs/router"
 import { createMemo, For, Show } from "solid-js"
 import { formatCountry } from "../i18n/format.ts"
@@ -6,11 +5,10 @@ import { t } from "../i18n/language.ts"
 import { labelled, listed } from "../i18n/words.ts"
 import { cityName } from "../naming.tsx"
 import { Citation } from "./Claims.tsx"
+import type { ConflictView } from "./ConflictView.ts"
 import { attributeWords, subjectPath, valueWords } from "./claimWords.ts"
 import { Decision } from "./decision/Decision.tsx"
 import styles from "./evidence.module.css"
-
-export type ConflictView = typeof Shapes.ConflictView.Encoded
 
 /** What the positions disagree on: for a step of a twinning, the step. */
 const about = ({ attribute, positions }: ConflictView): string => {

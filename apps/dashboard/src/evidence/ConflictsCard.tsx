@@ -1,7 +1,8 @@
 import { t } from "../i18n/language.ts"
 import { Card } from "../ui/Card.tsx"
 import { Keyed } from "../ui/Keyed.tsx"
-import { Conflict, type ConflictView, conflictKey } from "./Conflict.tsx"
+import { Conflict, conflictKey } from "./Conflict.tsx"
+import type { ConflictView } from "./ConflictView.ts"
 
 /** The contradictions on the page of a record: those that are open are a warning, decided ones stand with them. */
 export function ConflictsCard(props: {

@@ -29,7 +29,7 @@ export function Standing(props: { readonly scores: TwinningScores; readonly foun
         <dt>{s().standing.lastContact}</dt>
         <dd>
           <Show when={standing().lastContact} fallback={s().standing.never}>
-            {(contact) => `${formatDate(contact().on)} · ${contactTitle()}`}
+            {(contact) => <>{`${formatDate(contact().on)} · ${contactTitle()}`}</>}
           </Show>
         </dd>
         <Show when={standing().quiet !== undefined}>
@@ -46,7 +46,7 @@ export function Standing(props: { readonly scores: TwinningScores; readonly foun
             when={standing().rhythm.from === "own" ? standing().rhythm.typical : undefined}
             fallback={s().standing.fallback}
           >
-            {(typical) => s().standing.own(durationWords(typical()))}
+            {(typical) => <>{s().standing.own(durationWords(typical()))}</>}
           </Show>
           <span class={pageStyles.small}>
             {" · "}

@@ -1,3 +1,4 @@
+import { ApiProblem } from "@proxeny/client"
 import { useSearchParams } from "@solidjs/router"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import { attributeWords } from "../evidence/claimWords.ts"
@@ -33,6 +34,8 @@ export function AsOfDay(props: { readonly kind: string; readonly id: string }) {
     () => props.id,
     on
   )
+  /** There was no such record yet, which is an answer, too. */
+  const missing = () => then.isError && then.error instanceof ApiProblem && then.error.problem.status === 404
   const sources = useEverySource(() => on() !== undefined)
   const shown = createMemo(() => (then.isSuccess ? (then.data.shown as unknown as Json) : undefined))
   const cities = useNames(shown)
@@ -73,62 +76,66 @@ export function AsOfDay(props: { readonly kind: string; readonly id: string }) {
       </form>
       <Show when={on()}>
         {(day) => (
-          <Answer query={then} skeleton={<Skeleton label={t().state.loading} lines={5} />}>
-            {(record) => (
-              <div class={styles.facts}>
-                <h2 class={pageStyles.strong}>{h().record.atEndOf(formatDate(day()))}</h2>
-                <Show
-                  when={record().claims.length > 0 || record().row !== undefined}
-                  fallback={<p class={pageStyles.muted}>{h().record.nothing}</p>}
-                >
-                  <Show when={facts().length > 0}>
-                    <section>
-                      <h3>{h().record.shown}</h3>
-                      <dl class={pageStyles.facts}>
-                        <For each={facts()}>
-                          {(fact) => (
-                            <>
-                              <dt>{fact.path[0] === "exists" ? h().record.exists : pathWords(fact.path, undefined)}</dt>
-                              <dd>{valueWords(fact.after, fact.path, names())}</dd>
-                            </>
-                          )}
-                        </For>
-                      </dl>
-                    </section>
+          <Show when={!missing()} fallback={<p class={`${pageStyles.muted} ${styles.facts}`}>{h().record.nothing}</p>}>
+            <Answer query={then} skeleton={<Skeleton label={t().state.loading} lines={5} />}>
+              {(record) => (
+                <div class={styles.facts}>
+                  <h2 class={pageStyles.strong}>{h().record.atEndOf(formatDate(day()))}</h2>
+                  <Show
+                    when={record().claims.length > 0 || record().row !== undefined}
+                    fallback={<p class={pageStyles.muted}>{h().record.nothing}</p>}
+                  >
+                    <Show when={facts().length > 0}>
+                      <section>
+                        <h3>{h().record.shown}</h3>
+                        <dl class={pageStyles.facts}>
+                          <For each={facts()}>
+                            {(fact) => (
+                              <>
+                                <dt>
+                                  {fact.path[0] === "exists" ? h().record.exists : pathWords(fact.path, undefined)}
+                                </dt>
+                                <dd>{valueWords(fact.after, fact.path, names())}</dd>
+                              </>
+                            )}
+                          </For>
+                        </dl>
+                      </section>
+                    </Show>
+                    <Show when={record().claims.length > 0}>
+                      <section>
+                        <h3>{h().record.claims}</h3>
+                        <ul class={pageStyles.list}>
+                          <For each={record().claims}>
+                            {(claim) => (
+                              <li>
+                                <p>
+                                  {labelled(
+                                    attributeWords(claim.attribute),
+                                    differences(undefined, claim.value as Json)
+                                      .filter((one) => tells(one, names()))
+                                      .map(({ after, path }) =>
+                                        path.length === 0
+                                          ? valueWords(after, [claim.attribute], names())
+                                          : labelled(pathWords(path, undefined), valueWords(after, path, names()))
+                                      )
+                                      .join(" · ")
+                                  )}
+                                </p>
+                                <p class={pageStyles.small}>
+                                  {names()[claim.source] ?? h().record.source} · {claim.locator}
+                                </p>
+                              </li>
+                            )}
+                          </For>
+                        </ul>
+                      </section>
+                    </Show>
                   </Show>
-                  <Show when={record().claims.length > 0}>
-                    <section>
-                      <h3>{h().record.claims}</h3>
-                      <ul class={pageStyles.list}>
-                        <For each={record().claims}>
-                          {(claim) => (
-                            <li>
-                              <p>
-                                {labelled(
-                                  attributeWords(claim.attribute),
-                                  differences(undefined, claim.value as Json)
-                                    .filter((one) => tells(one, names()))
-                                    .map(({ after, path }) =>
-                                      path.length === 0
-                                        ? valueWords(after, [claim.attribute], names())
-                                        : labelled(pathWords(path, undefined), valueWords(after, path, names()))
-                                    )
-                                    .join(" · ")
-                                )}
-                              </p>
-                              <p class={pageStyles.small}>
-                                {names()[claim.source] ?? h().record.source} · {claim.locator}
-                              </p>
-                            </li>
-                          )}
-                        </For>
-                      </ul>
-                    </section>
-                  </Show>
-                </Show>
-              </div>
-            )}
-          </Answer>
+                </div>
+              )}
+            </Answer>
+          </Show>
         )}
       </Show>
     </>

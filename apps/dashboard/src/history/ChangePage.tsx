@@ -24,6 +24,7 @@ import { createSaving } from "../writing/saving.ts"
 import { WritingForm } from "../writing/WritingForm.tsx"
 import { ChangedRow } from "./ChangedRow.tsx"
 import { byWords, momentWords, pageOf, whatWords } from "./changeWords.ts"
+import { type HistoryRow, pairRows } from "./pairRows.ts"
 import { changePath, recordPath } from "./paths.ts"
 import { useChange } from "./queries.ts"
 import { SignInFirst } from "./SignInFirst.tsx"
@@ -54,7 +55,9 @@ function ChangeView(props: { readonly change: string }) {
     () => true
   )
   const [undoing, setUndoing] = createSignal(false)
-  const rows = createMemo(() => (query.isSuccess ? query.data.pages.flatMap((page) => page.rows) : []))
+  const rows = createMemo(() =>
+    query.isSuccess ? pairRows(query.data.pages.flatMap((page) => page.rows) as ReadonlyArray<HistoryRow>) : []
+  )
   const names = createMemo(() =>
     query.isSuccess ? Object.assign({}, ...query.data.pages.map((page) => page.names)) : {}
   )

@@ -1,21 +1,18 @@
-import type { OperationAnswer } from "@proxeny/client"
 import { A } from "@solidjs/router"
 import { createMemo, For, Show } from "solid-js"
 import { h } from "../i18n/history.ts"
 import { labelled } from "../i18n/words.ts"
 import { Pill } from "../ui/controls.tsx"
 import { kindWords } from "./changeWords.ts"
-import type { Json } from "./difference.ts"
 import styles from "./history.module.css"
+import type { HistoryRow } from "./pairRows.ts"
 import { recordPath } from "./paths.ts"
 import { attributeOf, type Names, pathWords, rowDifferences, tells, valueWords } from "./rowWords.ts"
 
-type Row = OperationAnswer<"GET /api/v1/history/:change">["rows"][number]
-
 /** One statement or record before and after a change: what is not the same, in words. */
-export function ChangedRow(props: { readonly row: Row; readonly names: Names }) {
-  const before = () => props.row.before as Json | undefined
-  const after = () => props.row.after as Json | undefined
+export function ChangedRow(props: { readonly row: HistoryRow; readonly names: Names }) {
+  const before = () => props.row.before
+  const after = () => props.row.after
   const attribute = createMemo(() => attributeOf(before(), after()))
   const told = createMemo(() => rowDifferences(before(), after()).filter((one) => tells(one, props.names)))
   const done = () =>

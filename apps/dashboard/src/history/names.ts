@@ -14,7 +14,7 @@ const cityKeys = new Set(["city", "benefitsKnownFor", "cities"])
 const most = 12
 
 /** The ids of cities in a value. */
-export const cityIds = (value: Json | undefined, under = ""): ReadonlyArray<string> => {
+const cityIds = (value: Json | undefined, under = ""): ReadonlyArray<string> => {
   if (value === undefined || value === null) return []
   if (isUuid(value)) return cityKeys.has(under) ? [value] : []
   if (Array.isArray(value)) return value.flatMap((one: Json) => cityIds(one, under))

@@ -111,7 +111,9 @@ export function Maturity(props: { readonly maturity: CityMaturity }) {
         <h3>{s().maturity.dimensions(props.maturity.dimensions.length)}</h3>
         <p class={`${pageStyles.small} screen-only`}>
           {s().maturity.dimensionsNote}{" "}
-          <Show when={props.maturity.profile}>{(profile) => s().maturity.profile(formatDate(profile().asOf))}</Show>
+          <Show when={props.maturity.profile}>
+            {(profile) => <>{s().maturity.profile(formatDate(profile().asOf))}</>}
+          </Show>
         </p>
         <Dimensions maturity={props.maturity} found={found} />
       </section>

@@ -3,17 +3,14 @@ import { cityChoice } from "../city/cityChoice.ts"
 import { useCitySearch } from "../city/queries.ts"
 import { t } from "../i18n/language.ts"
 import { w } from "../i18n/writing.ts"
-import { cityName, type Named } from "../naming.tsx"
+import { cityName } from "../naming.tsx"
 import { createDebounced } from "../ui/debounced.ts"
 import { PickField } from "../ui/PickField.tsx"
 import { searchStatus } from "../ui/searchStatus.ts"
 import { CityDialog } from "./CityForm.tsx"
+import type { PickedCity } from "./PickedCity.ts"
 import type { SaidDraft } from "./Said.ts"
 import { createErrorOf } from "./WritingForm.tsx"
-
-export interface PickedCity extends Named {
-  readonly id: string
-}
 
 /** A city: one on record, by any of its names, or one that is not on record yet. */
 export function CityPick(props: {
@@ -29,7 +26,9 @@ export function CityPick(props: {
   const [query, setQuery] = createSignal("")
   const [adding, setAdding] = createSignal<string>()
   const error = createErrorOf(() => props.name)
-  const found = useCitySearch(createDebounced(query, 150))
+  const rested = createDebounced(query, 150)
+  const found = useCitySearch(rested)
+  const searching = () => query() !== rested() || found.isFetching
   const cities = createMemo(() =>
     query().trim() === "" || !found.isSuccess ? [] : found.data.items.filter(({ id }) => id !== props.except)
   )
@@ -44,7 +43,8 @@ export function CityPick(props: {
         query={query()}
         choices={cities().map(cityChoice)}
         status={query().trim() === "" ? w().city.search : searchStatus(found, cities().length, t().palette)}
-        another={w().city.another}
+        // What is not found yet is not missing: a new one is offered once the search has answered.
+        another={searching() ? undefined : w().city.another}
         onQuery={setQuery}
         onChoose={(id) => {
           const city = cities().find((one) => one.id === id)

@@ -11,7 +11,7 @@ export interface Told {
 }
 
 /** The values that differ, theirs beside mine. */
-export const differing = (
+const differing = (
   theirs: ReadonlyArray<Told>,
   mine: ReadonlyArray<Told>
 ): ReadonlyArray<{ readonly label: string; readonly theirs: string; readonly mine: string }> => {

@@ -63,7 +63,8 @@ export function SourcePick(props: {
           searching: w().said.searching,
           nothing: w().said.noSource
         })}
-        another={w().said.another}
+        // What is not found yet is not missing: a new one is offered once the list is there.
+        another={sources.query.isPending ? undefined : w().said.another}
         onQuery={setQuery}
         onChoose={(id) => {
           const source = found().find((one) => one.id === id)

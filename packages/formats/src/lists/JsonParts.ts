@@ -1,5 +1,5 @@
 import { Aftermath } from "../tables/Aftermath.ts"
-import type { Element } from "../tables/jsonElements.ts"
+import type { Element } from "../tables/Element.ts"
 
 const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket, newline, comma, colon] = [
   34, 92, 123, 125, 91, 93, 10, 44, 58

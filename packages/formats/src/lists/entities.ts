@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
 import { isRecord } from "../json.ts"
-import type { Element } from "../tables/jsonElements.ts"
+import type { Element } from "../tables/Element.ts"
 import { jsonOf, parseJson } from "../tables/jsonTable.ts"
 import type { TableEntry } from "../tables/OpenTable.ts"
 import type { Rows } from "../tables/Rows.ts"

@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import { isRecord } from "../json.ts"
 import { freeName } from "../tables/columnNames.ts"
-import type { Element } from "../tables/jsonElements.ts"
+import type { Element } from "../tables/Element.ts"
 import { fieldsOf, parseJson, parsePrinted } from "../tables/jsonTable.ts"
 import type { RowFault, TableEntry } from "../tables/OpenTable.ts"
 import type { Rows } from "../tables/Rows.ts"

@@ -1,4 +1,4 @@
-import type { Element } from "../tables/jsonElements.ts"
+import type { Element } from "../tables/Element.ts"
 import { textLines } from "../tables/textLines.ts"
 
 /**

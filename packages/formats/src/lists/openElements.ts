@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
 import type { TextReader } from "../tables/decodeText.ts"
-import type { Element } from "../tables/jsonElements.ts"
+import type { Element } from "../tables/Element.ts"
 import { rowsFrom, sampleOf, type TableEntry, type TableLimits } from "../tables/OpenTable.ts"
 import { Rows } from "../tables/Rows.ts"
 import { Tally } from "../tables/Tally.ts"

@@ -1,5 +1,5 @@
 import { isRecord } from "../json.ts"
-import type { Element } from "../tables/jsonElements.ts"
+import type { Element } from "../tables/Element.ts"
 import type { RowFault, TableEntry } from "../tables/OpenTable.ts"
 import type { Rows } from "../tables/Rows.ts"
 import type { Feature } from "./Feature.ts"

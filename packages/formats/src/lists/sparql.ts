@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import { isRecord } from "../json.ts"
+import type { Element } from "../tables/Element.ts"
 import { guessMapping } from "../tables/guessMapping.ts"
-import type { Element } from "../tables/jsonElements.ts"
 import { parseJson } from "../tables/jsonTable.ts"
 import type { TableEntry } from "../tables/OpenTable.ts"
 import { BrokenTable, NoTable, type TableError, tooManyColumns } from "../tables/tableErrors.ts"

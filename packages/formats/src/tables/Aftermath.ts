@@ -1,4 +1,4 @@
-import type { Element } from "./jsonElements.ts"
+import type { Element } from "./Element.ts"
 
 const [openBrace, openBracket, newline, comma, byteOrderMark] = [123, 91, 10, 44, 0xfeff]
 

@@ -1,6 +1,6 @@
 import * as Result from "effect/Result"
 import { readJson } from "../json.ts"
-import type { Element } from "./jsonElements.ts"
+import type { Element } from "./Element.ts"
 import type { RowFault, RowFaultKind, TableRow } from "./OpenTable.ts"
 import type { Tally } from "./Tally.ts"
 

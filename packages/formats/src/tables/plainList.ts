@@ -1,6 +1,6 @@
 import type { TextReader } from "./decodeText.ts"
+import type { Element } from "./Element.ts"
 import type { Dialect } from "./guessDelimiter.ts"
-import type { Element } from "./jsonElements.ts"
 import { type OpenTable, rowsFrom, sampleOf, sampleSize, type TableEntry, type TableLimits } from "./OpenTable.ts"
 import { Tally } from "./Tally.ts"
 import { textLines } from "./textLines.ts"

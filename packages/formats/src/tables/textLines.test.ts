@@ -3,7 +3,7 @@ import * as Arbitrary from "effect/Arbitrary"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import { hurtful } from "../../test/arbitraries.ts"
-import type { Element } from "./jsonElements.ts"
+import type { Element } from "./Element.ts"
 import { textLines } from "./textLines.ts"
 
 const sizes = Arbitrary.array(Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 9 }))), {

@@ -1,4 +1,4 @@
-import type { Element } from "./jsonElements.ts"
+import type { Element } from "./Element.ts"
 
 /**
  * The lines of a text that comes in pieces, each as an element.

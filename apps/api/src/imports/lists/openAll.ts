@@ -27,7 +27,7 @@ export const savedMappings: Effect.Effect<SavedMappings, SqlError, SqlClient.Sql
 })
 
 /** The name under which a sheet of a workbook is read: the workbook's own for the sheet that is looked at first. */
-export const sheetName = (file: string, sheet: string): string => `${file} › ${sheet}`
+const sheetName = (file: string, sheet: string): string => `${file} › ${sheet}`
 
 /** A file of which a person names the sheet, called as it would be if all of its sheets were read. */
 const ofSheet = (

@@ -4,9 +4,8 @@ import * as Layer from "effect/Layer"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
 import { PeopleSettings } from "../settings.ts"
+import type { Language } from "./Language.ts"
 import { type Letter, written } from "./letters.ts"
-
-export type Language = "en" | "zh"
 
 /** The mail server did not take a mail. */
 export class MailNotSent extends Schema.TaggedError<MailNotSent>()("MailNotSent", { why: Schema.String }) {

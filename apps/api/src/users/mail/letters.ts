@@ -1,4 +1,4 @@
-import type { Language } from "./Mail.ts"
+import type { Language } from "./Language.ts"
 
 /** What is written in a language. */
 export interface Text {

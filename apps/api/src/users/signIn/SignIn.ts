@@ -40,6 +40,16 @@ const said = (error: unknown): Said | SqlError => {
     : new SqlError({ reason: new ConnectionError({ cause: error, message: "better-auth failed" }) })
 }
 
+/** Our cookies, each as it comes first: two of one name must not mean one thing here and another to better-auth. */
+const ownCookies = (header: string): string => {
+  const own = new Map<string, string>()
+  for (const cookie of header.split(/;\s*/)) {
+    const [name = ""] = cookie.split("=", 1)
+    if (/^(__Secure-)?proxeny\./.test(name) && !own.has(name)) own.set(name, cookie)
+  }
+  return [...own.values()].join("; ")
+}
+
 /** Signing in, by better-auth over PostgreSQL. */
 export class SignIn extends Context.Service<
   SignIn,
@@ -118,10 +128,10 @@ export class SignIn extends Context.Service<
         headersOf: (request) => {
           const address = addressOf(request, settings.proxies)
           const headers = new Headers({ ...(address === undefined ? {} : { [addressHeader]: address }) })
-          for (const name of ["cookie", "user-agent"]) {
-            const value = request.headers.get(name)
-            if (value !== null) headers.set(name, value)
-          }
+          const browser = request.headers.get("user-agent")
+          if (browser !== null) headers.set("user-agent", browser)
+          const cookies = ownCookies(request.headers.get("cookie") ?? "")
+          if (cookies !== "") headers.set("cookie", cookies)
           return headers
         }
       })

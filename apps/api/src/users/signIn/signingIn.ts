@@ -25,6 +25,9 @@ const fromOne = (headers: Headers, what: string) => {
   return from === null ? [] : [{ of: `${what} from ${networkOf(from)}`, most: most.fromOne }]
 }
 
+/** Counts a beginning of single sign-on from one place: each is remembered until it ends. */
+export const countArrival = (headers: Headers) => countAttempt(fromOne(headers, "single sign-on"))
+
 /**
  * Signs somebody in with e-mail and password. Without a person a second factor is wanted; the cookies say of whom.
  *

@@ -5,7 +5,7 @@ import { Button } from "../../ui/controls.tsx"
 import { Icon } from "../../ui/Icon.tsx"
 import { afterWrite } from "../../writing/afterWrite.ts"
 import { createMayWrite } from "../../writing/mayWrite.ts"
-import type { ConflictView } from "../Conflict.tsx"
+import type { ConflictView } from "../ConflictView.ts"
 import styles from "../evidence.module.css"
 
 const DecisionForm = lazy(() => import("./DecisionForm.tsx"))

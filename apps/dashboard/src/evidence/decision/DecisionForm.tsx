@@ -7,12 +7,12 @@ import { NamedText } from "../../writing/namedFields.tsx"
 import { needed } from "../../writing/needed.ts"
 import { createSaving } from "../../writing/saving.ts"
 import { createErrorOf, WritingForm } from "../../writing/WritingForm.tsx"
-import type { ConflictView } from "../Conflict.tsx"
+import type { ConflictView } from "../ConflictView.ts"
 
 type Body = OperationBody<"POST /api/v1/conflicts/decisions">
 
 /** What is sent where the position at some place holds. */
-export const decisionBody = (conflict: ConflictView, holds: number, reason: string): Body => {
+const decisionBody = (conflict: ConflictView, holds: number, reason: string): Body => {
   const subject = { kind: conflict.subject.kind, id: conflict.subject.id }
   const claimAt = (at: number) => conflict.positions[at]?.claims[0]?.id ?? ""
   return conflict.kind === "left-out"

@@ -3,7 +3,7 @@ import { w } from "../../i18n/writing.ts"
 import { pageStyles } from "../../ui/page.ts"
 import { createSaving } from "../../writing/saving.ts"
 import { WritingForm } from "../../writing/WritingForm.tsx"
-import type { ConflictView } from "../Conflict.tsx"
+import type { ConflictView } from "../ConflictView.ts"
 
 /** Withdraws a decision. */
 export default function ReopenForm(props: {

@@ -12,7 +12,7 @@ export const Email = Schema.String.check(
 ).annotate({ identifier: "Email" })
 
 /** A new password. */
-export const NewPassword = Schema.String.check(
+const NewPassword = Schema.String.check(
   Schema.isMinLength(12, { message: "a password has 12 characters or more" }),
   Schema.isMaxLength(128, { message: "a password has 128 characters or fewer" })
 ).annotate({ identifier: "NewPassword" })
@@ -26,7 +26,7 @@ const token = Schema.String.check(
 )
 
 /** The language in which somebody is written to. */
-export const Language = Schema.Literals(["en", "zh"]).annotate({ identifier: "Language" })
+const Language = Schema.Literals(["en", "zh"]).annotate({ identifier: "Language" })
 const moment = Schema.String.annotate({ description: "The moment, in UTC: `2026-03-01T09:30:00.000Z`." })
 const PersonName = writtenText(200)
 
@@ -142,7 +142,7 @@ const key = {
   /** When it was used last, to within some minutes. */
   used: Schema.optionalKey(moment)
 }
-export const KeyView = Schema.Struct(key).annotate({ identifier: "KeyView" })
+const KeyView = Schema.Struct(key).annotate({ identifier: "KeyView" })
 export const KeyList = Schema.Struct({ items: Schema.Array(KeyView) }).annotate({ identifier: "KeyList" })
 /** A new API key: `key` is shown this once. */
 export const KeyMade = Schema.Struct({ ...key, key: Schema.String }).annotate({ identifier: "KeyMade" })
@@ -178,7 +178,7 @@ const invitation = {
   since: moment,
   until: moment
 }
-export const InvitationView = Schema.Struct(invitation).annotate({ identifier: "InvitationView" })
+const InvitationView = Schema.Struct(invitation).annotate({ identifier: "InvitationView" })
 export const InvitationList = Schema.Struct({ items: Schema.Array(InvitationView) }).annotate({
   identifier: "InvitationList"
 })

@@ -1,0 +1,53 @@
+/** The thread that holds what lists show of the register: it reads what has changed, and answers lists and searches. */
+import { parentPort, workerData } from "node:worker_threads"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import { client } from "../sql/Database.ts"
+import { addressOf } from "../threads/address.ts"
+import { failed } from "../threads/failed.ts"
+import { answer } from "./answer.ts"
+import { brought, type ListedRegister } from "./ListedRegister.ts"
+import type { ListThreadData, Question, Reply } from "./messages.ts"
+
+const port = parentPort
+if (port === null) throw new Error("this is the module of a worker")
+const { address } = workerData as ListThreadData
+const runtime = ManagedRuntime.make(client(addressOf(address), 1))
+
+let register: ListedRegister | undefined
+let reading: Promise<ListedRegister> | undefined
+
+const read = (): Promise<ListedRegister> => {
+  reading ??= runtime
+    .runPromise(brought(register))
+    .then((now) => {
+      register = now
+      return now
+    })
+    .finally(() => {
+      reading = undefined
+    })
+  return reading
+}
+
+/** The register as it stood when it was asked for, or later. A version may fall, too, when a backup is restored. */
+const current = async (version: number): Promise<ListedRegister> => {
+  if (register?.heard.version === version && reading === undefined) return register
+  // What is being read may have begun before the question came.
+  if (reading !== undefined) await reading
+  return register?.heard.version === version ? register : read()
+}
+
+const reply = async (question: Question): Promise<Reply> => ({
+  number: question.number,
+  kind: "answer",
+  json: JSON.stringify(answer(await current(question.version), question))
+})
+
+port.on("message", (question: Question) => {
+  reply(question).then(
+    (answered) => port.postMessage(answered),
+    (error: unknown) => port.postMessage({ number: question.number, ...failed(error) } satisfies Reply)
+  )
+})
+// A database that does not answer now is asked again by the first question.
+read().catch(() => {})

@@ -1,0 +1,2 @@
+/** The language in which somebody is written to. */
+export type Language = "en" | "zh"

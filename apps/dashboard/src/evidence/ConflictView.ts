@@ -1,0 +1,4 @@
+import type { Shapes } from "@proxeny/client"
+
+/** A contradiction between sources, as the API shows it. */
+export type ConflictView = typeof Shapes.ConflictView.Encoded

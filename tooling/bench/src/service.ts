@@ -1,0 +1,167 @@
+/**
+ * Measures the built `proxeny serve` on a register: beside a bare Hono server that reads the same rows, then every request that a
+ * page makes, then the search for names.
+ *
+ *     node src/service.ts DATA_DIRECTORY [--clients 32] [--seconds 5] [--runs 5]
+ *
+ * Nobody may be serving the directory. Servers and clients share the machine. Prints tables in Markdown.
+ */
+import { type ChildProcess, spawn } from "node:child_process"
+import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
+import autocannon from "autocannon"
+import { numbers } from "./generated.ts"
+import { machine } from "./machine.ts"
+
+const { positionals, values: options } = parseArgs({
+  allowPositionals: true,
+  options: {
+    clients: { type: "string", default: "32" },
+    seconds: { type: "string", default: "5" },
+    runs: { type: "string", default: "5" },
+    main: { type: "string", default: fileURLToPath(new URL("../../../apps/api/dist/main.js", import.meta.url)) }
+  }
+})
+const [folder] = positionals
+if (folder === undefined) {
+  console.error("usage: node src/service.ts DATA_DIRECTORY [--clients 32] [--seconds 5] [--runs 5]")
+  process.exit(2)
+}
+const [clients, seconds, runs] = [Number(options.clients), Number(options.seconds), Number(options.runs)]
+const [own, bare] = ["http://127.0.0.1:4961", "http://127.0.0.1:4962"]
+
+const children: Array<ChildProcess> = []
+const start = (args: ReadonlyArray<string>, env: Readonly<Record<string, string>> = {}): void => {
+  children.push(spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: "ignore" }))
+}
+const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  while (!(await holds().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 250))
+}
+interface Body {
+  readonly items: ReadonlyArray<{ readonly id: string; readonly name: string }>
+  readonly working?: object
+}
+const get = async (path: string): Promise<Body> => (await fetch(`${own}/api/v1${path}`)).json() as Promise<Body>
+
+interface Run {
+  readonly perSecond: number
+  readonly p50: number
+  readonly p99: number
+  readonly failed: number
+}
+/** Asks for paths, one after the other, from all clients at once. */
+const load = async (base: string, paths: ReadonlyArray<string>, packed: boolean): Promise<Run> => {
+  const { errors, latency, non2xx, requests } = await autocannon({
+    url: base,
+    connections: clients,
+    duration: seconds,
+    requests: paths.map((path) => ({ path, headers: packed ? { "accept-encoding": "gzip" } : {} }))
+  })
+  return { perSecond: requests.average, p50: latency.p50, p99: latency.p99, failed: errors + non2xx }
+}
+
+const middle = (values: ReadonlyArray<number>): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+const round = (value: number): string => value.toLocaleString("en-GB", { maximumSignificantDigits: 3 })
+const ratios = (values: ReadonlyArray<number>): string =>
+  `${middle(values).toFixed(2)} (${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)})`
+
+const beside = async (what: string, mine: ReadonlyArray<string>, others: ReadonlyArray<string>): Promise<string> => {
+  const pairs: Array<readonly [Run, Run]> = []
+  for (let run = 0; run < runs; run++) pairs.push([await load(own, mine, false), await load(bare, others, false)])
+  const [of, to] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)]
+  const cells = [
+    what,
+    ratios(pairs.map(([one, other]) => one.perSecond / other.perSecond)),
+    round(middle(of.map(({ perSecond }) => perSecond))),
+    round(middle(to.map(({ perSecond }) => perSecond))),
+    `${middle(of.map(({ p50 }) => p50))} / ${middle(of.map(({ p99 }) => p99))}`,
+    String(of.concat(to).reduce((sum, { failed }) => sum + failed, 0))
+  ]
+  return `| ${cells.join(" | ")} |`
+}
+
+const row = async (what: string, paths: ReadonlyArray<string>): Promise<string> => {
+  for (const path of paths.slice(0, 3)) await (await fetch(own + path)).text()
+  const { failed, p50, p99, perSecond } = await load(own, paths, true)
+  return `| ${[what, round(perSecond), p50, p99, failed].join(" | ")} |`
+}
+
+/** Beginnings, middles and misspellings of names. */
+const searches = (names: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const next = numbers(1986)
+  return names.flatMap((name) => {
+    const signs = [...name]
+    const at = Math.floor(next() * signs.length)
+    const swapped = [...signs.slice(0, at), signs[at + 1] ?? "", signs[at] ?? "", ...signs.slice(at + 2)].join("")
+    return [name, signs.slice(0, 2).join(""), signs.slice(0, 4).join(""), signs.slice(at, at + 4).join(""), swapped]
+      .filter((text) => text.trim() !== "")
+      .map((text) => `/api/v1/cities?q=${encodeURIComponent(text)}&limit=8`)
+  })
+}
+
+try {
+  start([options.main, "serve"], { PROXENY_DATA: folder, PORT: "4961", HOST: "127.0.0.1" })
+  await until(async () => (await fetch(`${own}/readyz`)).ok)
+  start([fileURLToPath(new URL("bareServer.ts", import.meta.url)), folder, "4962"])
+  await until(async () => (await fetch(`${bare}/cities`)).ok)
+  console.error("waiting until the figures of the graph are there")
+  await until(async () => (await get("/analytics")).working === undefined)
+
+  const some = (await get("/twinnings?limit=200&sort=-sources")).items as unknown as ReadonlyArray<{
+    readonly id: string
+    readonly cities: readonly [{ readonly id: string }, { readonly id: string }]
+  }>
+  const ids = [...new Set(some.flatMap(({ cities }) => cities.map(({ id }) => id)))].slice(0, 100)
+  const of = (path: string): ReadonlyArray<string> => ids.map((id) => `/api/v1/cities/${id}${path}`)
+  const on = machine()
+  console.log(
+    `${on.processor}, ${on.cores} cores; ${on.system}; Node.js ${on.node}; ${clients} clients on the same machine.\n`
+  )
+  console.log("| page | ratio (least–most) | ours/s | bare/s | ours, p50 / p99 ms | failed |")
+  console.log("| --- | ---: | ---: | ---: | ---: | ---: |")
+  console.log(await beside("50 cities", ["/api/v1/cities?limit=50"], ["/cities"]))
+  console.log(await beside("50 twinnings", ["/api/v1/twinnings?limit=50"], ["/twinnings"]))
+  console.log(
+    await beside(
+      "a city, 100 different",
+      of(""),
+      ids.map((id) => `/cities/${id}`)
+    )
+  )
+  console.log("\n| request of a page | per second | p50 ms | p99 ms | failed |\n| --- | ---: | ---: | ---: | ---: |")
+  const paths: ReadonlyArray<readonly [string, ReadonlyArray<string>]> = [
+    ["cities", ["/api/v1/cities?limit=50"]],
+    ["cities of a country", ["DE", "FR", "US", "CN"].map((code) => `/api/v1/cities?country=${code}&limit=50`)],
+    ["countries", ["/api/v1/countries"]],
+    ["twinnings", ["/api/v1/twinnings?limit=50"]],
+    ["twinnings of a country", ["DE", "FR", "US"].map((code) => `/api/v1/twinnings?country=${code}&limit=50`)],
+    ["twinnings by sources", ["/api/v1/twinnings?sort=-sources&limit=50"]],
+    ["twinnings by words", ["san", "ber", "ma de"].map((q) => `/api/v1/twinnings?q=${encodeURIComponent(q)}&limit=50`)],
+    ["a city, 100 different", of("")],
+    ["maturity, 100 different", of("/maturity")],
+    ["portfolio, 100 different", of("/portfolio")],
+    ["a city in the graph, 100 different", of("/graph")],
+    ["around a city, 100 different", of("/around")],
+    ["a twinning, 100 different", some.slice(0, 100).map(({ id }) => `/api/v1/twinnings/${id}`)],
+    ["factors, 100 different", some.slice(0, 100).map(({ id }) => `/api/v1/twinnings/${id}/factors`)],
+    ["networks", ["/api/v1/networks?limit=50"]],
+    ["sources", ["/api/v1/sources?limit=100"]],
+    ["contradictions", ["/api/v1/conflicts?limit=50"]],
+    ["statistics", ["/api/v1/statistics"]],
+    ["figures", ["/api/v1/analytics"]],
+    ["the first 2,000 cities of the graph", ["/api/v1/graph?limit=2000"]],
+    ["world map", ["/api/v1/map?limit=20000"]],
+    ["names on the map", ["/api/v1/map/cities"]]
+  ]
+  for (const [what, of] of paths) console.log(await row(what, of))
+  const next = numbers(7)
+  const names: Array<string> = []
+  for (let i = 0; i < 60; i++) {
+    const { items } = await get(`/cities?country=${["DE", "CN", "RU", "JP", "IN", "FR"][i % 6]}&limit=200`)
+    const name = items[Math.floor(next() * items.length)]?.name
+    if (name !== undefined) names.push(name)
+  }
+  console.log(await row("names searched", [...searches(names), ...searches(["北京", "Москва", "東京", "Αθήνα", "القاهرة"])]))
+} finally {
+  for (const child of children) child.kill("SIGINT")
+}
