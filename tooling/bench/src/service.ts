@@ -161,7 +161,9 @@ try {
     const name = items[Math.floor(next() * items.length)]?.name
     if (name !== undefined) names.push(name)
   }
-  console.log(await row("names searched", [...searches(names), ...searches(["北京", "Москва", "東京", "Αθήνα", "القاهرة"])]))
+  console.log(
+    await row("names searched", [...searches(names), ...searches(["北京", "Москва", "東京", "Αθήνα", "القاهرة"])])
+  )
 } finally {
   for (const child of children) child.kill("SIGINT")
 }
