@@ -16,8 +16,7 @@ interface Route {
   readonly pattern: RegExp
 }
 
-/** The operations that can be one of many: writes whose body is JSON and that need no transaction and no change of
- * their own. */
+/** The operations that can be one of many: writes in JSON that need no transaction and no change of their own. */
 const routesOf = (registered: Operate<never>["registered"]): ReadonlyArray<Route> =>
   [...registered.values()].flatMap((one): ReadonlyArray<Route> => {
     const { doing, key, operation } = one
