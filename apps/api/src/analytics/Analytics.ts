@@ -6,6 +6,7 @@ import * as SqlClient from "effect/sql/SqlClient"
 import { CityNotFound } from "../cities/Cities.ts"
 import { Written } from "../http/Written.ts"
 import { NetworkNotFound } from "../networks/Networks.ts"
+import { makeHeldAnswers } from "../register/heldAnswers.ts"
 import { registerVersion } from "../register/kept.ts"
 import { DatabaseAddress } from "../sql/Database.ts"
 import { plainAddress } from "../threads/address.ts"
@@ -20,25 +21,12 @@ const [exactAtOnce, exactUpTo] = [10_000, 100_000]
 /** How many characters of answers are kept as they are sent. */
 const mostKept = 64 * 2 ** 20
 
-/** Answers of one version of the register that will not change before it does. */
-const makeSettled = () => {
-  const held = new Map<string, Written<never>>()
-  let of = -1
-  let characters = 0
-  const begin = (version: number): void => {
-    held.clear()
-    of = version
-    characters = 0
-  }
-  return {
-    get: (version: number, key: string): Written<never> | undefined => (version === of ? held.get(key) : undefined),
-    put: <A>(version: number, key: string, answer: Written<A>): void => {
-      if (version !== of || characters + answer.json.length > mostKept) begin(version)
-      held.set(key, answer as unknown as Written<never>)
-      characters += answer.json.length
-    }
-  }
-}
+/** Says in the log why the register could not be read; whoever asked is told to try again. */
+const unread = (why: string): Effect.Effect<never, RegisterUnread> =>
+  Effect.suspend(() => {
+    process.stderr.write(`the register could not be read: ${why}\n`)
+    return Effect.fail(new RegisterUnread())
+  })
 
 /** Why a question to the graphs has no answer. */
 export type Fault = CityNotFound | NetworkNotFound | RegisterUnread
@@ -74,21 +62,20 @@ export class Analytics extends Context.Service<
         ),
         ({ end }) => Effect.promise(end)
       )
-      const held = makeSettled()
+      const held = makeHeldAnswers(mostKept)
       return Analytics.of({
         ask: <K extends keyof Asked>(kind: K, asked: Asked[K]) =>
           Effect.gen(function* () {
-            const version = yield* Effect.catchTag(registerVersion(sql), "SqlError", () => new RegisterUnread())
+            const version = yield* Effect.catchTag(registerVersion(sql), "SqlError", ({ message }) => unread(message))
             const key = JSON.stringify([kind, asked])
-            const known = held.get(version, key)
-            if (known !== undefined) return known as unknown as Written<Answers[K]>
+            const known = held.get<Answers[K]>(version, key)
+            if (known !== undefined) return known
             const reply = yield* Effect.promise(() => thread.ask({ kind, asked } as Unnumbered<Question>))
             if (reply.kind === "noCity") return yield* new CityNotFound({ id: reply.id })
             if (reply.kind === "noNetwork") return yield* new NetworkNotFound({ id: reply.id })
             if (reply.kind === "failed") {
               if (!reply.isDatabase) return yield* Effect.die(new Error(reply.why))
-              process.stderr.write(`the register could not be read: ${reply.why}\n`)
-              return yield* new RegisterUnread()
+              return yield* unread(reply.why)
             }
             const answer = new Written<Answers[K]>(reply.json)
             if (reply.isSettled) held.put(reply.version, key, answer)

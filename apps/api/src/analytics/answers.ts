@@ -5,7 +5,7 @@ import type { Question } from "./messages.ts"
 const [mostAnswers, mostCharacters] = [1000, 64 * 2 ** 20]
 
 /** What does not say how far the figures are. */
-const plain: ReadonlySet<Question["kind"]> = new Set(["shape", "map", "mapCities"])
+const plain: ReadonlySet<Question["kind"]> = new Set(["cityNetworks", "network", "shape", "map", "mapCities"])
 
 /** Answers to questions, written once for a register and its figures, however often they are asked for. */
 export interface AnswersHeld {

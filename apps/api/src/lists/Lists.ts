@@ -5,12 +5,16 @@ import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { threadModule } from "../analytics/threadModule.ts"
 import { Written } from "../http/Written.ts"
+import { makeHeldAnswers } from "../register/heldAnswers.ts"
 import { registerVersion } from "../register/kept.ts"
 import { DatabaseAddress } from "../sql/Database.ts"
 import { plainAddress } from "../threads/address.ts"
 import { makeAskedThread, type Unnumbered } from "../threads/askedThread.ts"
 import { RegisterUnread } from "../threads/RegisterUnread.ts"
 import type { Answers, Asked, ListThreadData, Question, Reply } from "./messages.ts"
+
+/** How many characters of answers are kept as they are sent. */
+const mostKept = 32 * 2 ** 20
 
 /**
  * Lists of cities and twinnings, and cities by name.
@@ -39,21 +43,24 @@ export class Lists extends Context.Service<
         ),
         ({ end }) => Effect.promise(end)
       )
+      const held = makeHeldAnswers(mostKept)
       return Lists.of({
         ask: <K extends keyof Asked>(kind: K, asked: Asked[K]) =>
-          Effect.flatMap(registerVersion(sql), (version) =>
-            Effect.callback<Written<Answers[K]>, RegisterUnread>((resume) => {
-              thread.ask({ kind, asked, version } as Unnumbered<Question>).then(
-                (reply) => {
-                  if (reply.kind === "answer") return resume(Effect.succeed(new Written(reply.json)))
-                  if (!reply.isDatabase) return resume(Effect.die(new Error(reply.why)))
-                  process.stderr.write(`the register could not be read: ${reply.why}\n`)
-                  resume(Effect.fail(new RegisterUnread()))
-                },
-                (error: unknown) => resume(Effect.die(error))
-              )
-            })
-          ),
+          Effect.gen(function* () {
+            const version = yield* registerVersion(sql)
+            const key = JSON.stringify([kind, asked])
+            const known = held.get<Answers[K]>(version, key)
+            if (known !== undefined) return known
+            const reply = yield* Effect.promise(() => thread.ask({ kind, asked, version } as Unnumbered<Question>))
+            if (reply.kind === "failed") {
+              if (!reply.isDatabase) return yield* Effect.die(new Error(reply.why))
+              process.stderr.write(`the register could not be read: ${reply.why}\n`)
+              return yield* new RegisterUnread()
+            }
+            const answer = new Written<Answers[K]>(reply.json)
+            held.put(reply.version, key, answer)
+            return answer
+          }),
         begin: Effect.sync(thread.begin)
       })
     })

@@ -37,11 +37,15 @@ const current = async (version: number): Promise<ListedRegister> => {
   return register?.heard.version === version ? register : read()
 }
 
-const reply = async (question: Question): Promise<Reply> => ({
-  number: question.number,
-  kind: "answer",
-  json: JSON.stringify(answer(await current(question.version), question))
-})
+const reply = async (question: Question): Promise<Reply> => {
+  const now = await current(question.version)
+  return {
+    number: question.number,
+    kind: "answer",
+    json: JSON.stringify(answer(now, question)),
+    version: now.heard.version
+  }
+}
 
 port.on("message", (question: Question) => {
   reply(question).then(

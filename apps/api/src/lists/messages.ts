@@ -37,7 +37,15 @@ export type Question = {
 }[keyof Asked]
 
 /** What comes back: an answer as JSON, or what went wrong. */
-export type Reply = { readonly number: number } & ({ readonly kind: "answer"; readonly json: string } | Failed)
+export type Reply = { readonly number: number } & (
+  | {
+      readonly kind: "answer"
+      readonly json: string
+      /** The version of the register that is answered for. */
+      readonly version: number
+    }
+  | Failed
+)
 
 /** What the thread of the lists is started with. */
 export interface ListThreadData {
