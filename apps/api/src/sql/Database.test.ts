@@ -81,6 +81,8 @@ it("brings an existing database from the first schema to this one, and leaves wh
             "ALTER TABLE conflict DROP COLUMN facet, DROP COLUMN decision_id",
             "ALTER TABLE conflict ADD UNIQUE NULLS NOT DISTINCT (kind, subject_kind, subject_id, attribute, twinning_id, list_claim)",
             "DROP TABLE told",
+            "CREATE INDEX city_name_similar ON city_name USING gin (folded gin_trgm_ops)",
+            "DROP TABLE person_key, person_invitation, person_role, person_second_factor, person_verification, person_account, person_session, person, attempt CASCADE",
             "DROP TABLE change_row, change, decision, rubric, note, contact, cost, budget, document, document_content, answered, setting",
             "DROP TABLE city_merge_change, city_merge, city_apart",
             "DROP TABLE import_mapping, place_alias, import_waiting",
