@@ -10,6 +10,7 @@ import { beforeAll, describe, expect } from "vitest"
 import { decide, reopen } from "../decisions/decide.ts"
 import { merge } from "../duplicates/merge.ts"
 import { runImport } from "../imports/runImport.ts"
+import { removeUnsaid } from "../records/removeUnsaid.ts"
 import { project } from "../register/projection.ts"
 import { write } from "../register/write.ts"
 import { batchOf, type Saying, sayings } from "../testing/entangled.ts"
@@ -93,7 +94,17 @@ const done = Effect.fnUntraced(function* (
       pick
     )
     if (claim === undefined) return
-    if (what === "withdraw") yield* sql`DELETE FROM claim WHERE id = ${claim.claim}`
+    if (what === "withdraw")
+      // As people withdraw: with the record where nobody else says anything of it, and not where a city would lose its name.
+      return yield* sql
+        .withTransaction(
+          Effect.gen(function* () {
+            yield* sql`DELETE FROM claim WHERE id = ${claim.claim}`
+            yield* project([claim], quiet)
+            yield* removeUnsaid([claim])
+          })
+        )
+        .pipe(Effect.catchTag("NamelessCity", () => Effect.void))
     else {
       yield* sql`UPDATE claim SET note = ${`by hand ${pick}`} WHERE id = ${claim.claim}`
       yield* sql`UPDATE agreement SET title = ${`by hand ${pick}`}`
@@ -101,7 +112,7 @@ const done = Effect.fnUntraced(function* (
       yield* sql`UPDATE source SET reliability = 'E' WHERE title = 'The paper'`
     }
     const all = yield* sql<Subject>`SELECT DISTINCT subject_kind AS kind, subject_id AS id FROM claim`
-    yield* project(what === "withdraw" ? [claim] : all, quiet)
+    yield* project(all, quiet)
   }
   if (what === "decide") {
     const one = yield* picked<{
