@@ -29,6 +29,7 @@ export function Columns(props: {
   }
   return (
     <Table
+      plain
       caption={m().look.columns}
       head={
         <>
@@ -69,6 +70,7 @@ export function FirstRows(props: { readonly look: ListLook }) {
       <section class={styles.cells}>
         <h3>{m().look.sample}</h3>
         <Table
+          plain
           caption={m().look.sample}
           head={
             <>

@@ -98,6 +98,7 @@ function Imports() {
             }
           >
             <Table
+              plain
               caption={m().list.caption}
               head={
                 <>

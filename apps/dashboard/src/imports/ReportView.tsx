@@ -73,6 +73,7 @@ export function ReportView(props: {
         <section>
           <h3>{m().report.files}</h3>
           <Table
+            plain
             caption={m().report.files}
             head={
               <>

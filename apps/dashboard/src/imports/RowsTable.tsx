@@ -57,6 +57,7 @@ export function RowsTable(props: { readonly rows: ReadonlyArray<ImportRow> }) {
       </Show>
       <Show when={shown().length > 0} fallback={<p class={styles.none}>{m().rows.none}</p>}>
         <Table
+          plain
           caption={m().rows.caption}
           head={
             <>

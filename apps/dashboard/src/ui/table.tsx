@@ -5,10 +5,15 @@ import styles from "./table.module.css"
 
 export { styles as tableStyles }
 
-/** A table with a caption for who cannot see where it stands. */
-export function Table(props: { readonly caption: string; readonly head: JSX.Element; readonly children: JSX.Element }) {
+/** A table with a caption for who cannot see where it stands; `plain` where nothing in it takes the focus, so that keys scroll it. */
+export function Table(props: {
+  readonly caption: string
+  readonly head: JSX.Element
+  readonly children: JSX.Element
+  readonly plain?: boolean
+}) {
   return (
-    <div class={styles.wrap}>
+    <div class={styles.wrap} tabIndex={props.plain ? 0 : undefined}>
       <table class={styles.table}>
         <caption class="visually-hidden">{props.caption}</caption>
         <thead>
