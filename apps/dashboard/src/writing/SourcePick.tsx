@@ -57,14 +57,14 @@ export function SourcePick(props: {
           label: source.title,
           note: source.shortName
         }))}
-        status={searchStatus(sources.query, found().length, {
+        status={searchStatus(sources.progress(), found().length, {
           results: w().said.sources,
           failed: w().said.failed,
           searching: w().said.searching,
           nothing: w().said.noSource
         })}
         // What is not found yet is not missing: a new one is offered once the list is there.
-        another={sources.query.isPending ? undefined : w().said.another}
+        another={sources.progress().isPending ? undefined : w().said.another}
         onQuery={setQuery}
         onChoose={(id) => {
           const source = found().find((one) => one.id === id)

@@ -1,16 +1,49 @@
-import { useInfiniteQuery } from "@tanstack/solid-query"
-import { type Accessor, createEffect, createMemo } from "solid-js"
-import { readingPages } from "../api.ts"
+import type { Answer } from "@proxeny/client"
+import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js"
+import { queryClient, reading } from "../api.ts"
 
-/** Every source on record, page after page, from when they are first needed. */
+type Source = Answer<"/api/v1/sources">["items"][number]
+
+/** How far a reading is. */
+interface Progress {
+  readonly isPending: boolean
+  readonly isFetching: boolean
+  readonly isError: boolean
+}
+
+const waiting: Progress = { isPending: true, isFetching: false, isError: false }
+
+/**
+ * Every source on record, page after page, from when they are first needed.
+ *
+ * **Gotchas**: a query of the page would take the form out of the page for a moment while it reads anew what a write has made
+ * old, and with it the focus from whoever is typing. What is read here never does.
+ */
 export const useEverySource = (needed: Accessor<boolean>) => {
-  const query = useInfiniteQuery(() => ({
-    ...readingPages("/api/v1/sources", { limit: "200" }),
-    enabled: needed()
-  }))
-  createEffect(() => {
-    if (needed() && query.hasNextPage && !query.isFetchingNextPage && !query.isError) query.fetchNextPage()
+  const [items, setItems] = createSignal<ReadonlyArray<Source>>([])
+  const [progress, setProgress] = createSignal(waiting)
+  let isLeft = false
+  onCleanup(() => {
+    isLeft = true
   })
-  const items = createMemo(() => (query.isSuccess ? query.data.pages.flatMap((page) => page.items) : []))
-  return { query, items }
+  const read = async (): Promise<void> => {
+    setProgress({ isPending: true, isFetching: true, isError: false })
+    const all: Array<Source> = []
+    let cursor: string | undefined
+    do {
+      const input = { limit: "200", ...(cursor === undefined ? {} : { cursor }) }
+      const page: Answer<"/api/v1/sources"> = await queryClient.fetchQuery(reading("/api/v1/sources", input))
+      all.push(...page.items)
+      cursor = page.next
+    } while (cursor !== undefined && !isLeft)
+    if (isLeft) return
+    setItems(all)
+    setProgress({ isPending: false, isFetching: false, isError: false })
+  }
+  createEffect(
+    on(needed, (isNeeded) => {
+      if (isNeeded) read().catch(() => setProgress({ isPending: false, isFetching: false, isError: true }))
+    })
+  )
+  return { items, progress }
 }
