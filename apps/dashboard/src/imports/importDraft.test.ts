@@ -36,7 +36,7 @@ const look = fc
           alternatives: [],
           sample: []
         })),
-        missing: [["city"], ["partner", "partnerId"]],
+        needs: [["city"], ["partner", "partnerId"]],
         sheets: [],
         sample: []
       }) as unknown as ListLook

@@ -111,5 +111,5 @@ export const stillMissing = (look: ListLook, draft: ImportDraft): ReadonlyArray<
     ...look.columns.map((_, at) => fieldOf(draft, look, at)),
     ...draft.set.flatMap(({ field, value }) => (value.trim() === "" ? [] : [field]))
   ])
-  return look.missing.filter((group) => !group.some((field) => there.has(field)))
+  return look.needs.filter((group) => !group.some((field) => there.has(field)))
 }

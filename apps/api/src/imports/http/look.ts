@@ -26,7 +26,7 @@ export const look = ({ bytes, fileName, path }: KeptUpload, { sheet, ...options 
     const file = { name: fileName, size: bytes, bytes: fileAgain(path) }
     const looked = yield* Effect.result(lookAt(file, options, yield* savedMappings, sheet))
     if (looked._tag === "Failure") return { unreadable: looked.failure.message }
-    const { by, columns, encoding, mapping, missing, rows, sheets, sure, what } = looked.success
+    const { by, columns, encoding, mapping, missing, needs, rows, sheets, sure, what } = looked.success
     const list: (typeof ListLook)["Encoded"] = {
       what,
       kind: mapping.kind,
@@ -34,6 +34,7 @@ export const look = ({ bytes, fileName, path }: KeptUpload, { sheet, ...options 
       mappedBy: by,
       columns,
       missing,
+      needs,
       sheets,
       ...(encoding === undefined ? {} : { encoding }),
       sample: rows.slice(0, shownRows).map(({ cells, line, row }) => ({

@@ -133,6 +133,10 @@ describe("an upload", () => {
     expect(some.list).toMatchObject({
       kind: "twinnings",
       missing: [["city", "cityId"]],
+      needs: [
+        ["city", "cityId"],
+        ["partner", "partnerId"]
+      ],
       columns: [{ field: "partner" }, {}]
     })
   })

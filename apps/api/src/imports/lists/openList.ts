@@ -82,6 +82,8 @@ export interface MappedList {
 export interface LookedAt extends MappedList {
   /** What it cannot do without and has no column for: of each group, one field. */
   readonly missing: ReadonlyArray<ReadonlyArray<TableField>>
+  /** What it cannot do without, whatever its columns mean: of each group, one field. */
+  readonly needs: ReadonlyArray<ReadonlyArray<TableField>>
   readonly sheets: ReadonlyArray<SheetName>
   /** The first rows. */
   readonly rows: ReadonlyArray<TableRow>
@@ -192,6 +194,7 @@ export const lookAt = (
       ...(sheet === undefined ? {} : { sheet }),
       kindOf: list.kindOf ?? (() => mapping.kind),
       missing: list.kindOf === undefined ? missingFields(mapping, Object.keys(set) as ReadonlyArray<TableField>) : [],
+      needs: list.kindOf === undefined ? missingFields({ ...mapping, columns: [] }) : [],
       sheets: list.sheets ?? [],
       rows: list.sample
     }
@@ -205,7 +208,7 @@ export const lookAt = (
 export const openList = (
   ...given: Parameters<typeof lookAt>
 ): Effect.Effect<MappedList, ListError | SourceBroken | NoSuchColumn | NoSuchField | ColumnsMissing> =>
-  Effect.flatMap(lookAt(...given), ({ missing, rows: _, sheets: __, ...list }) =>
+  Effect.flatMap(lookAt(...given), ({ missing, needs: _, rows: __, sheets: ___, ...list }) =>
     missing.length === 0
       ? Effect.succeed(list)
       : Effect.fail(

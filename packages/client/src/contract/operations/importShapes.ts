@@ -92,6 +92,8 @@ export const ListLook = Schema.Struct({
   columns: Schema.Array(ImportColumn),
   /** What the list cannot do without and has no column for: of each group, one field. */
   missing: Schema.Array(Schema.Array(ListField)),
+  /** What such a list cannot do without: of each group, one field has to be a column or be set for every row. */
+  needs: Schema.Array(Schema.Array(ListField)),
   /** The sheets of a workbook, and which of them this is. */
   sheets: Schema.Array(Schema.Struct({ name: Schema.String, hidden: Schema.Boolean, read: Schema.Boolean })),
   encoding: Schema.optionalKey(Schema.String),
