@@ -38,7 +38,7 @@ const twins = list("partners of manchester.csv", [
 /** A list that takes a while: places that no gazetteer has, far from anybody's doubt. */
 const long = list("a long list.csv", [
   "City,Country,Partner,Partner country,Number",
-  ...Array.from({ length: 30_000 }, (_, at) => `Manchester,United Kingdom,Chemnitz,Germany,${at}`)
+  ...Array.from({ length: 120_000 }, (_, at) => `Manchester,United Kingdom,Chemnitz,Germany,${at}`)
 ])
 
 const upload = async (page: Page, file: typeof twins) => {
