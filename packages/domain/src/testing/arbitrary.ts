@@ -244,6 +244,10 @@ export const membership: Arb<Membership> = Arbitrary.schema(Membership.fields.id
       period: maybe(period)
     })
   ),
+  // A network belongs neither to itself nor through itself.
+  Arbitrary.filter(
+    ({ member, network, through }) => through !== network && !(member.kind === "network" && member.network === network)
+  ),
   Arbitrary.map((fields) => new Membership(fields))
 )
 
