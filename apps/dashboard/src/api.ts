@@ -2,13 +2,13 @@ import {
   type Answer,
   ApiProblem,
   createProxenyClient,
-  type OperationAnswer,
   type OperationKey,
   type Param,
   type Path,
   type ProxenyClient,
   type Query,
-  type Sending
+  type Sending,
+  type Sent
 } from "@proxeny/client"
 import { QueryCache, QueryClient } from "@tanstack/solid-query"
 import { signInAgain } from "./account/again.ts"
@@ -60,7 +60,7 @@ export const send: ProxenyClient["send"] = async (key, sending) => {
 /** The options of a query that reads what depends on who asks. */
 export const asking = <K extends OperationKey>(key: K, sending: Sending<K>) => ({
   queryKey: [key, sending] as const,
-  queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<OperationAnswer<K>> =>
+  queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<Sent<K>["answer"]> =>
     (await send(key, { ...sending, signal })).answer
 })
 

@@ -6,7 +6,8 @@ import type {
   OperationBody,
   OperationKey,
   OperationParam,
-  OperationQuery
+  OperationQuery,
+  operations
 } from "./contract/operations/index.ts"
 import type { Problem } from "./contract/shapes.ts"
 
@@ -62,9 +63,14 @@ export type Sending<K extends OperationKey> = Needed<"param", OperationParam<K>>
     readonly signal?: AbortSignal
   }
 
+/** What an operation answers: JSON, read; a file, such as a document or an export, as its bytes. */
+type Got<K extends OperationKey> = (typeof operations)[K] extends { readonly answerType: unknown }
+  ? Blob
+  : OperationAnswer<K>
+
 /** An answer with the ETag of the record that it is about, for the next change to it. */
 export interface Sent<K extends OperationKey> {
-  readonly answer: OperationAnswer<K>
+  readonly answer: Got<K>
   readonly etag?: string
 }
 
@@ -145,17 +151,18 @@ export const createProxenyClient = (base: string, options?: ClientRequestOptions
         ...(content === undefined ? {} : { body: content as NonNullable<RequestInit["body"]>, duplex: "half" }),
         ...(signal === undefined ? {} : { signal })
       })
-      const text = await response.text()
-      const json = /json/.test(response.headers.get("content-type") ?? "")
-      let answer: unknown
-      try {
-        answer = text === "" || !json ? undefined : JSON.parse(text)
-      } catch {
-        throw new Unreachable(target, `answered ${response.status} with half an answer`)
-      }
-      if (!response.ok) throw refused(target, response.status, answer)
+      const type = response.headers.get("content-type") ?? ""
+      const isFile = /^attachment/.test(response.headers.get("content-disposition") ?? "") || !/[/+]json/.test(type)
       const etag = response.headers.get("etag")
-      return { answer: (json || text === "" ? answer : text) as never, ...(etag === null ? {} : { etag }) }
+      const tagged = etag === null ? {} : { etag }
+      if (response.ok && isFile) {
+        const file = await response.blob()
+        return { answer: (type === "" && file.size === 0 ? undefined : file) as never, ...tagged }
+      }
+      const answer: unknown = isFile ? undefined : await response.json().catch(() => undefined)
+      if (!response.ok) throw refused(target, response.status, answer)
+      if (answer === undefined) throw new Unreachable(target, `answered ${response.status} with half an answer`)
+      return { answer: answer as never, ...tagged }
     },
     routes: hc<Hono<object, ApiSchema, "/">>(root, options),
     get: async (path, input, init) => {
