@@ -1,6 +1,7 @@
+import { gammas, uniforms } from "../statistics/columns.ts"
 import { exp, ln } from "../statistics/elementary.ts"
 import { quantile } from "../statistics/quantile.ts"
-import { gamma, stream } from "../statistics/random.ts"
+import { stream } from "../statistics/random.ts"
 import type { MaturityRubric } from "./MaturityRubric.ts"
 import { membershipValue } from "./membershipReading.ts"
 import type { Reading } from "./Reading.ts"
@@ -56,14 +57,14 @@ interface Column {
 const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws: number): Column => {
   const { odds } = reading
   const { key, measure } = reading.indicator
-  const own = stream(seed, key)
+  const own = uniforms(seed, key, draws)
   if (odds.kind === "step" && measure.kind === "steps") {
     const values = measure.steps.map(({ points }) => points / measure.outOf)
     const sums = cumulative(values.length, odds.at, reading.confidence, rubric.uncertainty.judgement)
     return {
       addTo: (into, share) => {
         for (let i = 0; i < draws; i++) {
-          const u = own.next()
+          const u = own[i] ?? 0
           let step = 0
           while (step < values.length - 1 && u >= (sums[step] ?? 1)) step++
           into[i] = (into[i] ?? 0) + share * (values[step] ?? 0)
@@ -96,7 +97,7 @@ const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws:
     return {
       addTo: (into, share) => {
         for (let i = 0; i < draws; i++) {
-          const u = own.next()
+          const u = own[i] ?? 0
           const all = whole[i] ?? 0
           into[i] = (into[i] ?? 0) + share * (all === 0 ? u : (part[i] ?? 0) / all)
         }
@@ -119,11 +120,11 @@ const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws:
     }
     // Where the list is not the whole list, there may be a role that it does not name.
     const whole = new Uint8Array(draws)
-    const list = stream(seed, `${key}/complete`)
-    const other = stream(seed, `${key}/role`)
+    const list = uniforms(seed, `${key}/complete`, draws)
+    const other = uniforms(seed, `${key}/role`, draws)
     for (let i = 0; i < draws; i++) {
-      const hasOther = other.next() >= 0.5
-      if (list.next() < odds.complete) whole[i] = 1
+      const hasOther = (other[i] ?? 0) >= 0.5
+      if ((list[i] ?? 0) < odds.complete) whole[i] = 1
       else if (hasOther) roles[i] = 1
     }
     const worth = [new Map<number, number>(), new Map<number, number>()] as const
@@ -131,7 +132,7 @@ const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws:
       roles,
       addTo: (into, share) => {
         for (let i = 0; i < draws; i++) {
-          const u = own.next()
+          const u = own[i] ?? 0
           const k = count[i] ?? 0
           const known = roles[i] === 1 ? worth[1] : worth[0]
           let least = known.get(k)
@@ -184,10 +185,10 @@ export const draw = (
   for (const [d, column] of columns.entries()) {
     const shape = rubric.uncertainty.concentration * (nominal[d] ?? 0)
     if (column === undefined || shape === 0) continue
-    const from = stream(seed, `weight/${rubric.dimensions[d]?.key}`)
+    const weights = gammas(seed, `weight/${rubric.dimensions[d]?.key}`, shape, draws)
     const known = new Map<number, number>()
     for (let i = 0; i < draws; i++) {
-      const weight = gamma(from, shape)
+      const weight = weights[i] ?? 0
       const value = Math.max(rubric.floor, column[i] ?? 0)
       let log = known.get(value)
       if (log === undefined) {

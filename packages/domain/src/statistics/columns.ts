@@ -1,0 +1,56 @@
+import { gamma, type Stream, stream } from "./random.ts"
+
+/** How many numbers are held at most, over all columns: 8 MB. */
+const mostHeld = 1_000_000
+
+const columns = new Map<string, Float64Array>()
+let numbers = 0
+
+const column = (key: string, count: number, next: () => number): ArrayLike<number> => {
+  const known = columns.get(key)
+  if (known !== undefined) {
+    columns.delete(key)
+    columns.set(key, known)
+    return known
+  }
+  const made = new Float64Array(count)
+  for (let i = 0; i < count; i++) made[i] = next()
+  if (count > mostHeld) return made
+  columns.set(key, made)
+  numbers += count
+  for (const [oldest, { length }] of columns) {
+    if (numbers <= mostHeld) break
+    columns.delete(oldest)
+    numbers -= length
+  }
+  return made
+}
+
+const drawn = (
+  kind: string,
+  seed: number,
+  label: string,
+  count: number,
+  next: (from: Stream) => number
+): ArrayLike<number> => {
+  let from: Stream | undefined
+  return column(`${kind} ${seed} ${count} ${label}`, count, () => {
+    from ??= stream(seed, label)
+    return next(from)
+  })
+}
+
+/**
+ * The first numbers of the stream of a seed and a label, uniform in [0, 1).
+ *
+ * **When to use**: for labels that are drawn from again and again, such as those of a rubric: the numbers depend on what is given
+ * alone, so that those asked for last are held and need not be drawn again. For labels that name a record, use `stream`.
+ *
+ * **Gotchas**: throws a RangeError where the seed is not a safe integer.
+ */
+export const uniforms = (seed: number, label: string, count: number): ArrayLike<number> =>
+  drawn("uniform", seed, label, count, (from) => from.next())
+
+/** The first draws from a gamma distribution out of the stream of a seed and a label, see `gamma`; held as {@link uniforms} are. */
+export const gammas = (seed: number, label: string, shape: number, count: number): ArrayLike<number> =>
+  drawn(`gamma ${shape}`, seed, label, count, (from) => gamma(from, shape))
