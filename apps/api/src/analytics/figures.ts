@@ -129,10 +129,16 @@ export const countriesView = (
   }
 }
 
+type Measures = Readonly<Record<keyof Top, ArrayLike<number> & object>>
+
+const measuredBefore = new WeakMap<Analysis, Measures>()
+
 /** What each measure gives each city, by the name of the measure. */
-export const measures = (analysis: Analysis): Readonly<Record<keyof Top, ArrayLike<number>>> => {
+export const measures = (analysis: Analysis): Measures => {
+  const known = measuredBefore.get(analysis)
+  if (known !== undefined) return known
   const { betweenness, nodes, ofNode } = analysis.graph
-  return {
+  const made: Measures = {
     twins: ofNode.degree,
     betweenness: betweenness.values.map((value) => sharePerPair(value, nodes)),
     pagerank: ofNode.pagerank,
@@ -140,6 +146,8 @@ export const measures = (analysis: Analysis): Readonly<Record<keyof Top, ArrayLi
     eigenvector: ofNode.eigenvector,
     interlocking: analysis.interlocking
   }
+  measuredBefore.set(analysis, made)
+  return made
 }
 
 /** The first cities by each measure. */

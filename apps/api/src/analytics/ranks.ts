@@ -1,8 +1,27 @@
-/** The place of a value among all, 1 for the highest; equal values share the better place. */
-export const rankOf = (values: ArrayLike<number>, value: number): number => {
-  let higher = 0
-  for (let i = 0; i < values.length; i++) if ((values[i] ?? 0) > value) higher++
-  return higher + 1
+const sortedBefore = new WeakMap<object, Float64Array>()
+
+const sorted = (values: ArrayLike<number> & object): Float64Array => {
+  const known = sortedBefore.get(values)
+  if (known !== undefined) return known
+  const made = Float64Array.from(values).sort()
+  sortedBefore.set(values, made)
+  return made
+}
+
+/**
+ * The place of a value among all, 1 for the highest; equal values share the better place.
+ *
+ * **Details**: the values are sorted the first time, and must not change afterwards.
+ */
+export const rankOf = (values: ArrayLike<number> & object, value: number): number => {
+  const all = sorted(values)
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((all[middle] ?? 0) > value) high = middle
+    else low = middle + 1
+  }
+  return all.length - low + 1
 }
 
 /** The nodes with the highest values, the highest first, of equals the smaller; nodes with a value of 0 are not ranked. */
