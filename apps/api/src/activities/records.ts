@@ -10,6 +10,7 @@ import {
 } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
+import { atOnce } from "../sql/atOnce.ts"
 import { present } from "../sql/rows.ts"
 import { activitiesOf } from "./activities.ts"
 
@@ -42,8 +43,8 @@ export interface TwinningRow {
 /** Twinnings with everything that the scores read of them: two queries, however many there are. */
 export const recordsOf = Effect.fn("activities.recordsOf")(function* (twinnings: ReadonlyArray<TwinningRow>) {
   const ids = twinnings.map(({ id }) => id)
-  const stages = yield* stagesOf(ids)
-  const activities = byTwinning(yield* activitiesOf(ids))
+  const [stages, all] = yield* atOnce([stagesOf(ids), activitiesOf(ids)])
+  const activities = byTwinning(all)
   return twinnings.map(
     ({ city_a, city_b, id }): TwinningRecord => ({
       id,

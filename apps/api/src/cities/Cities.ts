@@ -14,6 +14,7 @@ import { membershipsOf } from "../networks/memberships.ts"
 import { claimColumns, claimViews, sourcesOf } from "../register/claimViews.ts"
 import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
 import { policy } from "../register/derived.ts"
+import { atOnce } from "../sql/atOnce.ts"
 import { type ClaimRow, evidenceOf } from "../sql/rows.ts"
 import type { RegisterUnread } from "../threads/RegisterUnread.ts"
 import { partnersOf } from "../twinnings/partners.ts"
@@ -62,32 +63,51 @@ export class Cities extends Context.Service<
         return yield* lists.ask("search", { country, limit, forms, after: yield* readCursor(cursor, foundKey) })
       })
 
-      const byId = Effect.fn("Cities.byId")(function* (id: CityId) {
-        const [row] = yield* sql<SummaryRow>`SELECT ${sql.literal(summaryColumns)} FROM city WHERE id = ${id}`
-        if (row === undefined) return yield* new CityNotFound({ id })
-        const claims = yield* sql<ClaimRow>`
-          SELECT ${sql.literal(claimColumns)} FROM claim
-          WHERE (subject_kind = 'city' AND subject_id = ${id})
-            OR (subject_kind = 'strategy' AND subject_id IN (SELECT id FROM strategy_profile WHERE city_id = ${id}))
-          ORDER BY attribute, id`
-        const city = cityFrom(
-          id,
-          evidenceOf(
-            claims.filter(({ subject_kind }) => subject_kind === "city"),
-            yield* sourcesOf(claims)
-          ),
-          policy,
-          (yield* decisionsOn([id])).pinned
+      const claimsAbout = (id: CityId) => sql<ClaimRow>`
+        SELECT ${sql.literal(claimColumns)} FROM claim
+        WHERE (subject_kind = 'city' AND subject_id = ${id})
+          OR (subject_kind = 'strategy' AND subject_id = ANY(ARRAY(SELECT id FROM strategy_profile WHERE city_id = ${id})))
+        ORDER BY attribute, id`
+
+      /** The contradictions about a city, its twinnings and its memberships: those about itself first. */
+      const conflictsAbout = (id: CityId) =>
+        Effect.flatMap(
+          sql<ConflictRow>`
+            SELECT ${sql.literal(conflictColumns)} FROM conflict
+            WHERE (subject_kind = 'city' AND subject_id = ${id})
+              OR twinning_id = ANY(ARRAY(SELECT id FROM twinning WHERE exists AND (city_a = ${id} OR city_b = ${id})))
+              OR (subject_kind = 'membership'
+                AND subject_id = ANY(ARRAY(SELECT id FROM membership WHERE exists AND city_id = ${id})))
+            ORDER BY (subject_id = ${id}) DESC, kind, attribute, subject_id, facet, list_claim`,
+          conflictViews
         )
-        const partners = yield* partnersOf(id)
-        const networks = yield* membershipsOf(id)
-        const conflicts = yield* sql<ConflictRow>`
-          SELECT ${sql.literal(conflictColumns)} FROM conflict
-          WHERE (subject_kind = 'city' AND subject_id = ${id})
-            OR twinning_id = ANY(${partners.map(({ twinning }) => twinning)}::uuid[])
-            OR (subject_kind = 'membership' AND subject_id = ANY(${networks.map((one) => one.id)}::uuid[]))
-          ORDER BY (subject_id = ${id}) DESC, kind, attribute, subject_id, facet, list_claim`
-        const listed = ["name", "aliases", "identifier"]
+
+      const listed = ["name", "aliases", "identifier"]
+      /** What claims say of a city itself, and those of them that are shown one by one. */
+      const evidenceAbout = (id: CityId) =>
+        Effect.flatMap(claimsAbout(id), (claims) =>
+          atOnce([
+            Effect.map(sourcesOf(claims), (sources) =>
+              evidenceOf(
+                claims.filter(({ subject_kind }) => subject_kind === "city"),
+                sources
+              )
+            ),
+            claimViews(claims.filter(({ attribute }) => !listed.includes(attribute)))
+          ])
+        )
+
+      const byId = Effect.fn("Cities.byId")(function* (id: CityId) {
+        const [[row], [said, evidence], { pinned }, partners, networks, contradictions] = yield* atOnce([
+          sql<SummaryRow>`SELECT ${sql.literal(summaryColumns)} FROM city WHERE id = ${id}`,
+          evidenceAbout(id),
+          decisionsOn([id]),
+          partnersOf(id),
+          membershipsOf(id),
+          conflictsAbout(id)
+        ])
+        if (row === undefined) return yield* new CityNotFound({ id })
+        const city = cityFrom(id, said, policy, pinned)
         return {
           ...summary(row),
           names: city?.names ?? [{ text: row.name, kind: "name" }],
@@ -97,8 +117,8 @@ export class Cities extends Context.Service<
           ),
           partners,
           networks,
-          contradictions: yield* conflictViews(conflicts),
-          evidence: yield* claimViews(claims.filter(({ attribute }) => !listed.includes(attribute)))
+          contradictions,
+          evidence
         } satisfies Answer<"/api/v1/cities/:id">
       })
 

@@ -3,7 +3,7 @@ import { SubjectKind } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
-import { labels } from "../register/claimViews.ts"
+import { labels } from "../register/labels.ts"
 
 const isSubject = Schema.is(Schema.Struct({ kind: SubjectKind, id: Schema.String }))
 

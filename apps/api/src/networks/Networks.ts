@@ -9,6 +9,7 @@ import type { SqlError } from "effect/sql/SqlError"
 import { type CursorInvalid, defaultLimit, page, readCursor } from "../http/cursor.ts"
 import { claimColumns, claimViews } from "../register/claimViews.ts"
 import { cityRef, networkRef } from "../register/refs.ts"
+import { atOnce } from "../sql/atOnce.ts"
 import { type ClaimRow, present } from "../sql/rows.ts"
 import { claimsByMembership } from "./memberships.ts"
 
@@ -104,36 +105,47 @@ export class Networks extends Context.Service<
         const wanted = (filter.q ?? "").trim().toLowerCase()
         const like = `%${wanted.replace(/[\\%_]/g, "\\$&")}%`
         const where = wanted === "" ? sql`true` : sql`(lower(n.name) LIKE ${like} OR lower(n.short_name) LIKE ${like})`
-        const rows = yield* sql<Row>`
-          SELECT * FROM (SELECT ${sql.literal(columns)} FROM network n WHERE ${where}) found
-          ${after === undefined ? sql`` : sql`WHERE (label, id) > (${after[0]}, ${after[1]}::uuid)`}
-          ORDER BY label, id LIMIT ${limit + 1}`
-        const [count] = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM network n WHERE ${where}`
+        const [rows, [count]] = yield* atOnce([
+          sql<Row>`
+            SELECT * FROM (SELECT ${sql.literal(columns)} FROM network n WHERE ${where}) found
+            ${after === undefined ? sql`` : sql`WHERE (label, id) > (${after[0]}, ${after[1]}::uuid)`}
+            ORDER BY label, id LIMIT ${limit + 1}`,
+          sql<{ total: number }>`SELECT count(*)::int AS total FROM network n WHERE ${where}`
+        ])
         return page(rows, limit, count?.total ?? 0, summary, (row) => [row.label, row.id])
       })
 
       const byId = Effect.fn("Networks.byId")(function* (id: NetworkId) {
-        const [row] = yield* sql<Row>`SELECT ${sql.literal(columns)} FROM network n WHERE n.id = ${id}`
+        const [[row], [members, claimsOf], above, evidence] = yield* atOnce([
+          sql<Row>`SELECT ${sql.literal(columns)} FROM network n WHERE n.id = ${id}`,
+          Effect.flatMap(
+            sql<MemberRow>`
+              SELECT m.id, c.id AS city, c.name AS city_name, c.name_zh AS city_zh, c.country,
+                n.id AS network, n.name AS network_name, n.short_name AS network_short,
+                th.id AS through, th.name AS through_name, th.short_name AS through_short, m.roles
+              FROM membership m LEFT JOIN city c ON c.id = m.city_id LEFT JOIN network n ON n.id = m.member_network_id
+              LEFT JOIN network th ON th.id = m.through_id
+              WHERE m.exists AND m.network_id = ${id}
+              ORDER BY m.through_id IS NOT NULL, cardinality(m.roles) = 0, coalesce(c.folded, lower(n.name)), m.id`,
+            (members) =>
+              Effect.map(claimsByMembership(members.map((one) => one.id)), (claims) => [members, claims] as const)
+          ),
+          sql<{ id: string; name: string; short_name: string | null }>`
+            SELECT n.id, n.name, n.short_name FROM membership m JOIN network n ON n.id = m.network_id
+            WHERE m.exists AND m.member_network_id = ${id} ORDER BY n.name`,
+          Effect.flatMap(
+            sql<ClaimRow>`
+              SELECT ${sql.literal(claimColumns)} FROM claim
+              WHERE subject_kind = 'network' AND subject_id = ${id} ORDER BY attribute, id`,
+            claimViews
+          )
+        ])
         if (row === undefined) return yield* new NetworkNotFound({ id })
-        const members = yield* sql<MemberRow>`
-          SELECT m.id, c.id AS city, c.name AS city_name, c.name_zh AS city_zh, c.country,
-            n.id AS network, n.name AS network_name, n.short_name AS network_short,
-            th.id AS through, th.name AS through_name, th.short_name AS through_short, m.roles
-          FROM membership m LEFT JOIN city c ON c.id = m.city_id LEFT JOIN network n ON n.id = m.member_network_id
-          LEFT JOIN network th ON th.id = m.through_id
-          WHERE m.exists AND m.network_id = ${id}
-          ORDER BY m.through_id IS NOT NULL, cardinality(m.roles) = 0, coalesce(c.folded, lower(n.name)), m.id`
-        const above = yield* sql<{ id: string; name: string; short_name: string | null }>`
-          SELECT n.id, n.name, n.short_name FROM membership m JOIN network n ON n.id = m.network_id
-          WHERE m.exists AND m.member_network_id = ${id} ORDER BY n.name`
-        const claims = yield* sql<ClaimRow>`
-          SELECT ${sql.literal(claimColumns)} FROM claim WHERE subject_kind = 'network' AND subject_id = ${id} ORDER BY attribute, id`
-        const evidence = yield* claimsByMembership(members.map((one) => one.id))
         return {
           ...summary(row),
-          members: members.map((one) => member(one, evidence.get(one.id) ?? [])),
+          members: members.map((one) => member(one, claimsOf.get(one.id) ?? [])),
           memberOf: above.map(networkRef),
-          evidence: yield* claimViews(claims)
+          evidence
         } satisfies Answer<"/api/v1/networks/:id">
       })
 

@@ -26,6 +26,7 @@ import { citedClaims } from "../register/claimViews.ts"
 import { keptByKey } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { rubricInUse } from "../rubrics/inUse.ts"
+import { atOnce } from "../sql/atOnce.ts"
 import { today } from "../twinnings/partners.ts"
 import { costsOf, type KnownCosts } from "./costs.ts"
 import { type Held, lineOf } from "./lines.ts"
@@ -71,26 +72,27 @@ export class Portfolio extends Context.Service<
         { cap, currency }: PortfolioQuery,
         costs: KnownCosts
       ) {
-        const [row] = yield* sql<CityRefRow>`SELECT id, name, name_zh, country FROM city WHERE id = ${city}`
-        if (row === undefined) return yield* new CityNotFound({ id: city })
-        const partners = new Map(
-          (yield* sql<PartnerRow>`
+        const [[row], twinned, factors, review] = yield* atOnce([
+          sql<CityRefRow>`SELECT id, name, name_zh, country FROM city WHERE id = ${city}`,
+          sql<PartnerRow>`
             SELECT t.id AS twinning, t.city_a, t.city_b, p.id, p.name, p.name_zh, p.country
             FROM twinning t JOIN city p ON p.id = CASE WHEN t.city_a = ${city} THEN t.city_b ELSE t.city_a END
-            WHERE t.exists AND (t.city_a = ${city} OR t.city_b = ${city}) ORDER BY t.id`).map(
-            (partner) => [partner.twinning, partner] as const
+            WHERE t.exists AND (t.city_a = ${city} OR t.city_b = ${city}) ORDER BY t.id`,
+          rubricInUse("factors"),
+          rubricInUse("review")
+        ])
+        if (row === undefined) return yield* new CityNotFound({ id: city })
+        const partners = new Map(twinned.map((partner) => [partner.twinning, partner] as const))
+        const cities = twinned.map(({ id }) => id as CityId)
+        const [all, watches, terms, [complete, networks]] = yield* atOnce([
+          recordsOf(twinned.map(({ city_a, city_b, twinning }) => ({ id: twinning, city_a, city_b }))),
+          watchesOf([city, ...cities], asOf),
+          termsOf([...partners.keys()], asOf),
+          Effect.flatMap(withAllMemberships([city, ...cities], asOf), (complete) =>
+            Effect.map(sharedNetworks(city, cities, asOf, complete), (networks) => [complete, networks] as const)
           )
-        )
-        const records = (yield* recordsOf(
-          [...partners.values()].map(({ city_a, city_b, twinning }) => ({ id: twinning, city_a, city_b }))
-        )).filter(({ stages }) => !liesAhead(stages, asOf))
-        const cities = [...partners.values()].map(({ id }) => id as CityId)
-        const watches = yield* watchesOf([city, ...cities], asOf)
-        const terms = yield* termsOf([...partners.keys()], asOf)
-        const complete = yield* withAllMemberships([city, ...cities], asOf)
-        const networks = yield* sharedNetworks(city, cities, asOf, complete)
-        const factors = yield* rubricInUse("factors")
-        const review = yield* rubricInUse("review")
+        ])
+        const records = all.filter(({ stages }) => !liesAhead(stages, asOf))
         const held = new Map<TwinningId, Held>(
           records.flatMap((record) => {
             const partner = partners.get(record.id)

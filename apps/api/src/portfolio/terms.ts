@@ -15,6 +15,7 @@ import {
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { claimColumns, sourcesOf } from "../register/claimViews.ts"
+import { atOnce } from "../sql/atOnce.ts"
 import { type ClaimRow, evidenceOf, hasCome, present } from "../sql/rows.ts"
 
 /** What is said of a twinning beside its activities: its topics, and when its next text runs out. */
@@ -46,14 +47,19 @@ export const agreementView = ({ twinning: _, ...text }: Agreement): (typeof Shap
 /** The terms of some twinnings as of a day (YYYY-MM-DD): a fixed number of queries, however many there are. */
 export const termsOf = Effect.fn("portfolio.terms")(function* (twinnings: ReadonlyArray<TwinningId>, asOf: string) {
   const sql = yield* SqlClient.SqlClient
-  const agreements = (yield* sql<AgreementRow>`
-    SELECT id, twinning_id, kind, title, signed_on, expires_on, fields FROM agreement
-    WHERE twinning_id = ANY(${twinnings}::uuid[]) ORDER BY signed_on, id`).map(agreementOf)
-  const claims = (yield* sql<ClaimRow>`
-    SELECT ${sql.literal(claimColumns)} FROM claim
-    WHERE (subject_kind = 'twinning' AND subject_id = ANY(${twinnings}::uuid[]) AND attribute = 'topic')
-      OR (subject_kind = 'agreement' AND subject_id = ANY(${agreements.map(({ id }) => id)}::uuid[]))
-    ORDER BY id`).filter((claim) => claim.subject_kind === "agreement" || hasCome(claim, asOf))
+  const [agreementRows, rows] = yield* atOnce([
+    sql<AgreementRow>`
+      SELECT id, twinning_id, kind, title, signed_on, expires_on, fields FROM agreement
+      WHERE twinning_id = ANY(${twinnings}::uuid[]) ORDER BY signed_on, id`,
+    sql<ClaimRow>`
+      SELECT ${sql.literal(claimColumns)} FROM claim
+      WHERE (subject_kind = 'twinning' AND subject_id = ANY(${twinnings}::uuid[]) AND attribute = 'topic')
+        OR (subject_kind = 'agreement'
+          AND subject_id = ANY(ARRAY(SELECT id FROM agreement WHERE twinning_id = ANY(${twinnings}::uuid[]))))
+      ORDER BY id`
+  ])
+  const agreements = agreementRows.map(agreementOf)
+  const claims = rows.filter((claim) => claim.subject_kind === "agreement" || hasCome(claim, asOf))
   const said = Map.groupBy(evidenceOf(claims, yield* sourcesOf(claims)), ({ claim }): string => claim.subject.id)
   const texts = Map.groupBy(agreements, ({ twinning }) => twinning)
   return new Map<TwinningId, Terms>(

@@ -1,8 +1,10 @@
 import type { Shapes } from "@proxeny/client"
-import type { Source, SourceOf, SubjectKind } from "@proxeny/domain"
+import type { Source, SourceOf } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
+import { atOnce } from "../sql/atOnce.ts"
 import { type ClaimRow, periodOf, present, type SourceRow, sourceOf } from "../sql/rows.ts"
+import { labels } from "./labels.ts"
 import { type CityRef, type CityRefRow, cityRef } from "./refs.ts"
 import { isPrivate, mayReadPrivate } from "./visible.ts"
 
@@ -49,59 +51,6 @@ export const sourcesById = Effect.gen(function* () {
   return new Map<string, Source>(rows.map((row) => [row.id, sourceOf(row)]))
 })
 
-interface Labelled {
-  readonly label: string
-  readonly cities: ReadonlyArray<string>
-}
-
-/** What a subject is called, and the cities it joins. */
-export const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArray<{ kind: SubjectKind; id: string }>) {
-  const sql = yield* SqlClient.SqlClient
-  const ids = (...kinds: ReadonlyArray<SubjectKind>) =>
-    wanted.flatMap(({ id, kind }) => (kinds.includes(kind) ? [id] : []))
-  const found = new Map<string, Labelled>()
-  const twinnings = ids("twinning")
-  if (twinnings.length > 0)
-    for (const row of yield* sql<{ id: string; a: string; b: string; a_name: string; b_name: string }>`
-      SELECT t.id, a.id AS a, b.id AS b, a.name AS a_name, b.name AS b_name
-      FROM twinning t JOIN city a ON a.id = t.city_a JOIN city b ON b.id = t.city_b WHERE t.id = ANY(${twinnings}::uuid[])`)
-      found.set(row.id, { label: `${row.a_name} – ${row.b_name}`, cities: [row.a, row.b] })
-  const memberships = ids("membership")
-  if (memberships.length > 0)
-    for (const row of yield* sql<{ id: string; member: string; network: string; city: string | null }>`
-      SELECT m.id, coalesce(c.name, n2.short_name, n2.name) AS member, coalesce(n.short_name, n.name) AS network, m.city_id AS city
-      FROM membership m JOIN network n ON n.id = m.network_id LEFT JOIN city c ON c.id = m.city_id
-      LEFT JOIN network n2 ON n2.id = m.member_network_id WHERE m.id = ANY(${memberships}::uuid[])`)
-      found.set(row.id, { label: `${row.member} in ${row.network}`, cities: row.city === null ? [] : [row.city] })
-  const activities = ids("activity")
-  if (activities.length > 0)
-    for (const row of yield* sql<{ id: string; what: string; year: string; a: string; b: string; names: string }>`
-      SELECT v.id, coalesce(v.record ->> 'title', replace(v.record ->> 'type', '-', ' ')) AS what,
-        left(v.record ->> 'on', 4) AS year, a.id AS a, b.id AS b, a.name || ' – ' || b.name AS names
-      FROM activity v JOIN twinning t ON t.id = v.twinning_id JOIN city a ON a.id = t.city_a JOIN city b ON b.id = t.city_b
-      WHERE v.id = ANY(${activities}::uuid[])`)
-      found.set(row.id, { label: `${row.what} (${row.year}), ${row.names}`, cities: [row.a, row.b] })
-  const tensions = ids("tension")
-  if (tensions.length > 0)
-    for (const row of yield* sql<{ id: string; title: string; year: string; countries: string }>`
-      SELECT id, title, left(happened_on, 4) AS year, country_a || ' – ' || country_b AS countries
-      FROM tension WHERE id = ANY(${tensions}::uuid[])`)
-      found.set(row.id, { label: `${row.title} (${row.year}), ${row.countries}`, cities: [] })
-  const others = ids("network", "group", "source", "strategy", "agreement")
-  if (others.length > 0)
-    for (const row of yield* sql<{ id: string; label: string; city: string | null }>`
-      SELECT id, coalesce(short_name, name) AS label, NULL::uuid AS city FROM network WHERE id = ANY(${others}::uuid[])
-      UNION ALL SELECT id, coalesce(short_name, title), NULL::uuid FROM source WHERE id = ANY(${others}::uuid[])
-      UNION ALL SELECT s.id, c.name, c.id FROM strategy_profile s JOIN city c ON c.id = s.city_id WHERE s.id = ANY(${others}::uuid[])
-      UNION ALL SELECT g.id, a.name || ' – ' || b.name, NULL FROM agreement g JOIN twinning t ON t.id = g.twinning_id
-        JOIN city a ON a.id = t.city_a JOIN city b ON b.id = t.city_b WHERE g.id = ANY(${others}::uuid[])
-      UNION ALL SELECT subject_id, value #>> '{}', NULL::uuid FROM claim
-        WHERE subject_kind = 'group' AND attribute = 'label' AND subject_id = ANY(${others}::uuid[])`)
-      found.set(row.id, { label: row.label, cities: row.city === null ? [] : [row.city] })
-  for (const id of ids("city")) found.set(id, { label: "", cities: [id] })
-  return found
-})
-
 /**
  * Turns claims as stored into claims as read: with source, label of the subject, and the cities they name.
  *
@@ -110,8 +59,10 @@ export const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArra
 export const claimViews = Effect.fn("claims.views")(function* (all: ReadonlyArray<ClaimRow>) {
   if (all.length === 0) return []
   const sql = yield* SqlClient.SqlClient
-  const sources = yield* sourcesOf(all)
-  const subjects = yield* labels(all.map((row) => ({ kind: row.subject_kind, id: row.subject_id })))
+  const [sources, subjects] = yield* atOnce([
+    sourcesOf(all),
+    labels(all.map((row) => ({ kind: row.subject_kind, id: row.subject_id })))
+  ])
   const mayRead = yield* mayReadPrivate
   const rows = all.filter((row) => !isPrivate(row.attribute) || mayRead(subjects.get(row.subject_id)?.cities ?? []))
   const mentioned = rows.map((row) => [

@@ -3,6 +3,7 @@ import { conflictsIn, facetOf, type Subject, sameValue } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { decisionViews } from "../decisions/decisionViews.ts"
+import { atOnce } from "../sql/atOnce.ts"
 import { type ClaimRow, evidenceOf, present } from "../sql/rows.ts"
 import { type ClaimView, claimColumns, claimViews, sourcesOf } from "./claimViews.ts"
 import { policy } from "./derived.ts"
@@ -51,9 +52,13 @@ export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: 
       OR (subject_kind = ANY(${kinds}::text[]) AND subject_id = ANY(${subjects}::uuid[]))
       OR (subject_kind = 'twinning' AND subject_id = ANY(${twinnings}::uuid[]) AND attribute = 'exists')
     ORDER BY id`
-  const views = new Map((yield* claimViews(rows)).map((view) => [view.id, view] as const))
-  const evidence = evidenceOf(rows, yield* sourcesOf(rows))
-  const decided = yield* decisionViews(conflicts.flatMap(({ decision_id }) => decision_id ?? []))
+  const [shown, sources, decided] = yield* atOnce([
+    claimViews(rows),
+    sourcesOf(rows),
+    decisionViews(conflicts.flatMap(({ decision_id }) => decision_id ?? []))
+  ])
+  const views = new Map(shown.map((view) => [view.id, view] as const))
+  const evidence = evidenceOf(rows, sources)
   const decisionOf = ({ decision_id }: ConflictRow) => decided.get(decision_id ?? "")
 
   const leftOut = (row: ConflictRow): ReadonlyArray<ConflictView> => {

@@ -11,6 +11,7 @@ import { claimColumns, claimViews, sourceRef } from "../register/claimViews.ts"
 import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
 import { kept } from "../register/kept.ts"
 import { isOpenClaim, isVisibleClaim } from "../register/visible.ts"
+import { atOnce } from "../sql/atOnce.ts"
 import { type ClaimRow, present, type SourceRow, sourceOf } from "../sql/rows.ts"
 
 export class SourceNotFound extends Schema.TaggedError<SourceNotFound>()("SourceNotFound", { id: Schema.String }) {
@@ -88,12 +89,14 @@ export class Sources extends Context.Service<
       const list = Effect.fn("Sources.list")(function* (filter: Paging) {
         const limit = filter.limit ?? defaultLimit
         const after = yield* readCursor(filter.cursor, ["string", "id"])
-        const known = yield* counts
-        const rows = yield* sql<SourceRow>`
-          SELECT * FROM source s
-          ${after === undefined ? sql`` : sql`WHERE (s.title, s.id) > (${after[0]}, ${after[1]}::uuid)`}
-          ORDER BY s.title, s.id LIMIT ${limit + 1}`
-        const [count] = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM source`
+        const [known, rows, [count]] = yield* atOnce([
+          counts,
+          sql<SourceRow>`
+            SELECT * FROM source s
+            ${after === undefined ? sql`` : sql`WHERE (s.title, s.id) > (${after[0]}, ${after[1]}::uuid)`}
+            ORDER BY s.title, s.id LIMIT ${limit + 1}`,
+          sql<{ total: number }>`SELECT count(*)::int AS total FROM source`
+        ])
         return page(
           rows,
           limit,
@@ -135,14 +138,16 @@ export class Sources extends Context.Service<
         const limit = filter.limit ?? defaultLimit
         const after = yield* readCursor(filter.cursor, ["string"])
         const decided = sql.literal(`decision_id IS ${filter.decided === "true" ? "NOT NULL" : "NULL"}`)
-        const rows = yield* sql<ConflictRow & { key: string }>`
-          SELECT * FROM (
-            SELECT ${sql.literal(conflictColumns)}, concat_ws('/', kind, subject_id, attribute, twinning_id, list_claim, facet) AS key
-            FROM conflict WHERE ${decided}
-          ) found
-          ${after === undefined ? sql`` : sql`WHERE key > ${after[0]}`}
-          ORDER BY key LIMIT ${limit + 1}`
-        const [count] = yield* sql<{ total: number }>`SELECT count(*)::int AS total FROM conflict WHERE ${decided}`
+        const [rows, [count]] = yield* atOnce([
+          sql<ConflictRow & { key: string }>`
+            SELECT * FROM (
+              SELECT ${sql.literal(conflictColumns)}, concat_ws('/', kind, subject_id, attribute, twinning_id, list_claim, facet) AS key
+              FROM conflict WHERE ${decided}
+            ) found
+            ${after === undefined ? sql`` : sql`WHERE key > ${after[0]}`}
+            ORDER BY key LIMIT ${limit + 1}`,
+          sql<{ total: number }>`SELECT count(*)::int AS total FROM conflict WHERE ${decided}`
+        ])
         const { items, ...rest } = page(
           rows,
           limit,

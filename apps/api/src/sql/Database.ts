@@ -95,6 +95,9 @@ const checked = (address: Address) =>
     )
   )
 
+/** How many queries may be under way on one connection: more of them wait longer behind the slowest. */
+const multiplexConcurrency = 16
+
 /** A connected SQL client for a database that `database` has checked. */
 export const client = (address: Address, maxConnections = 8) =>
   PgClient.layer({
@@ -103,7 +106,10 @@ export const client = (address: Address, maxConnections = 8) =>
       : { host: address.host, port: address.port, username: address.username, database: address.database }),
     applicationName: "proxeny",
     connectTimeout: "5 seconds",
-    maxConnections
+    maxConnections,
+    // Queries of many requests travel together on a connection; a transaction still has one to itself.
+    multiplex: true,
+    multiplexConcurrency
   }).pipe(
     Layer.catchTag("SqlError", (error) =>
       Layer.effectContext(

@@ -10,6 +10,7 @@ import { citedClaims } from "../register/claimViews.ts"
 import { keptByKey } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { rubricInUse } from "../rubrics/inUse.ts"
+import { atOnce } from "../sql/atOnce.ts"
 import { today } from "../twinnings/partners.ts"
 import { knownOf } from "./known.ts"
 
@@ -45,8 +46,10 @@ export class Strategies extends Context.Service<
         const [row] = yield* sql<CityRefRow & { id: CityId }>`
           SELECT id, name, name_zh, country FROM city WHERE id = ${id}`
         if (row === undefined) return yield* new CityNotFound({ id })
-        const { evidence, profile, sourceOf } = yield* knownOf(row, asOf)
-        const { record, rubric } = yield* rubricInUse("maturity")
+        const [{ evidence, profile, sourceOf }, { record, rubric }] = yield* atOnce([
+          knownOf(row, asOf),
+          rubricInUse("maturity")
+        ])
         const { raises, narrows } = missingEvidence(evidence, { asOf, rubric })
         const found = maturity(evidence, { asOf, seed, sourceOf, rubric })
         const answer = {

@@ -21,6 +21,7 @@ import { watchersBeside } from "../activities/watchers.ts"
 import { decisionsOn } from "../decisions/decisionsOn.ts"
 import { claimColumns, sourcesOf, sourcesOfClaims } from "../register/claimViews.ts"
 import type { CityRefRow } from "../register/refs.ts"
+import { atOnce } from "../sql/atOnce.ts"
 import { type ClaimRow, evidenceOf, hasCome, periodOf, present } from "../sql/rows.ts"
 import { noTwinningIn } from "./noTwinning.ts"
 import { answersHeld, claimsOfProfile, type ProfileRow, profileAsOf } from "./profile.ts"
@@ -64,28 +65,34 @@ export const knownOf = Effect.fn("strategies.known")(function* (
   asOf: string
 ) {
   const sql = yield* SqlClient.SqlClient
-  const profiles = yield* sql<ProfileRow>`SELECT id, as_of, profile FROM strategy_profile WHERE city_id = ${city.id}`
-  const memberships = yield* sql<MembershipRow>`
-    SELECT id, network_id, through_id, roles, period_from, period_until FROM membership
-    WHERE exists AND city_id = ${city.id} ORDER BY id`
-  const rows = yield* sql<TwinningRow>`
-    SELECT id, city_a, city_b FROM twinning WHERE exists AND (city_a = ${city.id} OR city_b = ${city.id}) ORDER BY id`
-  const twinnings = (yield* recordsOf(rows)).filter(({ stages }) => !liesAhead(stages, asOf))
-  const watches = yield* watchesOf([...new Set(twinnings.flatMap(({ cities }) => cities))], asOf)
+  const [profiles, memberships, rows, { pinned }] = yield* atOnce([
+    sql<ProfileRow>`SELECT id, as_of, profile FROM strategy_profile WHERE city_id = ${city.id}`,
+    sql<MembershipRow>`
+      SELECT id, network_id, through_id, roles, period_from, period_until FROM membership
+      WHERE exists AND city_id = ${city.id} ORDER BY id`,
+    sql<TwinningRow>`
+      SELECT id, city_a, city_b FROM twinning WHERE exists AND (city_a = ${city.id} OR city_b = ${city.id}) ORDER BY id`,
+    decisionsOn([city.id])
+  ])
   const profile = profileAsOf(profiles, asOf)
-  const claims = (yield* sql<ClaimRow>`
-    SELECT ${sql.literal(claimColumns)} FROM claim
-    WHERE (subject_kind = 'membership' AND subject_id = ANY(${memberships.map(({ id }) => id)}::uuid[]))
-      OR (subject_kind = 'twinning' AND subject_id = ANY(${rows.map(({ id }) => id)}::uuid[]) AND attribute = 'topic')
-      OR (subject_kind = 'city' AND subject_id = ${city.id} AND attribute = 'twin-count')
-      OR id = ANY(${profile === undefined ? [] : claimsOfProfile(profile)}::uuid[])
-    ORDER BY id`).filter(
+  const [records, watches, about] = yield* atOnce([
+    recordsOf(rows),
+    watchesOf([...new Set(rows.flatMap(({ city_a, city_b }) => [city_a, city_b]))], asOf),
+    sql<ClaimRow>`
+      SELECT ${sql.literal(claimColumns)} FROM claim
+      WHERE (subject_kind = 'membership' AND subject_id = ANY(${memberships.map(({ id }) => id)}::uuid[]))
+        OR (subject_kind = 'twinning' AND subject_id = ANY(${rows.map(({ id }) => id)}::uuid[]) AND attribute = 'topic')
+        OR (subject_kind = 'city' AND subject_id = ${city.id} AND attribute = 'twin-count')
+        OR id = ANY(${profile === undefined ? [] : claimsOfProfile(profile)}::uuid[])
+      ORDER BY id`
+  ])
+  const twinnings = records.filter(({ stages }) => !liesAhead(stages, asOf))
+  const claims = about.filter(
     (claim) => !(claim.attribute === "topic" || claim.attribute === "twin-count") || hasCome(claim, asOf)
   )
-  const sources = yield* sourcesOf(claims)
-  const said = Map.groupBy(evidenceOf(claims, sources), ({ claim }): string => claim.subject.id)
   const standings = twinnings.map((twinning) => ({ twinning, ...standingIn(watches, twinning, asOf) }))
-  const others = yield* watchersBeside(twinnings, standings)
+  const [sources, others] = yield* atOnce([sourcesOf(claims), watchersBeside(twinnings, standings)])
+  const said = Map.groupBy(evidenceOf(claims, sources), ({ claim }): string => claim.subject.id)
   const activities = [...twinnings.flatMap((twinning) => twinning.activities), ...others]
   const shownBy = new Map(activities.map(({ evidence, id }) => [id, evidence] as const))
   const partnerships = standings.map(
@@ -102,7 +109,7 @@ export const knownOf = Effect.fn("strategies.known")(function* (
       }
     }
   )
-  const noTwinning = noTwinningIn(said.get(city.id) ?? [], city.id, (yield* decisionsOn([city.id])).pinned)
+  const noTwinning = noTwinningIn(said.get(city.id) ?? [], city.id, pinned)
   const sourceByClaim = new Map<string, Source | undefined>(
     claims.map((claim) => [claim.id, sources.get(claim.source_id)] as const)
   )

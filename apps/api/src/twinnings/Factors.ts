@@ -24,6 +24,7 @@ import { citedClaims, sourcesOfClaims } from "../register/claimViews.ts"
 import { keptByKey } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { rubricInUse } from "../rubrics/inUse.ts"
+import { atOnce } from "../sql/atOnce.ts"
 import { today } from "./partners.ts"
 import { TwinningNotFound } from "./Twinnings.ts"
 
@@ -110,14 +111,22 @@ export class Factors extends Context.Service<
             jsonb_build_object('id', a.id, 'name', a.name, 'name_zh', a.name_zh, 'country', a.country) AS a,
             jsonb_build_object('id', b.id, 'name', b.name, 'name_zh', b.name_zh, 'country', b.country) AS b
           FROM twinning t JOIN city a ON a.id = t.city_a JOIN city b ON b.id = t.city_b WHERE t.id = ${id}`
-        const [twinning] = row === undefined ? [] : yield* recordsOf([row])
-        if (row === undefined || twinning === undefined) return yield* new TwinningNotFound({ id })
-        const standing = standingIn(yield* watchesOf(twinning.cities, asOf), twinning, asOf)
-        const sourceOf = yield* sourcesOfClaims(twinning.activities.flatMap(({ evidence }) => evidence))
-        const { record, rubric } = yield* rubricInUse("factors")
+        if (row === undefined) return yield* new TwinningNotFound({ id })
+        const [[twinning], watches, { record, rubric }, tensions] = yield* atOnce([
+          recordsOf([row]),
+          watchesOf([row.city_a, row.city_b], asOf),
+          rubricInUse("factors"),
+          tensionsBetween(row.a.country, row.b.country)
+        ])
+        if (twinning === undefined) return yield* new TwinningNotFound({ id })
+        const standing = standingIn(watches, twinning, asOf)
+        const [sourceOf, activities] = yield* atOnce([
+          sourcesOfClaims(twinning.activities.flatMap(({ evidence }) => evidence)),
+          viewsWithWatchers([twinning], [standing], asOf)
+        ])
         const { activities: counted, now, timeline, ...factors } = twinningFactors(twinning, { asOf, rubric })
         const draws = drawsFor(counted.length)
-        const buffers = (yield* tensionsBetween(row.a.country, row.b.country)).flatMap((event) => {
+        const buffers = tensions.flatMap((event) => {
           const buffer = bufferOf(twinning, event, { asOf, rubric })
           return buffer === undefined ? [] : [bufferView(buffer, event)]
         })
@@ -133,7 +142,7 @@ export class Factors extends Context.Service<
           timeline: timeline.map((year) => ({ year: year.year, ...plainFactors(year), activities: year.activities })),
           buffers,
           counted,
-          activities: yield* viewsWithWatchers([twinning], [standing], asOf)
+          activities
         }
         return { ...answer, claims: yield* citedClaims(answer) } satisfies Answer<"/api/v1/twinnings/:id/factors">
       })

@@ -20,6 +20,7 @@ import type { Listed } from "../lists/messages.ts"
 import type { TwinningSort } from "../lists/twinningOrders.ts"
 import { claimColumns, claimViews } from "../register/claimViews.ts"
 import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
+import { atOnce } from "../sql/atOnce.ts"
 import { type ClaimRow, present } from "../sql/rows.ts"
 import type { RegisterUnread } from "../threads/RegisterUnread.ts"
 import { stateColumn, type TwinningState, today } from "./partners.ts"
@@ -49,6 +50,21 @@ export interface TwinningFilter {
 interface Row extends SummaryRow {
   readonly a: EndRow
   readonly b: EndRow
+}
+
+interface StageRow {
+  readonly kind: StageKind
+  readonly happened_on: string | null
+  readonly evidence: ReadonlyArray<string>
+}
+
+interface AgreementRow {
+  readonly id: string
+  readonly kind: string
+  readonly title: string | null
+  readonly signed_on: string | null
+  readonly expires_on: string | null
+  readonly fields: ReadonlyArray<CooperationField>
 }
 
 const end = (city: string): string =>
@@ -92,25 +108,29 @@ export class Twinnings extends Context.Service<
 
       const byId = Effect.fn("Twinnings.byId")(function* (id: TwinningId) {
         const day = yield* today
-        const [row] = yield* sql<Row>`SELECT ${columns} FROM ${tables(day)} WHERE t.id = ${id}`
+        const [[row], stages, agreements, evidence, conflicts] = yield* atOnce([
+          sql<Row>`SELECT ${columns} FROM ${tables(day)} WHERE t.id = ${id}`,
+          sql<StageRow>`
+            SELECT kind, happened_on, evidence FROM twinning_stage WHERE twinning_id = ${id} ORDER BY position`,
+          sql<AgreementRow>`
+            SELECT id, kind, title, signed_on, expires_on, fields FROM agreement
+            WHERE twinning_id = ${id} ORDER BY signed_on, id`,
+          Effect.flatMap(
+            sql<ClaimRow>`
+              SELECT ${sql.literal(claimColumns)} FROM claim
+              WHERE (subject_kind = 'twinning' AND subject_id = ${id})
+                OR (subject_kind = 'agreement' AND subject_id = ANY(ARRAY(SELECT id FROM agreement WHERE twinning_id = ${id})))
+              ORDER BY attribute, id`,
+            claimViews
+          ),
+          Effect.flatMap(
+            sql<ConflictRow>`
+              SELECT ${sql.literal(conflictColumns)} FROM conflict WHERE twinning_id = ${id}
+              ORDER BY kind, attribute, facet, list_claim`,
+            conflictViews
+          )
+        ])
         if (row === undefined) return yield* new TwinningNotFound({ id })
-        const stages = yield* sql<{ kind: StageKind; happened_on: string | null; evidence: ReadonlyArray<string> }>`
-          SELECT kind, happened_on, evidence FROM twinning_stage WHERE twinning_id = ${id} ORDER BY position`
-        const agreements = yield* sql<{
-          id: string
-          kind: string
-          title: string | null
-          signed_on: string | null
-          expires_on: string | null
-          fields: ReadonlyArray<CooperationField>
-        }>`SELECT id, kind, title, signed_on, expires_on, fields FROM agreement WHERE twinning_id = ${id} ORDER BY signed_on, id`
-        const claims = yield* sql<ClaimRow>`
-          SELECT ${sql.literal(claimColumns)} FROM claim
-          WHERE (subject_kind = 'twinning' AND subject_id = ${id})
-            OR (subject_kind = 'agreement' AND subject_id = ANY(${agreements.map((agreement) => agreement.id)}::uuid[]))
-          ORDER BY attribute, id`
-        const conflicts = yield* sql<ConflictRow>`
-          SELECT ${sql.literal(conflictColumns)} FROM conflict WHERE twinning_id = ${id} ORDER BY kind, attribute, facet, list_claim`
         return {
           ...summary(row, row.a, row.b),
           stages: stages.map((stage) => ({
@@ -124,8 +144,8 @@ export class Twinnings extends Context.Service<
             fields,
             ...present({ title, signedOn: signed_on, expiresOn: expires_on })
           })),
-          evidence: yield* claimViews(claims),
-          conflicts: yield* conflictViews(conflicts)
+          evidence,
+          conflicts
         } satisfies Answer<"/api/v1/twinnings/:id">
       })
 
