@@ -11,7 +11,7 @@ import { registerVersion } from "../register/kept.ts"
 import { DatabaseAddress } from "../sql/Database.ts"
 import { plainAddress } from "../threads/address.ts"
 import { makeAskedThread, type Unnumbered } from "../threads/askedThread.ts"
-import { RegisterUnread } from "../threads/RegisterUnread.ts"
+import { type RegisterUnread, unread } from "../threads/RegisterUnread.ts"
 import type { Answers, Asked, Question, RegisterThreadData, Reply } from "./messages.ts"
 import { threadModule } from "./threadModule.ts"
 
@@ -20,13 +20,6 @@ const [exactAtOnce, exactUpTo] = [10_000, 100_000]
 
 /** How many characters of answers are kept as they are sent. */
 const mostKept = 64 * 2 ** 20
-
-/** Says in the log why the register could not be read; whoever asked is told to try again. */
-const unread = (why: string): Effect.Effect<never, RegisterUnread> =>
-  Effect.suspend(() => {
-    process.stderr.write(`the register could not be read: ${why}\n`)
-    return Effect.fail(new RegisterUnread())
-  })
 
 /** Why a question to the graphs has no answer. */
 export type Fault = CityNotFound | NetworkNotFound | RegisterUnread
@@ -69,7 +62,7 @@ export class Analytics extends Context.Service<
             const version = yield* Effect.catchTag(registerVersion(sql), "SqlError", ({ message }) => unread(message))
             const key = JSON.stringify([kind, asked])
             const known = held.get<Answers[K]>(version, key)
-            if (known !== undefined) return known
+            if (known !== undefined) return known.answer
             const reply = yield* Effect.promise(() => thread.ask({ kind, asked } as Unnumbered<Question>))
             if (reply.kind === "noCity") return yield* new CityNotFound({ id: reply.id })
             if (reply.kind === "noNetwork") return yield* new NetworkNotFound({ id: reply.id })
@@ -78,7 +71,7 @@ export class Analytics extends Context.Service<
               return yield* unread(reply.why)
             }
             const answer = new Written<Answers[K]>(reply.json)
-            if (reply.isSettled) held.put(reply.version, key, answer)
+            if (reply.isSettled) held.put(reply.version, key, { answer })
             return answer
           }),
         begin: Effect.sync(thread.begin)

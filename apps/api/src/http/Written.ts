@@ -1,8 +1,11 @@
 import { hash } from "node:crypto"
 import { promisify } from "node:util"
-import { gzip } from "node:zlib"
+import { gzip, gzipSync } from "node:zlib"
 
 const packed = promisify(gzip)
+
+/** Up to how many characters an answer is packed at once: to hand it to another thread takes longer (measured: 0.35 ms against 0.15 for 12,000). */
+const packedAtOnce = 32_768
 
 /**
  * An answer as JSON already, written by the thread that made it: to write a large one takes as long as to make it.
@@ -28,7 +31,9 @@ export class Written<in out A> {
 
   /** The bytes, packed. */
   get gzip(): Promise<Buffer<ArrayBuffer>> {
-    this.#gzip ??= packed(this.json) as Promise<Buffer<ArrayBuffer>>
+    this.#gzip ??= (
+      this.json.length > packedAtOnce ? packed(this.json) : Promise.resolve(gzipSync(this.json))
+    ) as Promise<Buffer<ArrayBuffer>>
     return this.#gzip
   }
 }

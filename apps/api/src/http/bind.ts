@@ -14,10 +14,12 @@ import type { Context, Hono } from "hono"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
 import { CurrentActor } from "../history/change.ts"
 import { versionOf } from "../history/version.ts"
+import { present } from "../sql/rows.ts"
 import { Access } from "../users/Access.ts"
 import { isHeld, shownAt, tagOf } from "./etag.ts"
+import { keeper } from "./keeper.ts"
 import { type Fault, problemOf } from "./problem.ts"
-import { type Written, written } from "./Written.ts"
+import type { Written } from "./Written.ts"
 
 /** @public Part of the error type of what this file exports. */
 export class InputInvalid extends Schema.TaggedError<InputInvalid>()("InputInvalid", {
@@ -97,9 +99,12 @@ export type Bind<R> = <P extends Path, E extends Fault>(
 ) => void
 
 /** Makes the joint between the contract and an app: it checks and translates, the services decide. */
-export const binder =
-  <R, Unready>(app: Hono, runtime: ManagedRuntime.ManagedRuntime<R | Access | SqlClient.SqlClient, Unready>): Bind<R> =>
-  (path, handle, contentType = "application/json") => {
+export const binder = <R, Unready>(
+  app: Hono,
+  runtime: ManagedRuntime.ManagedRuntime<R | Access | SqlClient.SqlClient, Unready>
+): Bind<R> => {
+  const keep = keeper()
+  return (path, handle, contentType = "application/json") => {
     const endpoint = endpoints[path]
     const param = "param" in endpoint ? endpoint.param : undefined
     const query = "query" in endpoint ? endpoint.query : undefined
@@ -119,20 +124,22 @@ export const binder =
       const read = Object.assign({}, ...request.success) as { readonly id?: string }
       const kind = shownAt[path]
       const { id } = read
-      let version: number | undefined
+      const { pathname, search } = new URL(c.req.url)
       // First, so that a write in the meantime makes the tag too old, and never too new.
-      const versioned = kind === undefined || id === undefined ? Effect.void : versionOf({ kind, id })
+      const versioned = kind === undefined || id === undefined ? Effect.succeed(undefined) : versionOf({ kind, id })
       const exit = await runtime.runPromiseExit(
         asReader(
           c.req.raw.headers,
-          Effect.flatMap(versioned, (at) => {
-            version = at ?? undefined
-            return handle(read as never)
-          })
+          keep(
+            pathname + search,
+            Effect.flatMap(versioned, (version) =>
+              Effect.map(handle(read as never), (answer) => ({ answer: answer as object, ...present({ version }) }))
+            )
+          )
         ).pipe(Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void)))
       )
       if (Exit.isSuccess(exit)) {
-        const answer = written(exit.value as object)
+        const { answer, version } = exit.value
         const etag = tagOf(answer.told, version)
         // Kept, and asked about every time: what stands on record changes with any write.
         const headers = { etag, "cache-control": "no-cache" }
@@ -151,3 +158,4 @@ export const binder =
       )
     })
   }
+}

@@ -50,7 +50,7 @@ export class Lists extends Context.Service<
             const version = yield* registerVersion(sql)
             const key = JSON.stringify([kind, asked])
             const known = held.get<Answers[K]>(version, key)
-            if (known !== undefined) return known
+            if (known !== undefined) return known.answer
             const reply = yield* Effect.promise(() => thread.ask({ kind, asked, version } as Unnumbered<Question>))
             if (reply.kind === "failed") {
               if (!reply.isDatabase) return yield* Effect.die(new Error(reply.why))
@@ -58,7 +58,7 @@ export class Lists extends Context.Service<
               return yield* new RegisterUnread()
             }
             const answer = new Written<Answers[K]>(reply.json)
-            held.put(reply.version, key, answer)
+            held.put(reply.version, key, { answer })
             return answer
           }),
         begin: Effect.sync(thread.begin)

@@ -1,32 +1,60 @@
 import type { Written } from "../http/Written.ts"
 
-/** Answers of one version of the register, as they are sent. */
-export interface HeldAnswers {
-  readonly get: <A>(version: number, key: string) => Written<A> | undefined
-  readonly put: <A>(version: number, key: string, answer: Written<A>) => void
+/** Answers of the newest state of the register that was asked for, by a number that rises with it, as they are sent. */
+export interface HeldAnswers<Extra extends object = object> {
+  readonly get: <A>(state: number, key: string) => HeldAnswer<A, Extra> | undefined
+  readonly put: <A>(state: number, key: string, answer: HeldAnswer<A, Extra>) => void
 }
 
+type HeldAnswer<A, Extra extends object> = Extra & { readonly answer: Written<A> }
+
+/** What an answer takes beside its characters, in characters: many small ones take more room than their text. */
+const besides = 500
+
 /**
- * Holds answers that will be the same until the register changes, up to a number of characters.
+ * Holds answers that will be the same until the register changes, up to a number of characters; those that nobody has asked for
+ * longest make way for new ones.
  *
- * **When to use**: for answers that another thread makes, so that it is asked once for all who ask the same.
+ * **When to use**: for answers that cost something to make, so that they are made once for all who ask the same.
  */
-export const makeHeldAnswers = (most: number): HeldAnswers => {
-  const held = new Map<string, unknown>()
+export const makeHeldAnswers = <Extra extends object = object>(most: number): HeldAnswers<Extra> => {
+  const held = new Map<string, HeldAnswer<unknown, Extra>>()
   let of = -1
   let characters = 0
+  const sizeOf = (key: string, { answer }: HeldAnswer<unknown, Extra>) => answer.json.length + key.length + besides
+  const remove = (key: string) => {
+    const known = held.get(key)
+    if (known === undefined) return
+    characters -= sizeOf(key, known)
+    held.delete(key)
+  }
   return {
-    get: <A>(version: number, key: string) => (version === of ? (held.get(key) as Written<A> | undefined) : undefined),
-    put: (version, key, answer) => {
-      const { length } = answer.json
-      if (version !== of || characters + length > most) {
+    get: <A>(state: number, key: string) => {
+      const known = state === of ? held.get(key) : undefined
+      if (known !== undefined) {
+        held.delete(key)
+        held.set(key, known)
+      }
+      return known as HeldAnswer<A, Extra> | undefined
+    },
+    put: (state, key, one) => {
+      // Made of a state that is gone already.
+      if (state < of) return
+      if (state > of) {
         held.clear()
-        of = version
+        of = state
         characters = 0
       }
-      if (held.has(key)) return
-      held.set(key, answer)
-      characters += length
+      const kept = one as unknown as HeldAnswer<unknown, Extra>
+      const size = sizeOf(key, kept)
+      if (size > most) return
+      remove(key)
+      held.set(key, kept)
+      characters += size
+      for (const oldest of held.keys()) {
+        if (characters <= most) return
+        remove(oldest)
+      }
     }
   }
 }

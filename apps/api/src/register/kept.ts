@@ -6,22 +6,33 @@ import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { CurrentActor } from "../history/change.ts"
 
-const readVersion = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
-  Effect.map(sql<{ version: number }>`SELECT version::int AS version FROM register`, (rows) => rows[0]?.version ?? 0)
+/** How far the register has come, and with it everything that is kept of cities, open or not. */
+interface State {
+  /** Rises with every change of the register. */
+  readonly version: number
+  /** The number of the last change in the history. */
+  readonly change: number
+}
 
-/** Those who wait for the version to be read, by client. */
-const waiting = new WeakMap<SqlClient.SqlClient, Array<(read: Exit.Exit<number, SqlError>) => void>>()
+const queryState = (sql: SqlClient.SqlClient): Effect.Effect<State, SqlError> =>
+  Effect.map(
+    sql<State>`SELECT version::float8 AS version, (SELECT coalesce(max(id), 0) FROM change)::float8 AS change FROM register`,
+    (rows) => rows[0] ?? { version: 0, change: 0 }
+  )
 
-/** Reads the version once for all who ask before it is read: the reading begins after the last of them has asked. */
-const readTogether = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
+/** Those who wait for the state to be read, by client. */
+const waiting = new WeakMap<SqlClient.SqlClient, Array<(read: Exit.Exit<State, SqlError>) => void>>()
+
+/** Reads the state once for all who ask before it is read: the reading begins after the last of them has asked. */
+const readTogether = (sql: SqlClient.SqlClient): Effect.Effect<State, SqlError> =>
   Effect.callback((resume) => {
     const others = waiting.get(sql)
     if (others !== undefined) return void others.push(resume)
-    const all = [resume as (read: Exit.Exit<number, SqlError>) => void]
+    const all = [resume as (read: Exit.Exit<State, SqlError>) => void]
     waiting.set(sql, all)
     setImmediate(() => {
       waiting.delete(sql)
-      Effect.runCallback(readVersion(sql), {
+      Effect.runCallback(queryState(sql), {
         onExit: (read) => {
           for (const one of all) one(read)
         }
@@ -30,15 +41,26 @@ const readTogether = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError>
   })
 
 /**
- * The number that rises with every change of the register.
+ * The state of the register and its history.
  *
  * **Details**: as it stands when it is asked for, or later; inside a transaction as that sees it. Requests that come at the same
  * time share one query.
  */
-export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
+const readState = (sql: SqlClient.SqlClient): Effect.Effect<State, SqlError> =>
   Effect.flatMap(Effect.serviceOption(sql.transactionService), (transaction) =>
-    Option.isSome(transaction) ? readVersion(sql) : readTogether(sql)
+    Option.isSome(transaction) ? queryState(sql) : readTogether(sql)
   )
+
+/** The number that rises with every change of the register. */
+export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
+  Effect.map(readState(sql), ({ version }) => version)
+
+/**
+ * The number that rises with every change of the register and of what offices keep for themselves: with each of the two numbers of
+ * which it is the sum, neither of which ever falls.
+ */
+export const registerState = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
+  Effect.map(readState(sql), ({ change, version }) => version + change)
 
 /** What is kept is given to everybody, and so it is computed for nobody in particular: nothing private can be in it. */
 const forEverybody = <A, E, R>(compute: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
@@ -50,17 +72,14 @@ const forEverybody = <A, E, R>(compute: Effect.Effect<A, E, R>): Effect.Effect<A
  * **When to use**: for what reads the whole register and is asked for often.
  *
  * **Details**: the version is read before anything else, and rises in the transaction that changes the register. What is
- * computed while the register changes is therefore held under the version from before, for which nobody asks any more.
+ * computed while the register changes is therefore held under the version from before, for which nobody asks any more. Who
+ * asks while it is computed waits for that. What fails is not held. It reads at one moment.
  */
 export const kept = <A, E>(sql: SqlClient.SqlClient, compute: Effect.Effect<A, E>): Effect.Effect<A, E | SqlError> => {
-  let last: { readonly version: number; readonly value: A } | undefined
-  return Effect.gen(function* () {
-    const version = yield* registerVersion(sql)
-    if (last?.version === version) return last.value
-    const value = yield* forEverybody(compute)
-    last = { version, value }
-    return value
-  })
+  const only = keptByKey<A>(sql, 1)
+  // What reads so much takes its time: on a connection that it shared, everybody else's queries would wait behind it.
+  const alone = sql.withTransaction(Effect.andThen(sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`, compute))
+  return only("", alone)
 }
 
 /**
@@ -72,23 +91,28 @@ export const kept = <A, E>(sql: SqlClient.SqlClient, compute: Effect.Effect<A, E
  * who asks later, as with `kept`.
  */
 export const keptByKey = <A>(sql: SqlClient.SqlClient, size: number) => {
-  const held = new Map<string, A>()
+  const held = new Map<string, Effect.Effect<A, unknown>>()
   let heldAt = -1
   return <E>(key: string, compute: Effect.Effect<A, E, SqlClient.SqlClient>): Effect.Effect<A, E | SqlError> =>
     Effect.gen(function* () {
       const version = yield* registerVersion(sql)
-      if (version !== heldAt) {
+      const computed = Effect.provideService(forEverybody(compute), SqlClient.SqlClient, sql)
+      // Somebody who asked later has been answered already.
+      if (version < heldAt) return yield* computed
+      if (version > heldAt) {
         held.clear()
         heldAt = version
       }
-      const known = held.get(key)
-      const value = known ?? (yield* Effect.provideService(forEverybody(compute), SqlClient.SqlClient, sql))
-      // The register may have moved on while this was computed; what is held is of one version only.
-      if (version !== heldAt) return value
+      const known = held.get(key) as Effect.Effect<A, E> | undefined
+      const value = known ?? (yield* Effect.cached(computed))
       held.delete(key)
       held.set(key, value)
       const [oldest] = held.keys()
       if (held.size > size && oldest !== undefined) held.delete(oldest)
-      return value
+      return yield* Effect.tapCause(value, () =>
+        Effect.sync(() => {
+          if (held.get(key) === value) held.delete(key)
+        })
+      )
     })
 }
