@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest"
+import { Written } from "../http/Written.ts"
+import { makeHeldAnswers } from "./heldAnswers.ts"
+
+const answer = (text: string) => ({ answer: new Written<string>(text) })
+/** Room for two answers of 100 characters: each takes some besides its text. */
+const roomForTwo = 1_300
+
+describe("answers held", () => {
+  it("are those of the newest state alone", () => {
+    const held = makeHeldAnswers(roomForTwo)
+    held.put(1, "a", answer("old"))
+    expect(held.get(1, "a")?.answer.json).toBe("old")
+    expect(held.get(2, "a")).toBeUndefined()
+    held.put(2, "b", answer("new"))
+    expect([held.get(1, "a"), held.get(2, "a")]).toEqual([undefined, undefined])
+    // Made slowly, of what was: it must not take the place of what is.
+    held.put(1, "b", answer("late"))
+    expect(held.get(2, "b")?.answer.json).toBe("new")
+    expect(held.get(1, "b")).toBeUndefined()
+  })
+
+  it("make way in the order in which they were asked for last", () => {
+    const held = makeHeldAnswers(roomForTwo)
+    const text = "x".repeat(100)
+    held.put(1, "a", answer(text))
+    held.put(1, "b", answer(text))
+    held.get(1, "a")
+    held.put(1, "c", answer(text))
+    expect(["a", "b", "c"].map((key) => held.get(1, key) !== undefined)).toEqual([true, false, true])
+    // What is larger than the room is not held, and drives nothing out.
+    held.put(1, "large", answer("x".repeat(2_000)))
+    expect(["a", "c", "large"].map((key) => held.get(1, key) !== undefined)).toEqual([true, true, false])
+  })
+
+  it("keep count when one is held anew", () => {
+    const held = makeHeldAnswers(roomForTwo)
+    for (let i = 0; i < 50; i++) held.put(1, "a", answer("x".repeat(100)))
+    held.put(1, "b", answer("x".repeat(100)))
+    expect(["a", "b"].map((key) => held.get(1, key) !== undefined)).toEqual([true, true])
+  })
+})
