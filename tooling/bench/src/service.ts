@@ -1,12 +1,13 @@
 /**
  * Measures the built `proxeny serve` on a register: beside a bare Hono server that reads the same rows, then every request that a
- * page makes, then the search for names.
+ * page makes, then the search for names, then pages that nobody has asked for before.
  *
  *     node src/service.ts DATA_DIRECTORY [--clients 32] [--seconds 5] [--runs 5]
  *
  * Nobody may be serving the directory. Servers and clients share the machine. Prints tables in Markdown.
  */
 import { type ChildProcess, spawn } from "node:child_process"
+import { Agent, request } from "node:http"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import autocannon from "autocannon"
@@ -40,8 +41,14 @@ const until = async (holds: () => Promise<boolean>): Promise<void> => {
 interface Body {
   readonly items: ReadonlyArray<{ readonly id: string; readonly name: string }>
   readonly working?: object
+  readonly next?: string
 }
 const get = async (path: string): Promise<Body> => (await fetch(`${own}/api/v1${path}`)).json() as Promise<Body>
+
+interface Twinning {
+  readonly id: string
+  readonly cities: readonly [{ readonly id: string }, { readonly id: string }]
+}
 
 interface Run {
   readonly perSecond: number
@@ -86,6 +93,34 @@ const row = async (what: string, paths: ReadonlyArray<string>): Promise<string> 
   return `| ${[what, round(perSecond), p50, p99, failed].join(" | ")} |`
 }
 
+const agent = new Agent({ keepAlive: true, maxSockets: clients })
+/** Asks once, and gives how long it took, in ms. */
+const once = (path: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const begin = performance.now()
+    request(own + path, { agent, headers: { "accept-encoding": "gzip" } }, (answer) => {
+      if (answer.statusCode !== 200) reject(new Error(`${path} answered ${answer.statusCode}`))
+      answer.resume().on("end", () => resolve(performance.now() - begin))
+    })
+      .on("error", reject)
+      .end()
+  })
+
+/** Asks for each of many paths once, so that nothing of an answer is there already, from all clients at once. */
+const firstTimes = async (what: string, paths: ReadonlyArray<string>): Promise<string> => {
+  const taken: Array<number> = []
+  let next = 0
+  const begin = performance.now()
+  const client = async () => {
+    for (let path = paths[next++]; path !== undefined; path = paths[next++]) taken.push(await once(path))
+  }
+  await Promise.all(Array.from({ length: clients }, client))
+  const perSecond = (taken.length * 1000) / (performance.now() - begin)
+  taken.sort((a, b) => a - b)
+  const at = (share: number) => String(Math.round(taken[Math.floor(taken.length * share)] ?? 0))
+  return `| ${[what, String(taken.length), round(perSecond), at(0.5), at(0.99)].join(" | ")} |`
+}
+
 /** Beginnings, middles and misspellings of names. */
 const searches = (names: ReadonlyArray<string>): ReadonlyArray<string> => {
   const next = numbers(1986)
@@ -107,11 +142,16 @@ try {
   console.error("waiting until the figures of the graph are there")
   await until(async () => (await get("/analytics")).working === undefined)
 
-  const some = (await get("/twinnings?limit=200&sort=-sources")).items as unknown as ReadonlyArray<{
-    readonly id: string
-    readonly cities: readonly [{ readonly id: string }, { readonly id: string }]
-  }>
-  const ids = [...new Set(some.flatMap(({ cities }) => cities.map(({ id }) => id)))].slice(0, 100)
+  const twinnings: Array<Twinning> = []
+  for (let cursor: string | undefined = ""; cursor !== undefined && twinnings.length < 1_000; ) {
+    const after: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`
+    const { items, next } = await get(`/twinnings?limit=200&sort=-sources${after}`)
+    twinnings.push(...(items as unknown as ReadonlyArray<Twinning>))
+    cursor = next
+  }
+  const some = twinnings.slice(0, 200)
+  const cities = [...new Set(twinnings.flatMap(({ cities }) => cities.map(({ id }) => id)))]
+  const ids = cities.slice(0, 100)
   const of = (path: string): ReadonlyArray<string> => ids.map((id) => `/api/v1/cities/${id}${path}`)
   const on = machine()
   console.log(
@@ -164,6 +204,34 @@ try {
   console.log(
     await row("names searched", [...searches(names), ...searches(["北京", "Москва", "東京", "Αθήνα", "القاهرة"])])
   )
+  console.log(
+    "\n| each asked for once | requests | per second | p50 ms | p99 ms |\n| --- | ---: | ---: | ---: | ---: |"
+  )
+  const others = { cities: cities.slice(100, 900), twinnings: twinnings.slice(200, 1_000).map(({ id }) => id) }
+  for (const [what, path] of [
+    ["a city", ""],
+    ["a city in the graph", "/graph"],
+    ["around a city", "/around"],
+    ["maturity", "/maturity"],
+    ["portfolio", "/portfolio"]
+  ] as const)
+    console.log(
+      await firstTimes(
+        what,
+        others.cities.map((id) => `/api/v1/cities/${id}${path}`)
+      )
+    )
+  for (const [what, path] of [
+    ["a twinning", ""],
+    ["factors", "/factors"]
+  ] as const)
+    console.log(
+      await firstTimes(
+        what,
+        others.twinnings.map((id) => `/api/v1/twinnings/${id}${path}`)
+      )
+    )
+  agent.destroy()
 } finally {
   for (const child of children) child.kill("SIGINT")
 }
