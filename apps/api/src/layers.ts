@@ -12,6 +12,7 @@ import { Documents } from "./office/Documents.ts"
 import { Office } from "./office/Office.ts"
 import { Portfolio } from "./portfolio/Portfolio.ts"
 import { Rubrics } from "./rubrics/Rubrics.ts"
+import { SourceCounts } from "./sources/SourceCounts.ts"
 import { Sources } from "./sources/Sources.ts"
 import { Strategies } from "./strategies/Strategies.ts"
 import { Factors } from "./twinnings/Factors.ts"
@@ -39,7 +40,7 @@ export const services = Layer.mergeAll(
   Twinnings.layer.pipe(Layer.provide(Lists.layer)),
   Factors.layer,
   Networks.layer,
-  Sources.layer,
-  World.layer.pipe(Layer.provide(Analytics.layer)),
+  Sources.layer.pipe(Layer.provide(SourceCounts.layer)),
+  World.layer.pipe(Layer.provide([Analytics.layer, SourceCounts.layer])),
   WorldGeoJson.layer
 )

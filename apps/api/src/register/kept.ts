@@ -78,7 +78,11 @@ const forEverybody = <A, E, R>(compute: Effect.Effect<A, E, R>): Effect.Effect<A
 export const kept = <A, E>(sql: SqlClient.SqlClient, compute: Effect.Effect<A, E>): Effect.Effect<A, E | SqlError> => {
   const only = keptByKey<A>(sql, 1)
   // What reads so much takes its time: on a connection that it shared, everybody else's queries would wait behind it.
-  const alone = sql.withTransaction(Effect.andThen(sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`, compute))
+  const alone = Effect.flatMap(Effect.serviceOption(sql.transactionService), (transaction) =>
+    Option.isSome(transaction)
+      ? compute
+      : sql.withTransaction(Effect.andThen(sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`, compute))
+  )
   return only("", alone)
 }
 

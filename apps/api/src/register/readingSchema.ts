@@ -75,3 +75,23 @@ export const readingSchema: ReadonlyArray<string> = [
   // Names are looked for in memory.
   "DROP INDEX city_name_similar"
 ]
+
+const claimRows = {
+  INSERT: "new_rows",
+  DELETE: "old_rows",
+  UPDATE: "new_rows UNION SELECT source_id FROM old_rows"
+} as const
+
+/** Says also of which sources claims have come, gone or changed, so that what each of them claims need not be counted anew. */
+export const sourcesToldSchema: ReadonlyArray<string> = [
+  ...(["INSERT", "UPDATE", "DELETE"] as const).flatMap((event) => [
+    `CREATE FUNCTION proxeny_tell_source_${event.toLowerCase()}() RETURNS trigger LANGUAGE plpgsql AS $tell$
+    BEGIN
+      INSERT INTO told (kind, id) SELECT 'source', source_id FROM (SELECT source_id FROM ${claimRows[event]}) one GROUP BY source_id;
+      RETURN NULL;
+    END $tell$`,
+    `CREATE TRIGGER tell_${event.toLowerCase()} AFTER ${event} ON claim
+      REFERENCING ${rows[event].map((held) => named[held]).join(" ")} FOR EACH STATEMENT EXECUTE FUNCTION proxeny_tell_source_${event.toLowerCase()}()`
+  ]),
+  "CREATE TRIGGER tell_truncate AFTER TRUNCATE ON claim FOR EACH STATEMENT EXECUTE FUNCTION proxeny_tell_all()"
+]

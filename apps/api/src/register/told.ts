@@ -8,8 +8,8 @@ export interface Heard {
   readonly at: number
 }
 
-/** The records that have changed, by kind. */
-export type Changed = Readonly<Record<"city" | "network" | "twinning" | "membership", ReadonlyArray<string>>>
+/** The records that have changed, by kind; of a source, what it claims. */
+export type Changed = Readonly<Record<"city" | "network" | "twinning" | "membership" | "source", ReadonlyArray<string>>>
 
 /**
  * What has changed in the register since somebody listened; `undefined` where so much has that everything is to be read.
@@ -33,7 +33,8 @@ export const changesSince = Effect.fn("register.changesSince")(function* (before
     city: of("city"),
     network: of("network"),
     twinning: of("twinning"),
-    membership: of("membership")
+    membership: of("membership"),
+    source: of("source")
   }
   return { heard, changed }
 })

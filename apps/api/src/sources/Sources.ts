@@ -9,10 +9,10 @@ import type { SqlError } from "effect/sql/SqlError"
 import { type CursorInvalid, defaultLimit, page, readCursor } from "../http/cursor.ts"
 import { claimColumns, claimViews, sourceRef } from "../register/claimViews.ts"
 import { type ConflictRow, conflictColumns, conflictViews } from "../register/conflictViews.ts"
-import { kept } from "../register/kept.ts"
 import { isOpenClaim, isVisibleClaim } from "../register/visible.ts"
 import { atOnce } from "../sql/atOnce.ts"
 import { type ClaimRow, present, type SourceRow, sourceOf } from "../sql/rows.ts"
+import { type Counts, SourceCounts } from "./SourceCounts.ts"
 
 export class SourceNotFound extends Schema.TaggedError<SourceNotFound>()("SourceNotFound", { id: Schema.String }) {
   override get message(): string {
@@ -28,13 +28,6 @@ export interface ConflictFilter extends Paging {
 export interface Paging {
   readonly limit?: number
   readonly cursor?: string
-}
-
-/** How much a source claims, and about how many cities and twinnings. */
-interface Counts {
-  readonly claims: number
-  readonly cities: number
-  readonly twinnings: number
 }
 
 const none: Counts = { claims: 0, cities: 0, twinnings: 0 }
@@ -71,20 +64,7 @@ export class Sources extends Context.Service<
       const inSql = <A, E>(effect: Effect.Effect<A, E, SqlClient.SqlClient>) =>
         Effect.provideService(effect, SqlClient.SqlClient, sql)
 
-      const counts = kept(
-        sql,
-        Effect.map(
-          sql<Counts & { source: string }>`
-            SELECT source_id AS source, sum(claims)::int AS claims,
-              (count(*) FILTER (WHERE subject_kind = 'city'))::int AS cities,
-              (count(*) FILTER (WHERE subject_kind = 'twinning'))::int AS twinnings
-            FROM (
-              SELECT source_id, subject_kind, subject_id, count(*) AS claims FROM claim WHERE ${isOpenClaim(sql)}
-              GROUP BY source_id, subject_kind, subject_id
-            ) subject GROUP BY source_id`,
-          (rows) => new Map(rows.map(({ source, ...row }) => [source, row] as const))
-        )
-      )
+      const { all: counts } = yield* SourceCounts
 
       const list = Effect.fn("Sources.list")(function* (filter: Paging) {
         const limit = filter.limit ?? defaultLimit

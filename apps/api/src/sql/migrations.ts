@@ -3,7 +3,7 @@ import * as Migrator from "effect/sql/Migrator"
 import * as SqlClient from "effect/sql/SqlClient"
 import { changesSchema } from "../history/schema.ts"
 import { importJobsSchema } from "../imports/http/schema.ts"
-import { readingSchema } from "../register/readingSchema.ts"
+import { readingSchema, sourcesToldSchema } from "../register/readingSchema.ts"
 import { peopleSchema } from "../users/schema.ts"
 
 const statements = (...all: ReadonlyArray<string>) =>
@@ -272,7 +272,8 @@ const migrations = {
   "0006_changes": statements(...changesSchema),
   "0007_people": statements(...peopleSchema),
   "0008_import_jobs": statements(...importJobsSchema),
-  "0009_reading": statements(...readingSchema)
+  "0009_reading": statements(...readingSchema),
+  "0010_sources_told": statements(...sourcesToldSchema)
 } satisfies Record<string, Effect.Effect<void, unknown, SqlClient.SqlClient>>
 
 /** The table in which PostgreSQL keeps which migrations have run. */

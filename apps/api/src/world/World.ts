@@ -9,11 +9,11 @@ import type { Shape } from "../analytics/worldQuestions.ts"
 import { type CitySummary, summary, summaryColumns } from "../cities/summary.ts"
 import type { Written } from "../http/Written.ts"
 import { kept, registerVersion } from "../register/kept.ts"
-import { isOpenClaim } from "../register/visible.ts"
+import { SourceCounts } from "../sources/SourceCounts.ts"
 
 type Counts = Pick<
   Answer<"/api/v1/statistics">,
-  "cities" | "countries" | "networks" | "memberships" | "sources" | "claims" | "conflicts"
+  "cities" | "countries" | "networks" | "memberships" | "sources" | "conflicts"
 >
 
 /** The register as a whole: counts, the shape of its graph, and the world map. */
@@ -32,6 +32,7 @@ export class World extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
       const analytics = yield* Analytics
+      const sources = yield* SourceCounts
 
       const statistics = kept(
         sql,
@@ -43,7 +44,6 @@ export class World extends Context.Service<
               (SELECT count(*) FROM network)::int AS networks,
               (SELECT count(*) FROM membership WHERE exists)::int AS memberships,
               (SELECT count(*) FROM source)::int AS sources,
-              (SELECT count(*) FROM claim WHERE ${isOpenClaim(sql)})::int AS claims,
               (SELECT count(*) FROM conflict WHERE decision_id IS NULL)::int AS conflicts`
           const rows = yield* sql<Parameters<typeof summary>[0]>`
             SELECT ${sql.literal(summaryColumns)} FROM city WHERE id = ANY(${mostTwinned}::uuid[])`
@@ -54,9 +54,9 @@ export class World extends Context.Service<
               networks: 0,
               memberships: 0,
               sources: 0,
-              claims: 0,
               conflicts: 0
             }),
+            claims: [...(yield* sources.all).values()].reduce((sum, { claims }) => sum + claims, 0),
             ...graph,
             mostTwinned: [...rows]
               .sort((x, y) => y.twinnings - x.twinnings || (x.folded < y.folded ? -1 : 1))
