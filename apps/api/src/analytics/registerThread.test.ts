@@ -139,6 +139,30 @@ describe("the thread of the register", () => {
     expect([after.analysed, after.working, stage.started.length]).toEqual([meanwhile.version, undefined, 2])
   })
 
+  it("rests after figures that took long for as long as they took, and says meanwhile that they are being worked out", async () => {
+    const clock = vi.spyOn(performance, "now").mockReturnValue(0)
+    const later = vi.spyOn(globalThis, "setTimeout")
+    try {
+      const { state } = await begin(await addressHere())
+      const first = await figuresThread(0)
+      const before = await state()
+      await change()
+      await state()
+      clock.mockReturnValue(60_000)
+      report(first, true)
+      const resting = await state()
+      expect([resting.analysed, stage.started.length, first.ended]).toEqual([before.version, 1, true])
+      expect(resting.working).toBeDefined()
+      const goOn = later.mock.calls.find(([, delay]) => delay === 60_000)?.[0]
+      goOn?.()
+      expect(stage.started.length).toBe(2)
+      expect(orderOf(await figuresThread(1)).twinnings.links).toBe(orderOf(first).twinnings.links + 1)
+    } finally {
+      clock.mockRestore()
+      later.mockRestore()
+    }
+  })
+
   it("awaits the exact figure after an estimate where nothing has changed", async () => {
     const { state } = await begin(await addressHere())
     const first = await figuresThread(0)

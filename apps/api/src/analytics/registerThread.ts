@@ -24,6 +24,9 @@ import { mapCities, shape, worldMap } from "./worldQuestions.ts"
 /** How often the register is looked at when nobody asks, in milliseconds. */
 const lookEvery = 5000
 
+/** From how many milliseconds of work on the figures there is a rest. */
+const restsFrom = 1000
+
 const port = parentPort
 if (port === null) throw new Error("this is the module of a worker")
 const { address, exactAtOnce, exactUpTo, threads } = workerData as RegisterThreadData
@@ -37,6 +40,11 @@ let working: Working | undefined
 /** Why the figures of a version were given up: they are not tried again before the register changes. */
 let failed: { readonly version: number; readonly why: string } | undefined
 let figures: Worker | undefined
+/** Waits for the moment from which on figures may be worked out again. */
+let rest: NodeJS.Timeout | undefined
+
+/** What is told from the first moment on in which figures are to be worked out. */
+const beginning: Working = { stage: "structure", done: 0, all: 0 }
 
 /** Where the cities of a new snapshot stood in the last picture. */
 const placesOf = ({ cities, world }: Snapshot): AnalysisOrder["from"] => {
@@ -47,19 +55,32 @@ const placesOf = ({ cities, world }: Snapshot): AnalysisOrder["from"] => {
   return { x: of(analysis.layout.x), y: of(analysis.layout.y) }
 }
 
-/** Has the figures of a snapshot worked out, unless they are, or are being worked out: one lot at a time, to its end. */
+/**
+ * Has the figures of a snapshot worked out, unless they are, or are being worked out: one lot at a time, to its end.
+ *
+ * **Details**: after a lot that took long, the next one begins after a rest as long as it took, so that a register that is written to
+ * all the time takes half a processor for its figures, and not a whole one.
+ */
 const workOut = (now: Snapshot): void => {
-  if (figures !== undefined || last?.snapshot.version === now.version || failed?.version === now.version) return
+  if (last?.snapshot.version === now.version || failed?.version === now.version) return
+  working ??= beginning
+  if (figures !== undefined || rest !== undefined) return
   const worker = new Worker(threadModule("analysisThread"))
+  const begun = performance.now()
   figures = worker
-  working = { stage: "structure", done: 0, all: 0 }
   const end = (): void => {
     if (figures !== worker) return
     figures = undefined
     working = undefined
     void worker.terminate()
+    const took = performance.now() - begun
+    if (took > restsFrom)
+      rest = setTimeout(() => {
+        rest = undefined
+        if (snapshot !== undefined) workOut(snapshot)
+      }, took)
     // the register may have moved on meanwhile
-    if (snapshot !== undefined && snapshot.version !== now.version) workOut(snapshot)
+    if (snapshot !== undefined) workOut(snapshot)
   }
   const giveUp = (why: string): void => {
     failed = { version: now.version, why }
