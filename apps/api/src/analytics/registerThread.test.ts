@@ -148,12 +148,12 @@ describe("the thread of the register", () => {
       const before = await state()
       await change()
       await state()
-      clock.mockReturnValue(60_000)
+      clock.mockReturnValue(61_234)
       report(first, true)
       const resting = await state()
       expect([resting.analysed, stage.started.length, first.ended]).toEqual([before.version, 1, true])
       expect(resting.working).toBeDefined()
-      const goOn = later.mock.calls.find(([, delay]) => delay === 60_000)?.[0]
+      const goOn = later.mock.calls.find(([, delay]) => delay === 61_234)?.[0]
       goOn?.()
       expect(stage.started.length).toBe(2)
       expect(orderOf(await figuresThread(1)).twinnings.links).toBe(orderOf(first).twinnings.links + 1)
@@ -190,7 +190,7 @@ describe("the thread of the register", () => {
     report(first, true)
     await change()
     expect(stage.started.length).toBe(1)
-    vi.advanceTimersByTime(60_000)
+    vi.advanceTimersByTime(61_234)
     const second = await figuresThread(1)
     expect(orderOf(second).twinnings.links).toBe(orderOf(first).twinnings.links + 1)
   })
