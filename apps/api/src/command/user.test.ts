@@ -107,6 +107,19 @@ describe("proxeny serve and proxeny user", () => {
     const nobody = await user("end-sessions", "nobody@city.example")
     expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining("nobody@city.example")])
     expect((await user("invite", "no address")).code).toBe(1)
+
+    const forgotten = await user("reset-link", "Bob@city.example")
+    expect([forgotten.code, forgotten.out]).toEqual([
+      0,
+      expect.stringMatching(/^http\S+\/reset-password#[\w-]{20,}\n$/)
+    ])
+    const set = await ask("/api/v1/password-reset", {
+      method: "PUT",
+      body: JSON.stringify({ token: forgotten.out.trim().split("#")[1], password: "new horse battery" })
+    })
+    expect(set.status).toBe(204)
+    const unknown = await user("reset-link", "nobody@city.example")
+    expect([unknown.code, unknown.out, unknown.err]).toEqual([1, "", expect.stringContaining("nobody@city.example")])
     expect((await user("role", "ada@city.example", "chief")).code).toBe(1)
   }, 120_000)
 

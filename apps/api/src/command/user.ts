@@ -2,10 +2,14 @@ import { Email } from "@proxeny/client/contract"
 import { CityId, Role } from "@proxeny/domain"
 import { Argument, Command, Flag } from "effect/cli"
 import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
 import { invite } from "../users/invitations.ts"
 import { inviting } from "../users/layer.ts"
+import { PgPool } from "../users/PgPool.ts"
 import { changePerson, endSessions, people, personWith } from "../users/people.ts"
+import { makeResetLink } from "../users/resetLink.ts"
 import { makeSetUpLink } from "../users/setUp.ts"
+import { SignIn } from "../users/signIn/SignIn.ts"
 import { onRegister } from "./onRegister.ts"
 import { print } from "./output.ts"
 
@@ -91,7 +95,20 @@ const setUpCommand = Command.make("set-up-link", {}, () =>
   Effect.map(onRegister("user set-up-link", Effect.provide(makeSetUpLink, inviting)), print)
 ).pipe(Command.withDescription("Print a link by which somebody becomes the first admin: once, within an hour"))
 
+/** Where passwords are: beside what is set for people. */
+const signingIn = SignIn.layer.pipe(Layer.provide(PgPool.layer), Layer.provide(inviting))
+
+const resetCommand = Command.make(
+  "reset-link",
+  { email },
+  Effect.fn(function* ({ email }) {
+    print(yield* onRegister("user reset-link", Effect.provide(makeResetLink(email), signingIn)))
+  })
+).pipe(
+  Command.withDescription("Print a link by which somebody chooses a new password: once, within an hour, without a mail")
+)
+
 export const userCommand = Command.make("user").pipe(
   Command.withDescription("Look after the people who work here"),
-  Command.withSubcommands([listCommand, inviteCommand, roleCommand, endCommand, setUpCommand])
+  Command.withSubcommands([listCommand, inviteCommand, roleCommand, endCommand, resetCommand, setUpCommand])
 )

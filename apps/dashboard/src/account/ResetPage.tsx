@@ -8,10 +8,12 @@ import { Button } from "../ui/controls.tsx"
 import { Form } from "../ui/Form.tsx"
 import { TextField } from "../ui/fields.tsx"
 import { PageHead } from "../ui/PageHead.tsx"
+import { Code } from "../ui/states.tsx"
 import styles from "./account.module.css"
 import { account } from "./account.ts"
 import { LinkPage } from "./LinkPage.tsx"
 import { NewPasswordField } from "./NewPasswordField.tsx"
+import { resetCommand } from "./setUpCommand.ts"
 import { createSubmitting } from "./submitting.ts"
 import { anEmail, aPassword, wrongWith } from "./typed.ts"
 
@@ -48,7 +50,9 @@ function Ask() {
               when={account()?.installation.mail !== false}
               fallback={
                 <Card title={p().reset.noMail}>
-                  <p>{p().reset.noMailDetail}</p>
+                  <p>
+                    {p().reset.noMailDetail} <Code>{resetCommand}</Code>
+                  </p>
                 </Card>
               }
             >

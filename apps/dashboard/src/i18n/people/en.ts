@@ -163,7 +163,7 @@ export const people = {
     sent: (email: string) =>
       `If somebody works here under ${email}, a link is on its way. It holds for an hour. If none comes, look among the unwanted mail, or ask an admin whether this is the address you are known by.`,
     noMail: "This installation sends no mail",
-    noMailDetail: "Ask whoever runs it for a link by which you choose a new password.",
+    noMailDetail: "Ask whoever runs it for a link by which you choose a new password. On the server, this prints one:",
     newTitle: "New password",
     newSubtitle: "It ends every session of yours; then you sign in with it.",
     set: "Set the password"

@@ -135,7 +135,7 @@ export const people: PeopleWords = {
     sent: (email) =>
       `如果此处有人使用 ${email}，链接已经发出，一小时内有效。若未收到，请查看垃圾邮件，或向管理员确认您登记的邮箱。`,
     noMail: "此系统不发送邮件",
-    noMailDetail: "请向系统运维人员索取用于设置新密码的链接。",
+    noMailDetail: "请向系统运维人员索取用于设置新密码的链接。在服务器上运行以下命令即可获得链接：",
     newTitle: "新密码",
     newSubtitle: "设置后您的所有登录都会结束，请用新密码重新登录。",
     set: "设置密码"
