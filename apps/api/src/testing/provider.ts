@@ -98,3 +98,27 @@ export const testProvider = () => {
     }
   }
 }
+
+/** An address at which nobody listens, until somebody does who tells where a provider would send people. */
+export const portOfNobody = () => {
+  let server: Server | undefined
+  let issuer = ""
+  beforeAll(async () => {
+    server = createServer((_, response) => {
+      const [authorization_endpoint, token_endpoint, jwks_uri] = ["authorize", "token", "keys"].map(
+        (path) => `${issuer}/${path}`
+      )
+      response.setHeader("content-type", "application/json")
+      response.end(JSON.stringify({ issuer, authorization_endpoint, token_endpoint, jwks_uri }))
+    })
+    await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", () => resolve()))
+    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    await new Promise<void>((resolve) => server?.close(() => resolve()))
+  })
+  afterAll(() => void server?.close())
+  return {
+    issuer: () => issuer,
+    listens: () =>
+      new Promise<void>((resolve) => server?.listen(Number(new URL(issuer).port), "127.0.0.1", () => resolve()))
+  }
+}

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { home, password, testInstallation, tokenIn, type Visitor } from "../../testing/people.ts"
-import { type Profile, testProvider } from "../../testing/provider.ts"
+import { type Profile, portOfNobody, testProvider } from "../../testing/provider.ts"
 
 const provider = testProvider()
 const installation = testInstallation(provider.environment)
 const without = testInstallation()
+const quiet = portOfNobody()
+const away = testInstallation(() => ({ ...provider.environment(), PROXENY_OIDC_ISSUER: quiet.issuer() }))
 let admin: Visitor
 
 beforeAll(async () => {
@@ -158,6 +160,29 @@ describe("single sign-on", () => {
     const wrong = await arrive({ sub: "a-1", email: "ada@city.example", email_verified: true })
     expect([wrong.status, wrong.body.type]).toEqual([503, "/problems/provider-failed"])
     expect(JSON.stringify(wrong.body)).not.toMatch(/hush|secret/)
+  })
+
+  it("says on the page of sign-in that the provider cannot be reached, and goes there once it can", async () => {
+    const start = (accept: string) =>
+      away.browser().ask("GET /api/v1/sign-in/oidc", { headers: { accept }, address: "203.0.113.7" })
+    const program = await start("application/json")
+    expect([program.status, program.body.type]).toEqual([503, "/problems/provider-failed"])
+    const page = await start("text/html,application/xhtml+xml")
+    expect([page.status, page.header("location"), page.header("cache-control"), page.body]).toEqual([
+      302,
+      `${home}/sign-in?problem=provider-failed`,
+      "no-store",
+      undefined
+    ])
+    const none = await without.browser().ask("GET /api/v1/sign-in/oidc", { headers: { accept: "text/html" } })
+    expect([none.status, none.header("location")]).toEqual([302, `${home}/sign-in?problem=no-single-sign-on`])
+    await quiet.listens()
+    expect((await start("text/html")).header("location")).toMatch(new RegExp(`^${quiet.issuer()}/authorize\\?`))
+
+    // Too many beginnings from one place are told there, too.
+    await away.rows("UPDATE attempt SET tries = 1000")
+    expect((await start("text/html")).header("location")).toBe(`${home}/sign-in?problem=too-many-attempts`)
+    expect((await start("application/json")).status).toBe(429)
   })
 
   it("is named to everybody where there is one, and is nothing where there is none", async () => {
