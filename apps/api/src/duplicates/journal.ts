@@ -14,7 +14,8 @@ export const tables = {
   agreement: "id, twinning_id, kind, title, signed_on, expires_on, fields, change_id",
   membership:
     "id, network_id, city_id, member_network_id, through_id, roles, period_from, period_until, exists, change_id",
-  strategy_profile: "id, city_id, as_of, profile, change_id"
+  strategy_profile: "id, city_id, as_of, profile, change_id",
+  decision: "id, kind, subject_kind, subject_id, attribute, facet, claim_id, holds, reason, change_id"
 } as const
 export type Table = keyof typeof tables
 

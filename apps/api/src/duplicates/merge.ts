@@ -9,6 +9,7 @@ import { cityOnRecord } from "./cityGiven.ts"
 import { renamingInto } from "./hanging.ts"
 import { type Change, claimsAbout, rowsOf, writeChanges } from "./journal.ts"
 import { moveClaims } from "./moveClaims.ts"
+import { moveDecisions } from "./moveDecisions.ts"
 import { citeAnew, linkChanges, moveLinks, profilesCiting } from "./moveLinks.ts"
 import { moveOffice } from "./moveOffice.ts"
 
@@ -96,7 +97,8 @@ const reportsOf = Effect.fn("duplicates.reportsOf")(function* (twinnings: Readon
  * Makes one city of two, as if every list had been brought in with the ids of both belonging to the kept one.
  *
  * **Details**: one transaction. Claims about the merged city, its twinnings, agreements, activities, memberships and profile become those of
- * the kept one, under the ids that follow from it; what is there already stands once. A twinning of the two with each
+ * the kept one, under the ids that follow from it; what is there already stands once. What persons decided about
+ * contradictions between these claims is decided of the kept one. A twinning of the two with each
  * other is taken out. Everything that is changed is written down, so that the merge can be undone.
  *
  * **Errors**: `NoSuchCity`, {@link OneCity}.
@@ -118,6 +120,7 @@ export const merge = Effect.fn("duplicates.merge")(function* (
       const { hanging, renaming } = yield* renamingInto(kept.id, merged.id)
       const links = yield* linkChanges(hanging, renaming)
       const moved = yield* moveClaims(renaming)
+      const decisions = yield* moveDecisions(renaming, moved.ids)
       const profiles = links.strategies.flatMap(({ new_id }) => new_id ?? [])
       const citing = (yield* profilesCiting([...moved.ids.keys()])).map(({ id }) => id)
       const cited = yield* rowsOf(
@@ -163,6 +166,7 @@ export const merge = Effect.fn("duplicates.merge")(function* (
           })
         ),
         ...moved.changes,
+        ...decisions,
         ...papers
       ]
       const [row] = yield* sql<{ id: string }>`

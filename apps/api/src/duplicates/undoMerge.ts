@@ -15,6 +15,7 @@ import {
   removeEmptyLinks
 } from "./linksBack.ts"
 import { mergedFrom } from "./merge.ts"
+import { decisionsBack } from "./moveDecisions.ts"
 import { officeBack } from "./moveOffice.ts"
 import { profilesBack } from "./profilesBack.ts"
 
@@ -116,6 +117,7 @@ export const undoMerge = Effect.fn("duplicates.undoMerge")(function* (id: string
       yield* putLinksBack(id)
       yield* officeBack(id)
       yield* claimsBack(id)
+      yield* decisionsBack(id)
       yield* profilesBack(id, found.merged)
       yield* removeEmptyLinks(id)
       const cities: ReadonlyArray<Subject> = [found.merged, found.kept].map((city) => ({ kind: "city", id: city }))
