@@ -59,6 +59,18 @@ const projectTouched = Effect.fn("history.projectTouched")(function* (change: nu
 
 const displaced = "a record that it needs is not there any more, or another has taken its place"
 
+/** Refuses to give claims back to an import that was undone since: they would stand without anybody who says them. */
+const refuseForUndoneImport = Effect.fn("history.refuseForUndoneImport")(function* (change: number) {
+  const sql = yield* SqlClient.SqlClient
+  const [found] = yield* sql<{ title: string }>`
+    SELECT i.title FROM change_row r JOIN change c ON c.id = r.change_id JOIN import i ON i.id = (r.before ->> 'import_id')::uuid
+    WHERE r.change_id = ${change} AND r.of_table = 'claim' AND r.after IS NOT NULL AND r.after ->> 'import_id' IS NULL
+      AND i.undone_at IS NOT NULL AND c.import_id IS DISTINCT FROM i.id LIMIT 1`
+  if (found === undefined) return
+  const why = `it states by hand what the import "${found.title}" had said, and that import was undone since: withdraw the claims instead`
+  return yield* new UndoRefused({ change, why })
+})
+
 /** Takes a change back row by row, where nothing came since that it would undo as well. */
 const reverse = Effect.fn("history.reverse")(function* (change: number) {
   const since = yield* changedSince(change)
@@ -67,6 +79,7 @@ const reverse = Effect.fn("history.reverse")(function* (change: number) {
     const why = `${since.length === 1 ? "a record" : "records"} of it changed since (${errors.map(({ message }) => message).join("; ")}): undo the later change first`
     return yield* new UndoRefused({ change, why, errors })
   }
+  yield* refuseForUndoneImport(change)
   const resting = yield* restingOn(change)
   if (resting.length > 0) {
     const errors = yield* told(resting, "rests on it and was written")

@@ -29,14 +29,17 @@ export interface Rewriting {
 
 const quiet = () => Effect.void
 
-/** Claims that are on record already get the note that comes with them now. */
-const noteAnew = Effect.fn("records.noteAnew")(function* (claims: ReadonlyArray<Claim>) {
+/**
+ * Claims that are on record already get the note that comes with them now, and are no import's any more: who states by hand
+ * what a list has said stands by it, also where the list is taken back.
+ */
+const sayAgain = Effect.fn("records.sayAgain")(function* (claims: ReadonlyArray<Claim>) {
   if (claims.length === 0) return 0
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql`
-    UPDATE claim SET note = row.note
+    UPDATE claim SET note = row.note, import_id = NULL
     FROM jsonb_to_recordset(${PgTypes.jsonb(claims.map(({ id, note }) => ({ id, note })))}) AS row(id uuid, note text)
-    WHERE claim.id = row.id AND claim.note IS DISTINCT FROM row.note RETURNING claim.id`
+    WHERE claim.id = row.id AND (claim.note IS DISTINCT FROM row.note OR claim.import_id IS NOT NULL) RETURNING claim.id`
   return rows.length
 })
 
@@ -60,13 +63,13 @@ export const rewrite = Effect.fn("records.rewrite")(function* ({
   const sql = yield* SqlClient.SqlClient
   const lives = yield* livesBefore(claims)
   const written = yield* insertBatch({ ...nothing, ...records, claims }, quiet)
-  const noted = yield* noteAnew(claims.filter(({ id }) => !written.claims.has(id)))
+  const again = yield* sayAgain(claims.filter(({ id }) => !written.claims.has(id)))
   const saidAgain = new Set<string>(claims.map(({ id }) => id))
   const went = insteadOf.filter(({ id }) => !saidAgain.has(id)).map(claimOf)
   if (went.length > 0) yield* sql`DELETE FROM claim WHERE id = ANY(${went.map(({ id }) => id)}::uuid[])`
   const came = claims.filter(({ id }) => written.claims.has(id))
   const rewritten: Rewritten = { came, went }
-  if (!changed && !written.changed && noted === 0 && went.length === 0) return rewritten
+  if (!changed && !written.changed && again === 0 && went.length === 0) return rewritten
   const touched = [...new Map([...came, ...went].map(({ subject }) => [subject.id, subject])).values()]
   if (touched.length > 0) yield* follow(rewritten, touched)
   yield* removeUnsaid([...touched, ...twinningsOf(went), ...leaves])
