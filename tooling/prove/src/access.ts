@@ -107,6 +107,7 @@ export const proveAccess = async (): Promise<Findings> => {
     findings.fact("Requests that were refused", refused)
 
     await proveReading(findings, origin, installation.admin, one)
+    await proveOwnSources(findings, origin, one, other, steward)
     await proveScopes(findings, origin, installation.admin, tried, one)
     await proveTricks(findings, origin, one, other)
     await proveEnds(findings, origin, one)
@@ -141,6 +142,39 @@ const proveReading = async (findings: Findings, origin: string, admin: Someone, 
       findings.expect(viewer.status === 200, () => `GET ${template} as viewer, closed: ${viewer.status}`)
     }
   }
+}
+
+/** A source is corrected by whoever entered it and by stewards, and by nobody else. */
+const proveOwnSources = async (
+  findings: Findings,
+  origin: string,
+  one: Office,
+  other: Office,
+  steward: Someone
+): Promise<void> => {
+  const entered = await ask(origin, "POST", "/api/v1/sources", {
+    headers: { ...bearer(one.editor.key), ...newKey() },
+    body: { kind: "news", title: "A Gazete" }
+  })
+  findings.expect(entered.status === 201, () => `a source of an editor: ${entered.status} ${entered.text}`)
+  const askers = [
+    ["the editor who entered it", one.editor, 200],
+    ["another editor", other.editor, 403],
+    ["a viewer", one.viewer, 403],
+    ["a steward", steward, 200]
+  ] as const
+  for (const [name, someone, status] of askers) {
+    const answer = await ask(origin, "PUT", `/api/v1/sources/${entered.body.record?.id}`, {
+      headers: { ...bearer(someone.key), "if-match": "*" },
+      body: { kind: "news", title: `A Gazette, says ${name}` }
+    })
+    findings.expect(answer.status === status, () => `a source corrected by ${name}: ${answer.status} ${answer.text}`)
+  }
+  const theirs = await ask(origin, "PUT", `/api/v1/sources/${one.source}`, {
+    headers: { ...bearer(one.editor.key), "if-match": "*" },
+    body: { kind: "news", title: "Mine" }
+  })
+  findings.expect(theirs.status === 403, () => `a source of somebody else, corrected: ${theirs.status} ${theirs.text}`)
 }
 
 /** A key does no more than its scopes say, whoever it belongs to. */

@@ -7,6 +7,7 @@ import type { Asked } from "../http/perform.ts"
 import { refuseUnlessMine } from "../imports/whose.ts"
 import { changeCalled } from "./changeCalled.ts"
 import { citiesOf, officeKinds } from "./citiesOf.ts"
+import { sourcesEnteredBy } from "./enteredBy.ts"
 
 /** A row that a change touched: the record it is about, and whether the change added it. */
 interface Touched extends RecordRef {
@@ -38,9 +39,12 @@ const actionForOwn: Readonly<Partial<Record<RecordRef["kind"], Action>>> = {
   source: "source.create"
 }
 
+/** Whether a row is one of a source itself. */
+const isSource = ({ kind, of_table }: Touched): boolean => kind === "source" && of_table === "source"
+
 /**
  * Whether somebody may undo a change: who may write a record may also take it back, and who put a city or a source on record
- * may take that back.
+ * may take that back, as well as the own corrections of that source.
  *
  * **Details**: an import is taken back by whoever brought it in, a merge by whoever may merge.
  */
@@ -65,8 +69,18 @@ export const mayUndo = Effect.fn("history.mayUndo")(function* (
     actor.kind === "person" && actor.id === actor_id
       ? new Set(rows.filter(({ added, kind, of_table }) => added && of_table === kind).map(({ id }) => id))
       : new Set<string>()
+  // Who entered a source may correct it, and take the own correction back.
+  const entered =
+    actor.kind === "person" && actor.id === actor_id
+      ? yield* sourcesEnteredBy(
+          actor,
+          rows.filter((row) => !row.added && isSource(row)).map(({ id }) => id)
+        )
+      : new Set<string>()
   for (const row of rows) {
-    const action = (own.has(row.id) ? actionForOwn[row.kind] : undefined) ?? actionFor(row)
+    const action =
+      (own.has(row.id) ? actionForOwn[row.kind] : undefined) ??
+      (isSource(row) && entered.has(row.id) ? "source.correct" : actionFor(row))
     const anywhere = mayDo(actor, action, [], open)
     if (Result.isSuccess(anywhere)) continue
     const about: RecordRef = row.of_table === "decision" ? { kind: "decision", id: row.row_id } : row

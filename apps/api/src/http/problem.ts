@@ -76,6 +76,7 @@ const kinds: Readonly<Record<string, { readonly status: number; readonly title: 
   GradeNotYours: { status: 422, title: "The grade is for a steward to give" },
   ImportedAgain: { status: 409, title: "A later import rests on this one" },
   ImportNotFound: { status: 404, title: "No such import" },
+  SourceNotYours: { status: 403, title: "The source is somebody else's" },
   ImportNotYours: { status: 403, title: "The import is somebody else's" },
   JobEnded: { status: 409, title: "The job has ended" },
   JobNotFound: { status: 404, title: "No such job" },

@@ -12,7 +12,7 @@ import { aboutClaim, correctClaim, createClaims, withdrawClaim } from "./claims.
 import { createMembership, stateMembership, withdrawMembership } from "./memberships.ts"
 import { keepApart, listDuplicates, listMerges, mergeInto, undoMerge } from "./merges.ts"
 import { changeNetwork, createNetwork, removeNetwork } from "./networks.ts"
-import { changeSource, createSource, removeSource } from "./sources.ts"
+import { changeSource, createSource, mayCorrect, removeSource } from "./sources.ts"
 import { stateStrategy, withdrawStrategy } from "./strategies.ts"
 import { createTension, stateTension, withdrawTension } from "./tensions.ts"
 import { addStage, createTwinning, stateTwinning, withdrawTwinning } from "./twinnings.ts"
@@ -27,7 +27,9 @@ const itself = (kind: RecordRef["kind"]) => ({
 const sharedRoutes = (operate: Operate<never>): void => {
   const [source, network, tension] = [itself("source"), itself("network"), itself("tension")]
   operate("POST /api/v1/sources", {}, ({ body }) => createSource(body))
-  operate("PUT /api/v1/sources/:id", source, ({ body, id }) => changeSource(id, body))
+  operate("PUT /api/v1/sources/:id", { ...source, allows: ({ id }, asked) => mayCorrect(id, asked) }, ({ body, id }) =>
+    changeSource(id, body)
+  )
   operate("DELETE /api/v1/sources/:id", source, ({ id }) => removeSource(id))
   operate("POST /api/v1/networks", {}, ({ body }) => createNetwork(body))
   operate("PUT /api/v1/networks/:id", network, ({ body, id }) => changeNetwork(id, body))

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto"
 import type { OperationRequest } from "@proxeny/client/contract"
-import { type Grade, mayDo, Source, SourceId, type Subject } from "@proxeny/domain"
+import { type Actor, type Grade, mayDo, Source, SourceId, type Subject } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
 import { CurrentActor } from "../history/change.ts"
+import { sourcesEnteredBy } from "../history/enteredBy.ts"
 import { nothing } from "../register/Batch.ts"
 import { claimColumns } from "../register/claimViews.ts"
 import { project } from "../register/projection.ts"
@@ -27,6 +29,13 @@ export class SourceInUse extends Schema.TaggedError<SourceInUse>()("SourceInUse"
       ...(this.imports === 0 ? [] : [`${this.imports} imports`])
     ]
     return `${rests.join(" and ")} rest on the source ${this.id}: withdraw or undo these first`
+  }
+}
+
+/** Somebody who may correct only what they entered asks for the source of another. @public Part of the error type of what this file exports. */
+export class SourceNotYours extends Schema.TaggedError<SourceNotYours>()("SourceNotYours", { id: Schema.String }) {
+  override get message(): string {
+    return `somebody else entered the source ${this.id}: ask them, or a steward, to correct it`
   }
 }
 
@@ -79,6 +88,21 @@ const weighAnew = Effect.fn("records.weighAnew")(function* (id: SourceId) {
   const rewritten = { came: told.map(claimOf), went: [] }
   yield* membershipsAnew(rewritten)
   yield* strategiesAnew(rewritten)
+})
+
+/**
+ * Whether somebody may correct a source: stewards any, others one that they put on record.
+ *
+ * **Errors**: `SourceNotFound`, {@link SourceNotYours}.
+ */
+export const mayCorrect = Effect.fn("records.mayCorrect")(function* (
+  id: SourceId,
+  { actor, open }: { readonly actor: Actor; readonly open: boolean }
+) {
+  yield* Effect.fromResult(mayDo(actor, "source.correct", [], open))
+  if (Result.isSuccess(mayDo(actor, "shared.write", [], open))) return
+  yield* held(id)
+  if (!(yield* sourcesEnteredBy(actor, [id])).has(id)) return yield* new SourceNotYours({ id })
 })
 
 /** Corrects a source; without a grade it keeps the one that it has. */

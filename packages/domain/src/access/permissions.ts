@@ -82,6 +82,11 @@ export const permissions = {
     ["no", "any", "any", "any"],
     "no statement without a source, so that whoever states something can name one"
   ),
+  "source.correct": permission(
+    "write",
+    ["no", "any", "any", "any"],
+    "whoever put a source on record may mend it; the sources of others are for those who may write what all share"
+  ),
   "shared.write": permission(
     "write",
     ["no", "no", "any", "any"],

@@ -22,8 +22,8 @@ export const sourcesOperations = {
   },
   "PUT /api/v1/sources/:id": {
     tag: "Records",
-    summary: "Correct what is on record of a source, or grade it",
-    action: "shared.write",
+    summary: "Correct what is on record of a source: stewards any, and grade it; others one that they entered",
+    action: "source.correct",
     change: "source.change",
     param: idOf(SourceId),
     body: SourceBody,
