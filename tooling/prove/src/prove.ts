@@ -22,7 +22,7 @@ const proofs: Readonly<Record<string, () => Promise<Findings>>> = {
   access: proveAccess,
   writers: () =>
     proveWriters(short ? { clients: 16, records: 40, steps: 6 } : { clients: 64, records: 500, steps: 30 }),
-  input: () => proveBadInput(short ? 3_000 : 24_000)
+  input: () => proveBadInput(short ? 3_000 : 26_000)
 }
 
 let [passed, failed] = [0, 0]
