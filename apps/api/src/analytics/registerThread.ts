@@ -17,7 +17,7 @@ import { type Analysed, analysed } from "./figures.ts"
 import type { Answers, Question, RegisterThreadData, Reply } from "./messages.ts"
 import { networkGraph, networksOfCity } from "./networkQuestions.ts"
 import { analytics, around, cityInGraph, graphPart, ways } from "./questions.ts"
-import { type CityRow, type NetworkRow, readSnapshot, type Snapshot } from "./snapshot.ts"
+import { type CityRow, type HeldRows, type NetworkRow, readRows, type Snapshot, snapshotFrom } from "./snapshot.ts"
 import { threadModule } from "./threadModule.ts"
 import { mapCities, shape, worldMap } from "./worldQuestions.ts"
 
@@ -33,6 +33,7 @@ const { address, exactAtOnce, exactUpTo, threads } = workerData as RegisterThrea
 const runtime = ManagedRuntime.make(client(addressOf(address), 2))
 const run = <A, E>(effect: Effect.Effect<A, E, SqlClient.SqlClient>): Promise<A> => runtime.runPromise(effect)
 
+let rows: HeldRows | undefined
 let snapshot: Snapshot | undefined
 let reading: Promise<Snapshot> | undefined
 let last: Analysed | undefined
@@ -117,12 +118,17 @@ const workOut = (now: Snapshot): void => {
   } satisfies AnalysisOrder)
 }
 
+const readNow = async (): Promise<Snapshot> => {
+  rows = await run(readRows(rows))
+  return snapshotFrom(rows)
+}
+
 /** The register as it is now: as it was held, where nothing has changed. */
 const current = async (): Promise<Snapshot> => {
   const version = await run(SqlClient.SqlClient.use(registerVersion))
   // What is being read may have begun before the last change. A version may fall, too, when a backup is restored.
   for (let read = 0; snapshot === undefined || (snapshot.version !== version && read < 2); read++) {
-    reading ??= run(readSnapshot).finally(() => {
+    reading ??= readNow().finally(() => {
       reading = undefined
     })
     snapshot = await reading

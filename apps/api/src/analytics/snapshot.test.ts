@@ -1,8 +1,12 @@
 import { type Member, membershipIdOf, networkIdOf } from "@proxeny/domain"
+import * as Arbitrary from "effect/Arbitrary"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import * as SqlClient from "effect/sql/SqlClient"
 import { describe, expect, it } from "vitest"
 import { testRegister } from "../testing/register.ts"
 import { cityCalled, council, record, said, townsAndTwinnings, twinningOf } from "../testing/reports.ts"
-import { pairKey, readSnapshot } from "./snapshot.ts"
+import { type HeldRows, pairKey, readRows, readSnapshot, snapshotFrom } from "./snapshot.ts"
 
 const register = testRegister()
 
@@ -87,4 +91,83 @@ describe("the register as graphs", () => {
       until: null
     })
   })
+
+  it("is the same read whole and brought up to date, whatever was written in between", async () => {
+    const [here, there] = [Schema.Literals(["Aa", "Bb", "Cc"]), Schema.Literals(["Dd", "Ee", "Ff"])]
+    const twins = Arbitrary.schema(Schema.Tuple([here, there]))
+    const writes = Arbitrary.array(
+      Arbitrary.schema(
+        Schema.Struct({
+          what: Schema.Literals(["twinned", "stage", "ended", "denied", "joins", "leaves", "renamed", "all"]),
+          at: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 27 }))
+        })
+      ),
+      { minLength: 1, maxLength: 3 }
+    )
+    const write = (what: string, at: number, [a, b]: readonly [string, string]) => {
+      const subject = { kind: "twinning", id: twinningOf(cityCalled(a), cityCalled(b)).id } as const
+      const member = membershipOf(a)
+      const year = `${1980 + at}`
+      const ofMember = (exists: boolean) => ({
+        claims: [said(council, { kind: "membership", id: member.id }, "exists", exists)],
+        networks: [network] as never,
+        memberships: [member] as never
+      })
+      const { claims, ...rest } = townsAndTwinnings({ [a]: "AT", [b]: "DE" }, [[a, b]])
+      const says: Readonly<Record<string, readonly [attribute: string, value: unknown]>> = {
+        stage: ["stage", { kind: "signed", on: year }],
+        ended: ["stage", { kind: "ended", on: year }],
+        denied: ["exists", false]
+      }
+      const more = says[what]
+      const batch = record({
+        ...rest,
+        claims: [...claims, ...(more === undefined ? [] : [said(council, subject, ...more)])]
+      })
+      if (what === "joins" || what === "leaves")
+        return Effect.andThen(batch, record({ ...rest, ...ofMember(what === "joins") }))
+      return Effect.andThen(
+        batch,
+        SqlClient.SqlClient.use((sql) =>
+          Effect.asVoid(
+            what === "renamed"
+              ? sql`UPDATE city SET name = ${`${a} ${at}`} WHERE id = ${cityCalled(a)}`
+              : sql`INSERT INTO told (kind) SELECT 'all' WHERE ${what === "all"}`
+          )
+        )
+      )
+    }
+    await register.run(
+      Effect.gen(function* () {
+        let held: HeldRows | undefined
+        const pairs = yield* Arbitrary.sampleEffect(twins, { count: 90, seed: 3 })
+        let next = 0
+        for (const some of yield* Arbitrary.sampleEffect(writes, { count: 30, seed: 5 })) {
+          for (const { at, what } of some) yield* write(what, at, pairs[next++ % pairs.length] ?? ["Aa", "Dd"])
+          held = yield* readRows(held)
+          expect(snapshotFrom(held)).toEqual(yield* readSnapshot)
+        }
+        expect(held?.twinnings.size).toBeGreaterThan(5)
+        expect([...(held?.twinnings.values() ?? [])].some(({ until }) => until !== null)).toBe(true)
+      })
+    )
+  })
+
+  it("reads what has changed and nothing else", () =>
+    register.run(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const before = yield* readRows(undefined)
+        yield* sql.withTransaction(
+          Effect.gen(function* () {
+            yield* sql`SET LOCAL session_replication_role = replica`
+            yield* sql`UPDATE city SET name = 'Nobody is told' WHERE id = ${cityCalled("Here")}`
+          })
+        )
+        const named = ({ cities }: HeldRows) => cities.get(cityCalled("Here"))?.name
+        expect([named(yield* readRows(before)), named(yield* readRows(undefined))]).toEqual(["Here", "Nobody is told"])
+        // What a day makes of stages is read anew on another.
+        expect(named(yield* readRows({ ...before, day: "2001-01-01" }))).toBe("Nobody is told")
+      })
+    ))
 })

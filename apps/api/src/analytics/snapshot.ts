@@ -2,8 +2,8 @@ import type { Shapes } from "@proxeny/client"
 import { type CityId, type NetworkId, type WorldGraph, worldGraph } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
-import { registerVersion } from "../register/kept.ts"
 import type { CityRefRow } from "../register/refs.ts"
+import { atOneMoment, changesSince, type Heard } from "../register/told.ts"
 import { stateColumn, today } from "../twinnings/partners.ts"
 
 export interface CityRow extends CityRefRow {
@@ -94,27 +94,104 @@ export const snapshotOf = ({ cities, memberships, networks, twinnings, version }
   }
 }
 
-/**
- * Reads what the graphs are made of.
- *
- * **Details**: the version is read before anything else, so that a change meanwhile is noticed by the next who looks. Every
- * twinning and membership on record counts, as in the statistics of the register.
- */
-export const readSnapshot = Effect.gen(function* () {
+/** The rows that the graphs are made of by their ids, as they stood at one moment of a day (YYYY-MM-DD). */
+export interface HeldRows {
+  readonly heard: Heard
+  readonly day: string
+  readonly twinnings: ReadonlyMap<string, TwinningRow>
+  readonly memberships: ReadonlyMap<string, MembershipRow>
+  readonly cities: ReadonlyMap<string, CityRow>
+  readonly networks: ReadonlyArray<NetworkRow>
+}
+
+/** From how many changed records on it is quicker to read everything than these. */
+const many = 5_000
+
+const readTwinnings = Effect.fnUntraced(function* (day: string, ids: ReadonlyArray<string> | undefined) {
   const sql = yield* SqlClient.SqlClient
-  const version = yield* registerVersion(sql)
-  const day = yield* today
-  const twinnings = yield* sql<TwinningRow>`
+  return yield* sql<TwinningRow>`
     SELECT t.id, t.city_a, t.city_b, t.since, ${sql.literal(stateColumn)} AS state,
       (SELECT max(s.happened_on) FROM twinning_stage s WHERE s.twinning_id = t.id AND s.kind = 'ended') AS until
-    FROM (SELECT ${day}::text AS day) as_of, twinning t WHERE t.exists ORDER BY t.id`
-  const memberships = yield* sql<MembershipRow>`
-    SELECT network_id, city_id, member_network_id, through_id, period_from, period_until
-    FROM membership WHERE exists ORDER BY id`
-  const cities = yield* sql<CityRow>`
-    SELECT c.id, c.name, c.name_zh, c.country, c.latitude, c.longitude FROM city c
-    WHERE c.id IN (SELECT city_a FROM twinning WHERE exists UNION SELECT city_b FROM twinning WHERE exists
-      UNION SELECT city_id FROM membership WHERE exists AND city_id IS NOT NULL)`
-  const networks = yield* sql<NetworkRow>`SELECT id, name, short_name FROM network ORDER BY id`
-  return snapshotOf({ version, twinnings, memberships, cities, networks })
+    FROM (SELECT ${day}::text AS day) as_of, twinning t
+    WHERE t.exists AND ${ids === undefined ? sql`true` : sql`t.id = ANY(${ids}::uuid[])`}`
 })
+
+const readMemberships = Effect.fnUntraced(function* (ids: ReadonlyArray<string> | undefined) {
+  const sql = yield* SqlClient.SqlClient
+  return yield* sql<MembershipRow & { readonly id: string }>`
+    SELECT id, network_id, city_id, member_network_id, through_id, period_from, period_until
+    FROM membership WHERE exists AND ${ids === undefined ? sql`true` : sql`id = ANY(${ids}::uuid[])`}`
+})
+
+const readCities = Effect.fnUntraced(function* (ids: ReadonlyArray<string> | undefined) {
+  const sql = yield* SqlClient.SqlClient
+  const inGraph = sql`c.id IN (SELECT city_a FROM twinning WHERE exists UNION SELECT city_b FROM twinning WHERE exists
+    UNION SELECT city_id FROM membership WHERE exists AND city_id IS NOT NULL)`
+  return yield* sql<CityRow>`
+    SELECT c.id, c.name, c.name_zh, c.country, c.latitude, c.longitude FROM city c
+    WHERE ${ids === undefined ? inGraph : sql`c.id = ANY(${ids}::uuid[])`}`
+})
+
+const byId = <Row extends { readonly id: string }>(
+  rows: ReadonlyArray<Row>,
+  before: ReadonlyMap<string, Row> | undefined,
+  changed: ReadonlyArray<string> | undefined
+): ReadonlyMap<string, Row> => {
+  const all = new Map(changed === undefined ? [] : before)
+  for (const id of changed ?? []) all.delete(id)
+  for (const row of rows) all.set(row.id, row)
+  return all
+}
+
+/**
+ * Reads what the graphs are made of; where rows are held already, those alone that have changed since.
+ *
+ * **Details**: at one moment, whose version the rows have. What a day makes of stages is read anew on the next day.
+ */
+export const readRows = (before: HeldRows | undefined) =>
+  atOneMoment(
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const day = yield* today
+      const known = before?.day === day ? before : undefined
+      const { changed, heard } = yield* changesSince(known?.heard)
+      const few = changed !== undefined && changed.twinning.length + changed.city.length < many ? changed : undefined
+      const twinnings = yield* readTwinnings(day, few?.twinning)
+      const memberships = yield* readMemberships(few?.membership)
+      const cities = yield* readCities(few?.city)
+      const networks = yield* sql<NetworkRow>`SELECT id, name, short_name FROM network ORDER BY id`
+      return {
+        heard,
+        day,
+        networks,
+        twinnings: byId(twinnings, known?.twinnings, few?.twinning),
+        memberships: byId(
+          memberships,
+          known?.memberships as ReadonlyMap<string, (typeof memberships)[number]>,
+          few?.membership
+        ),
+        cities: byId(cities, known?.cities, few?.city)
+      } satisfies HeldRows
+    })
+  )
+
+const inOrder = <Row>(rows: ReadonlyMap<string, Row>): ReadonlyArray<Row> =>
+  [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+
+/**
+ * The graphs of rows that are held.
+ *
+ * **Details**: every twinning and membership on record counts, as in the statistics of the register; in the order of their ids, so
+ * that the same register gives the same nodes however it was read.
+ */
+export const snapshotFrom = ({ cities, heard, memberships, networks, twinnings }: HeldRows): Snapshot =>
+  snapshotOf({
+    version: heard.version,
+    twinnings: inOrder(twinnings),
+    memberships: inOrder(memberships),
+    cities: [...cities.values()],
+    networks
+  })
+
+/** Reads the graphs of the register as it is now. */
+export const readSnapshot = Effect.map(readRows(undefined), snapshotFrom)
