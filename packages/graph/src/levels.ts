@@ -120,9 +120,9 @@ export const firstLevel = (graph: Csr, resolution: number): readonly [Level, Uin
 }
 
 /**
- * Moves single nodes to the neighbouring community, or to one of their own, that raises modularity most, until no move
- * raises it; writes to `labels`, whose values are in `0..nodes-1`. After a node has moved only its neighbours are looked
- * at again.
+ * Moves single nodes to the neighbouring community, or to one of their own, that raises modularity most; writes to
+ * `labels`, whose values are in `0..nodes-1`. Each node is looked at once, and again after a neighbour has moved. Tells
+ * whether any has moved: then others than neighbours may be better off where somebody left, see {@link settleNodes}.
  *
  * Gains are compared times 2m, where at a resolution of 1 they are whole numbers and so exact; `total` is 2m. `tell` hears
  * of steps taken.
@@ -136,7 +136,7 @@ export const moveNodes = (
   resolution: number,
   next: () => number,
   tell: (steps: number) => void
-): void => {
+): boolean => {
   const { nodes, offsets, neighbours, weights, strengths } = level
   const sums = floats(nodes)
   const sizes = wholes(nodes)
@@ -152,6 +152,7 @@ export const moveNodes = (
   const waiting = new Uint8Array(nodes).fill(1)
   // Rounding at other resolutions than 1 must not let two nodes chase each other for ever.
   const least = 1e-12 * total * Math.max(1, resolution)
+  let moved = false
   for (let head = 0, left = nodes; left > 0; left--) {
     const node = queue[head] as number
     const slot = head
@@ -188,6 +189,7 @@ export const moveNodes = (
       to = empty
     }
     if (to === from) continue
+    moved = true
     ;(sums[from] as number) -= strength
     ;(sizes[from] as number)--
     ;(sums[to] as number) += strength
@@ -203,4 +205,14 @@ export const moveNodes = (
       left++
     }
   }
+  return moved
+}
+
+/**
+ * Moves nodes as {@link moveNodes} does until none of them would do better elsewhere.
+ *
+ * @internal
+ */
+export const settleNodes = (...given: Parameters<typeof moveNodes>): void => {
+  while (moveNodes(...given));
 }

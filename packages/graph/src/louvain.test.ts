@@ -3,7 +3,7 @@ import { crowded, type Links, reordered, sparse } from "../test/arbitraries.ts"
 import { fromPairs, neighboursOf } from "./Csr.ts"
 import { InvalidOption } from "./checks.ts"
 import { connectedComponents } from "./components.ts"
-import { aggregate, firstLevel, type Level, moveNodes } from "./levels.ts"
+import { aggregate, firstLevel, type Level, settleNodes } from "./levels.ts"
 import { type Communities, louvain } from "./louvain.ts"
 import { modularity } from "./modularity.ts"
 import { random } from "./random.ts"
@@ -64,13 +64,23 @@ describe("the levels, laws", () => {
   })
 })
 
-describe("moveNodes, laws", () => {
+describe("settleNodes", () => {
+  it("brings nodes to a community that others have left, though these are no neighbours of theirs", () => {
+    const graph = fromPairs(12, [0, 1, 4, 2, 3, 2, 2, 0, 9, 1, 9, 4, 9, 10])
+    const [level] = firstLevel(graph, 1.2)
+    const labels = new Uint32Array(12)
+    settleNodes(level, labels, 2 * graph.links, 1.2, random(1), () => {})
+    expect(modularity(graph, labels, 1.2)).toBeGreaterThan(0.106)
+  })
+})
+
+describe("settleNodes, laws", () => {
   it.prop("leaves no node that would do better alone or in another community", [sparse], ([{ nodes, pairs }]) => {
     const graph = fromPairs(nodes, pairs)
     const [level] = firstLevel(graph, 1.2)
     // from one community of all, so that nodes have to leave it for an empty one
     const labels = new Uint32Array(nodes)
-    moveNodes(level, labels, 2 * graph.links, 1.2, random(1), () => {})
+    settleNodes(level, labels, 2 * graph.links, 1.2, random(1), () => {})
     const reached = modularity(graph, labels, 1.2)
     const unused = Array.from(labels.keys()).find((label) => !labels.includes(label))
     for (let node = 0; node < nodes; node++)

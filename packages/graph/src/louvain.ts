@@ -1,6 +1,6 @@
 import { wholes } from "./arrays.ts"
 import type { Csr } from "./Csr.ts"
-import { aggregate, compact, firstLevel, follow, moveNodes, ownLabels } from "./levels.ts"
+import { aggregate, compact, firstLevel, follow, ownLabels, settleNodes } from "./levels.ts"
 import { checkResolution, modularity } from "./modularity.ts"
 import { random } from "./random.ts"
 import { type Watch, watched } from "./watch.ts"
@@ -86,7 +86,7 @@ export const louvain = (graph: Csr, { seed, resolution = 1, ...watch }: Communit
   let level = first
   for (;;) {
     const labels = ownLabels(level.nodes)
-    moveNodes(level, labels, 2 * graph.links, resolution, next, (steps) => tell(first.nodes - level.nodes, steps))
+    settleNodes(level, labels, 2 * graph.links, resolution, next, (steps) => tell(first.nodes - level.nodes, steps))
     const count = compact(labels)
     if (count === level.nodes) break
     follow(place, labels)
