@@ -61,7 +61,14 @@ export const rooms: ReadonlyArray<Room> = [
   },
   {
     folder: "tooling/*",
-    may: [...packages, "@proxeny/tooling-contract", "@proxeny/tooling-smoke", "@proxeny/api", "own"],
+    may: [
+      ...packages,
+      "@proxeny/tooling-contract",
+      "@proxeny/tooling-smoke",
+      "@proxeny/tooling-prove",
+      "@proxeny/api",
+      "own"
+    ],
     effect: "all",
     node: true
   }

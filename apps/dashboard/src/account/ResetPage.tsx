@@ -41,7 +41,10 @@ function Ask() {
   })
   return (
     <>
-      <PageHead title={p().reset.title} subtitle={p().reset.subtitle} />
+      <PageHead
+        title={p().reset.title}
+        {...(account()?.installation.mail === false ? {} : { subtitle: p().reset.subtitle })}
+      />
       <div class={styles.narrow}>
         <Show
           when={sentTo()}
