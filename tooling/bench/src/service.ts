@@ -207,30 +207,22 @@ try {
   console.log(
     "\n| each asked for once | requests | per second | p50 ms | p99 ms |\n| --- | ---: | ---: | ---: | ---: |"
   )
-  const others = { cities: cities.slice(100, 900), twinnings: twinnings.slice(200, 1_000).map(({ id }) => id) }
-  for (const [what, path] of [
-    ["a city", ""],
-    ["a city in the graph", "/graph"],
-    ["around a city", "/around"],
-    ["maturity", "/maturity"],
-    ["portfolio", "/portfolio"]
-  ] as const)
-    console.log(
-      await firstTimes(
-        what,
-        others.cities.map((id) => `/api/v1/cities/${id}${path}`)
-      )
-    )
-  for (const [what, path] of [
-    ["a twinning", ""],
-    ["factors", "/factors"]
-  ] as const)
-    console.log(
-      await firstTimes(
-        what,
-        others.twinnings.map((id) => `/api/v1/twinnings/${id}${path}`)
-      )
-    )
+  const others = {
+    cities: cities.slice(100, 900),
+    twinnings: twinnings.slice(200, 1_000).map(({ id }) => id)
+  }
+  for (const [what, of, path] of [
+    ["a city", "cities", ""],
+    ["a city in the graph", "cities", "/graph"],
+    ["around a city", "cities", "/around"],
+    ["maturity", "cities", "/maturity"],
+    ["portfolio", "cities", "/portfolio"],
+    ["a twinning", "twinnings", ""],
+    ["factors", "twinnings", "/factors"]
+  ] as const) {
+    const paths = others[of].map((id) => `/api/v1/${of}/${id}${path}`)
+    console.log(await firstTimes(what, paths))
+  }
   agent.destroy()
 } finally {
   for (const child of children) child.kill("SIGINT")

@@ -6,9 +6,12 @@ import * as SqlClient from "effect/sql/SqlClient"
 import { describe, expect, it } from "vitest"
 import { testRegister } from "../testing/register.ts"
 import { cityCalled, council, record, said, townsAndTwinnings, twinningOf } from "../testing/reports.ts"
-import { type HeldRows, pairKey, readRows, readSnapshot, snapshotFrom } from "./snapshot.ts"
+import { type HeldRows, pairKey, readRows, snapshotFrom } from "./snapshot.ts"
 
 const register = testRegister()
+
+/** The graphs of the register, read whole. */
+const readSnapshot = Effect.map(readRows(undefined), snapshotFrom)
 
 const network = {
   id: networkIdOf("a test of snapshots"),

@@ -28,6 +28,7 @@ export interface TwinningRow {
 }
 
 export interface MembershipRow {
+  readonly id: string
   readonly network_id: NetworkId
   readonly city_id: CityId | null
   readonly member_network_id: NetworkId | null
@@ -118,7 +119,7 @@ const readTwinnings = Effect.fnUntraced(function* (day: string, ids: ReadonlyArr
 
 const readMemberships = Effect.fnUntraced(function* (ids: ReadonlyArray<string> | undefined) {
   const sql = yield* SqlClient.SqlClient
-  return yield* sql<MembershipRow & { readonly id: string }>`
+  return yield* sql<MembershipRow>`
     SELECT id, network_id, city_id, member_network_id, through_id, period_from, period_until
     FROM membership WHERE exists AND ${ids === undefined ? sql`true` : sql`id = ANY(${ids}::uuid[])`}`
 })
@@ -165,11 +166,7 @@ export const readRows = (before: HeldRows | undefined) =>
         day,
         networks,
         twinnings: byId(twinnings, known?.twinnings, few?.twinning),
-        memberships: byId(
-          memberships,
-          known?.memberships as ReadonlyMap<string, (typeof memberships)[number]>,
-          few?.membership
-        ),
+        memberships: byId(memberships, known?.memberships, few?.membership),
         cities: byId(cities, known?.cities, few?.city)
       } satisfies HeldRows
     })
@@ -192,6 +189,3 @@ export const snapshotFrom = ({ cities, heard, memberships, networks, twinnings }
     cities: [...cities.values()],
     networks
   })
-
-/** Reads the graphs of the register as it is now. */
-export const readSnapshot = Effect.map(readRows(undefined), snapshotFrom)

@@ -1,9 +1,9 @@
-import { anyone } from "@proxeny/domain"
+import { anyone, type Role } from "@proxeny/domain"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as SqlClient from "effect/sql/SqlClient"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { CurrentActor, openChange } from "../history/change.ts"
 import { testRegister } from "../testing/register.ts"
 import { keeper } from "./keeper.ts"
@@ -79,20 +79,39 @@ describe("what paths answer", () => {
     register.run(
       Effect.gen(function* () {
         const { ask, times } = made()
-        const person = (id: string, role: "editor" | "curator" | "viewer", cities: ReadonlyArray<string>) =>
+        const person = (id: string, role: Role, cities: ReadonlyArray<string>) =>
           ({ kind: "person", id, name: id, role, cities }) as never
         const asking = [
           anyone,
           person("a", "editor", ["1"]),
           person("b", "editor", ["2"]),
           person("c", "editor", ["1"]),
-          person("d", "viewer", [])
+          person("d", "viewer", []),
+          person("e", "admin", [])
         ]
         for (const actor of [...asking, ...asking]) yield* Effect.provideService(ask("/a"), CurrentActor, actor)
-        // Strangers and viewers know what is open; the editors of one city know the same.
-        expect(times()).toBe(3)
+        // Strangers and viewers know what is open; the editors of one city know the same; an admin knows all.
+        expect(times()).toBe(4)
       })
     ))
+
+  it("is made anew on another day, since some of it tells how things stand today", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] })
+    try {
+      await register.run(
+        Effect.gen(function* () {
+          const { ask, times } = made()
+          for (const now of ["2026-03-01T09:00Z", "2026-03-01T23:59Z", "2026-03-02T00:00Z"]) {
+            vi.setSystemTime(now)
+            yield* ask("/a")
+          }
+          expect(times()).toBe(2)
+        })
+      )
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 
   it("is left to whoever wrote it already", () =>
     register.run(

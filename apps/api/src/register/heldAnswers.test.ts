@@ -6,22 +6,36 @@ const answer = (text: string) => ({ answer: new Written<string>(text) })
 /** Room for two answers of 100 characters: each takes some besides its text. */
 const roomForTwo = 1_300
 
+/** Room in which somebody has asked for a state. */
+const asked = (state: number) => {
+  const held = makeHeldAnswers(roomForTwo)
+  held.get(state, "")
+  return held
+}
+
 describe("answers held", () => {
-  it("are those of the newest state alone", () => {
-    const held = makeHeldAnswers(roomForTwo)
+  it("are those of the state that was asked for last", () => {
+    const held = asked(1)
     held.put(1, "a", answer("old"))
     expect(held.get(1, "a")?.answer.json).toBe("old")
     expect(held.get(2, "a")).toBeUndefined()
     held.put(2, "b", answer("new"))
-    expect([held.get(1, "a"), held.get(2, "a")]).toEqual([undefined, undefined])
     // Made slowly, of what was: it must not take the place of what is.
     held.put(1, "b", answer("late"))
-    expect(held.get(2, "b")?.answer.json).toBe("new")
-    expect(held.get(1, "b")).toBeUndefined()
+    expect([held.get(2, "a"), held.get(2, "b")?.answer.json]).toEqual([undefined, "new"])
+  })
+
+  it("are forgotten where the number falls, as after a backup was restored, and when it comes again", () => {
+    const held = asked(2)
+    held.put(2, "a", answer("of what was there"))
+    expect(held.get(1, "a")).toBeUndefined()
+    held.put(1, "a", answer("of the backup"))
+    expect(held.get(1, "a")?.answer.json).toBe("of the backup")
+    expect(held.get(2, "a")).toBeUndefined()
   })
 
   it("make way in the order in which they were asked for last", () => {
-    const held = makeHeldAnswers(roomForTwo)
+    const held = asked(1)
     const text = "x".repeat(100)
     held.put(1, "a", answer(text))
     held.put(1, "b", answer(text))
@@ -34,7 +48,7 @@ describe("answers held", () => {
   })
 
   it("keep count when one is held anew", () => {
-    const held = makeHeldAnswers(roomForTwo)
+    const held = asked(1)
     for (let i = 0; i < 50; i++) held.put(1, "a", answer("x".repeat(100)))
     held.put(1, "b", answer("x".repeat(100)))
     expect(["a", "b"].map((key) => held.get(1, key) !== undefined)).toEqual([true, true])

@@ -1,6 +1,6 @@
 import type { Written } from "../http/Written.ts"
 
-/** Answers of the newest state of the register that was asked for, by a number that rises with it, as they are sent. */
+/** Answers of the state of the register that was asked for last, by its number, as they are sent. */
 export interface HeldAnswers<Extra extends object = object> {
   readonly get: <A>(state: number, key: string) => HeldAnswer<A, Extra> | undefined
   readonly put: <A>(state: number, key: string, answer: HeldAnswer<A, Extra>) => void
@@ -14,6 +14,9 @@ const besides = 500
 /**
  * Holds answers that will be the same until the register changes, up to a number of characters; those that nobody has asked for
  * longest make way for new ones.
+ *
+ * **Details**: whoever asks for another state drops what is held, whether its number is higher or, as after a backup was restored,
+ * lower: a number that comes again names another register.
  *
  * **When to use**: for answers that cost something to make, so that they are made once for all who ask the same.
  */
@@ -30,7 +33,12 @@ export const makeHeldAnswers = <Extra extends object = object>(most: number): He
   }
   return {
     get: <A>(state: number, key: string) => {
-      const known = state === of ? held.get(key) : undefined
+      if (state !== of) {
+        held.clear()
+        of = state
+        characters = 0
+      }
+      const known = held.get(key)
       if (known !== undefined) {
         held.delete(key)
         held.set(key, known)
@@ -38,13 +46,8 @@ export const makeHeldAnswers = <Extra extends object = object>(most: number): He
       return known as HeldAnswer<A, Extra> | undefined
     },
     put: (state, key, one) => {
-      // Made of a state that is gone already.
-      if (state < of) return
-      if (state > of) {
-        held.clear()
-        of = state
-        characters = 0
-      }
+      // Made of a state that is gone already, or that nobody has asked for yet.
+      if (state !== of) return
       const kept = one as unknown as HeldAnswer<unknown, Extra>
       const size = sizeOf(key, kept)
       if (size > most) return

@@ -88,4 +88,20 @@ describe.each([
         })
       )
     ))
+
+  it("is not what was computed before the version fell, as after a backup was restored, when it has risen again", () =>
+    register.run(
+      SqlClient.SqlClient.use((sql) =>
+        Effect.gen(function* () {
+          const ask = made(sql)
+          yield* change(sql)
+          expect(yield* ask(Effect.succeed("of what was there"))).toBe("of what was there")
+          yield* sql`UPDATE register SET version = version - 1`
+          expect(yield* ask(Effect.succeed("of the backup"))).toBe("of the backup")
+          expect(yield* ask(Effect.die("it was computed again"))).toBe("of the backup")
+          yield* change(sql)
+          expect(yield* ask(Effect.succeed("written since"))).toBe("written since")
+        })
+      )
+    ))
 })

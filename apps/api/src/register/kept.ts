@@ -57,7 +57,7 @@ export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number,
 
 /**
  * The number that rises with every change of the register and of what offices keep for themselves: with each of the two numbers of
- * which it is the sum, neither of which ever falls.
+ * which it is the sum, neither of which falls while the database is the same.
  */
 export const registerState = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
   Effect.map(readState(sql), ({ change, version }) => version + change)
@@ -100,15 +100,14 @@ export const keptByKey = <A>(sql: SqlClient.SqlClient, size: number) => {
   return <E>(key: string, compute: Effect.Effect<A, E, SqlClient.SqlClient>): Effect.Effect<A, E | SqlError> =>
     Effect.gen(function* () {
       const version = yield* registerVersion(sql)
-      const computed = Effect.provideService(forEverybody(compute), SqlClient.SqlClient, sql)
-      // Somebody who asked later has been answered already.
-      if (version < heldAt) return yield* computed
-      if (version > heldAt) {
+      // Lower, too: a backup may have been restored.
+      if (version !== heldAt) {
         held.clear()
         heldAt = version
       }
       const known = held.get(key) as Effect.Effect<A, E> | undefined
-      const value = known ?? (yield* Effect.cached(computed))
+      const value =
+        known ?? (yield* Effect.cached(Effect.provideService(forEverybody(compute), SqlClient.SqlClient, sql)))
       held.delete(key)
       held.set(key, value)
       const [oldest] = held.keys()

@@ -44,6 +44,7 @@ export const handMade = ({ countries = {}, networks = {}, parents = [], twinning
         const [city, through] = typeof member === "string" ? [member] : member
         return {
           ...none,
+          id: `${city} in ${network}`,
           network_id: networkIdOf(network),
           city_id: idOf(city),
           through_id: through === undefined ? null : networkIdOf(through)
@@ -52,6 +53,7 @@ export const handMade = ({ countries = {}, networks = {}, parents = [], twinning
     ),
     ...parents.map(([member, network]) => ({
       ...none,
+      id: `${member} in ${network}`,
       network_id: networkIdOf(network),
       member_network_id: networkIdOf(member)
     }))

@@ -6,15 +6,23 @@ const mostHeld = 1_000_000
 const columns = new Map<string, Float64Array>()
 let numbers = 0
 
-const column = (key: string, count: number, next: () => number): ArrayLike<number> => {
+const drawn = (
+  kind: string,
+  seed: number,
+  label: string,
+  count: number,
+  next: (from: Stream) => number
+): ArrayLike<number> => {
+  const key = `${kind} ${seed} ${count} ${label}`
   const known = columns.get(key)
   if (known !== undefined) {
     columns.delete(key)
     columns.set(key, known)
     return known
   }
+  const from = stream(seed, label)
   const made = new Float64Array(count)
-  for (let i = 0; i < count; i++) made[i] = next()
+  for (let i = 0; i < count; i++) made[i] = next(from)
   if (count > mostHeld) return made
   columns.set(key, made)
   numbers += count
@@ -24,20 +32,6 @@ const column = (key: string, count: number, next: () => number): ArrayLike<numbe
     numbers -= length
   }
   return made
-}
-
-const drawn = (
-  kind: string,
-  seed: number,
-  label: string,
-  count: number,
-  next: (from: Stream) => number
-): ArrayLike<number> => {
-  let from: Stream | undefined
-  return column(`${kind} ${seed} ${count} ${label}`, count, () => {
-    from ??= stream(seed, label)
-    return next(from)
-  })
 }
 
 /**
