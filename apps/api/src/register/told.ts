@@ -24,7 +24,8 @@ export const changesSince = Effect.fn("register.changesSince")(function* (before
   const { first, last } = range ?? { first: 0, last: 0 }
   const heard: Heard = { version, at: last }
   // Where tellings are missing, or it is another register, as after a backup was restored, nobody knows what has changed.
-  if (before === undefined || before.at < first - 1 || before.at > last) return { heard, changed: undefined }
+  if (before === undefined || before.at < first - 1 || before.at > last || before.version > version)
+    return { heard, changed: undefined }
   const rows = yield* sql<{ kind: keyof Changed | "all"; id: string }>`
     SELECT DISTINCT kind, id FROM told WHERE at > ${before.at}::bigint`
   if (rows.some(({ kind }) => kind === "all")) return { heard, changed: undefined }
