@@ -7,11 +7,10 @@
  * Nobody may be serving the directory. Servers and clients share the machine. Prints tables in Markdown.
  */
 import { type ChildProcess, spawn } from "node:child_process"
-import { Agent, request } from "node:http"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
-import autocannon from "autocannon"
 import { numbers } from "./generated.ts"
+import { type Load, load, onceEach } from "./load.ts"
 import { machine } from "./machine.ts"
 
 const { positionals, values: options } = parseArgs({
@@ -50,38 +49,24 @@ interface Twinning {
   readonly cities: readonly [{ readonly id: string }, { readonly id: string }]
 }
 
-interface Run {
-  readonly perSecond: number
-  readonly p50: number
-  readonly p99: number
-  readonly failed: number
-}
-/** Asks for paths, one after the other, from all clients at once. */
-const load = async (base: string, paths: ReadonlyArray<string>, packed: boolean): Promise<Run> => {
-  const { errors, latency, non2xx, requests } = await autocannon({
-    url: base,
-    connections: clients,
-    duration: seconds,
-    requests: paths.map((path) => ({ path, headers: packed ? { "accept-encoding": "gzip" } : {} }))
-  })
-  return { perSecond: requests.average, p50: latency.p50, p99: latency.p99, failed: errors + non2xx }
-}
-
+const packed = { "accept-encoding": "gzip" }
 const middle = (values: ReadonlyArray<number>): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 const round = (value: number): string => value.toLocaleString("en-GB", { maximumSignificantDigits: 3 })
 const ratios = (values: ReadonlyArray<number>): string =>
   `${middle(values).toFixed(2)} (${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)})`
 
 const beside = async (what: string, mine: ReadonlyArray<string>, others: ReadonlyArray<string>): Promise<string> => {
-  const pairs: Array<readonly [Run, Run]> = []
-  for (let run = 0; run < runs; run++) pairs.push([await load(own, mine, false), await load(bare, others, false)])
+  const pairs: Array<readonly [Load, Load]> = []
+  for (let run = 0; run < runs; run++)
+    pairs.push([await load(own, mine, clients, seconds), await load(bare, others, clients, seconds)])
   const [of, to] = [pairs.map(([one]) => one), pairs.map(([, other]) => other)]
   const cells = [
     what,
     ratios(pairs.map(([one, other]) => one.perSecond / other.perSecond)),
     round(middle(of.map(({ perSecond }) => perSecond))),
     round(middle(to.map(({ perSecond }) => perSecond))),
-    `${middle(of.map(({ p50 }) => p50))} / ${middle(of.map(({ p99 }) => p99))}`,
+    `${round(middle(of.map(({ p50 }) => p50)))} / ${round(middle(of.map(({ p99 }) => p99)))}`,
+    ratios(of.map(({ p50, p99 }) => p99 / p50)),
     String(of.concat(to).reduce((sum, { failed }) => sum + failed, 0))
   ]
   return `| ${cells.join(" | ")} |`
@@ -89,36 +74,14 @@ const beside = async (what: string, mine: ReadonlyArray<string>, others: Readonl
 
 const row = async (what: string, paths: ReadonlyArray<string>): Promise<string> => {
   for (const path of paths.slice(0, 3)) await (await fetch(own + path)).text()
-  const { failed, p50, p99, perSecond } = await load(own, paths, true)
-  return `| ${[what, round(perSecond), p50, p99, failed].join(" | ")} |`
+  const { failed, p50, p99, perSecond } = await load(own, paths, clients, seconds, packed)
+  return `| ${[what, round(perSecond), round(p50), round(p99), failed].join(" | ")} |`
 }
-
-const agent = new Agent({ keepAlive: true, maxSockets: clients })
-/** Asks once, and gives how long it took, in ms. */
-const once = (path: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const begin = performance.now()
-    request(own + path, { agent, headers: { "accept-encoding": "gzip" } }, (answer) => {
-      if (answer.statusCode !== 200) reject(new Error(`${path} answered ${answer.statusCode}`))
-      answer.resume().on("end", () => resolve(performance.now() - begin))
-    })
-      .on("error", reject)
-      .end()
-  })
 
 /** Asks for each of many paths once, so that nothing of an answer is there already, from all clients at once. */
 const firstTimes = async (what: string, paths: ReadonlyArray<string>): Promise<string> => {
-  const taken: Array<number> = []
-  let next = 0
-  const begin = performance.now()
-  const client = async () => {
-    for (let path = paths[next++]; path !== undefined; path = paths[next++]) taken.push(await once(path))
-  }
-  await Promise.all(Array.from({ length: clients }, client))
-  const perSecond = (taken.length * 1000) / (performance.now() - begin)
-  taken.sort((a, b) => a - b)
-  const at = (share: number) => String(Math.round(taken[Math.floor(taken.length * share)] ?? 0))
-  return `| ${[what, String(taken.length), round(perSecond), at(0.5), at(0.99)].join(" | ")} |`
+  const { failed, p50, p99, perSecond, requests } = await onceEach(own, paths, clients, packed)
+  return `| ${[what, requests, round(perSecond), round(p50), round(p99), failed].join(" | ")} |`
 }
 
 /** Beginnings, middles and misspellings of names. */
@@ -157,8 +120,8 @@ try {
   console.log(
     `${on.processor}, ${on.cores} cores; ${on.system}; Node.js ${on.node}; ${clients} clients on the same machine.\n`
   )
-  console.log("| page | ratio (least–most) | ours/s | bare/s | ours, p50 / p99 ms | failed |")
-  console.log("| --- | ---: | ---: | ---: | ---: | ---: |")
+  console.log("| page | ratio (least–most) | ours/s | bare/s | ours, p50 / p99 ms | p99 / p50 | failed |")
+  console.log("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
   console.log(await beside("50 cities", ["/api/v1/cities?limit=50"], ["/cities"]))
   console.log(await beside("50 twinnings", ["/api/v1/twinnings?limit=50"], ["/twinnings"]))
   console.log(
@@ -205,7 +168,7 @@ try {
     await row("names searched", [...searches(names), ...searches(["北京", "Москва", "東京", "Αθήνα", "القاهرة"])])
   )
   console.log(
-    "\n| each asked for once | requests | per second | p50 ms | p99 ms |\n| --- | ---: | ---: | ---: | ---: |"
+    "\n| each asked for once | requests | per second | p50 ms | p99 ms | failed |\n| --- | ---: | ---: | ---: | ---: | ---: |"
   )
   const others = {
     cities: cities.slice(100, 900),
@@ -223,7 +186,6 @@ try {
     const paths = others[of].map((id) => `/api/v1/${of}/${id}${path}`)
     console.log(await firstTimes(what, paths))
   }
-  agent.destroy()
 } finally {
   for (const child of children) child.kill("SIGINT")
 }

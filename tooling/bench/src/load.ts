@@ -1,0 +1,85 @@
+/**
+ * Clients that ask a server as fast as it answers: each over a connection of its own, one request at a time.
+ *
+ * **Gotchas**: bodies are received and never looked at. A client that makes text of them measures itself: at half a megabyte an
+ * answer it takes most of the time.
+ */
+import { Client } from "undici"
+
+export interface Load {
+  readonly perSecond: number
+  /** How long requests took, in ms, to the microsecond. */
+  readonly p50: number
+  readonly p99: number
+  /** Those that were not answered, or not with a 2xx. */
+  readonly failed: number
+  readonly requests: number
+}
+
+/** Asks once, and gives how long the whole answer took, in ms, or undefined where it failed. */
+const ask = (client: Client, path: string, headers: Readonly<Record<string, string>>): Promise<number | undefined> =>
+  new Promise((resolve) => {
+    const begin = performance.now()
+    let status = 0
+    client.dispatch(
+      { method: "GET", path, headers },
+      {
+        onRequestStart() {},
+        onResponseStart(_, code) {
+          status = code
+        },
+        onResponseData() {},
+        onResponseEnd: () => resolve(status >= 200 && status < 300 ? performance.now() - begin : undefined),
+        onResponseError: () => resolve(undefined)
+      }
+    )
+  })
+
+const measured = async (
+  base: string,
+  clients: number,
+  headers: Readonly<Record<string, string>>,
+  next: () => string | undefined
+): Promise<Load> => {
+  const taken: Array<number> = []
+  let failed = 0
+  const begin = performance.now()
+  const run = async () => {
+    const client = new Client(base)
+    for (let path = next(); path !== undefined; path = next()) {
+      const took = await ask(client, path, headers)
+      if (took === undefined) failed++
+      else taken.push(took)
+    }
+    await client.close()
+  }
+  await Promise.all(Array.from({ length: clients }, run))
+  const perSecond = (taken.length * 1000) / (performance.now() - begin)
+  const inOrder = Float64Array.from(taken).sort()
+  const at = (share: number) => inOrder[Math.floor(inOrder.length * share)] ?? 0
+  return { perSecond, p50: at(0.5), p99: at(0.99), failed, requests: taken.length + failed }
+}
+
+/** Asks for paths, one after the other and round again, from all clients at once, for some seconds. */
+export const load = (
+  base: string,
+  paths: ReadonlyArray<string>,
+  clients: number,
+  seconds: number,
+  headers: Readonly<Record<string, string>> = {}
+): Promise<Load> => {
+  const end = performance.now() + seconds * 1000
+  let asked = 0
+  return measured(base, clients, headers, () => (performance.now() < end ? paths[asked++ % paths.length] : undefined))
+}
+
+/** Asks for each path once, from all clients at once. */
+export const onceEach = (
+  base: string,
+  paths: ReadonlyArray<string>,
+  clients: number,
+  headers: Readonly<Record<string, string>> = {}
+): Promise<Load> => {
+  let asked = 0
+  return measured(base, clients, headers, () => paths[asked++])
+}
