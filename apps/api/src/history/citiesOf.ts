@@ -9,7 +9,7 @@ export const officeKinds = ["note", "contact", "cost", "budget", "document"] as 
 const isOffice = (kind: RecordRef["kind"]): boolean => (officeKinds as ReadonlyArray<string>).includes(kind)
 
 /** A text as an id, where it is one: so that the index of ids serves. */
-const asId = (text: string): string =>
+export const asId = (text: string): string =>
   `CASE WHEN ${text} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN (${text})::uuid END`
 
 /** How the cities that are a party to a record are found: queries that give one column `city`, for one id. */

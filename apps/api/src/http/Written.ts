@@ -14,13 +14,16 @@ const packedAtOnce = 32_768
  */
 export class Written<in out A> {
   readonly json: string
+  /** Whether it will be the same as long as the register stands as it was asked for. */
+  readonly isLasting: boolean
   /** What it is the JSON of; never there. */
   declare readonly of: (answer: A) => A
   #told: string | undefined
   #gzip: Promise<Buffer<ArrayBuffer>> | undefined
 
-  constructor(json: string) {
+  constructor(json: string, isLasting = false) {
     this.json = json
+    this.isLasting = isLasting
   }
 
   /** What tells it from every other answer. */
@@ -45,7 +48,7 @@ export const written = <A extends object>(answer: A | Written<A>): Written<A> =>
   if (answer instanceof Written) return answer
   const known = writtenBefore.get(answer) as Written<A> | undefined
   if (known !== undefined) return known
-  const made = new Written<A>(JSON.stringify(answer))
+  const made = new Written<A>(JSON.stringify(answer), true)
   writtenBefore.set(answer, made)
   return made
 }

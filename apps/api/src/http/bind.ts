@@ -14,11 +14,13 @@ import type { Context, Hono } from "hono"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
 import { CurrentActor } from "../history/change.ts"
 import { versionOf } from "../history/version.ts"
+import { atOnce } from "../sql/atOnce.ts"
 import { present } from "../sql/rows.ts"
 import { Access } from "../users/Access.ts"
 import { isHeld, shownAt, tagOf } from "./etag.ts"
 import { keeper } from "./keeper.ts"
 import { type Fault, problemOf } from "./problem.ts"
+import { restsOn } from "./restsOn.ts"
 import type { Written } from "./Written.ts"
 
 /** @public Part of the error type of what this file exports. */
@@ -132,8 +134,12 @@ export const binder = <R, Unready>(
           c.req.raw.headers,
           keep(
             pathname + search,
-            Effect.flatMap(versioned, (version) =>
-              Effect.map(handle(read as never), (answer) => ({ answer: answer as object, ...present({ version }) }))
+            // First, too: who becomes a partner in the meantime touches the city.
+            Effect.flatMap(atOnce([versioned, restsOn(path, id)]), ([version, cities]) =>
+              Effect.map(handle(read as never), (answer) => ({
+                answer: answer as object,
+                ...present({ version, restsOn: cities })
+              }))
             )
           )
         ).pipe(Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void)))

@@ -3,6 +3,7 @@ import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 import * as SqlClient from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
 import { describe, expect, it, vi } from "vitest"
 import { CurrentActor, openChange } from "../history/change.ts"
 import { testRegister } from "../testing/register.ts"
@@ -44,6 +45,52 @@ describe("what paths answer", () => {
         yield* sql.withTransaction(openChange({ what: "contact.create" }))
         yield* ask("/a")
         expect(times()).toBe(5)
+      })
+    ))
+
+  it("is kept over changes that touch none of the cities that it rests on, and over no other", () =>
+    register.run(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const [one, other] = (yield* sql<{ id: string }>`SELECT id FROM city ORDER BY id LIMIT 2`).map(({ id }) => id)
+        if (one === undefined || other === undefined) throw new Error("two cities are needed")
+        const keep = keeper()
+        let times = 0
+        const ask = keep(
+          "/one",
+          Effect.sync(() => ({ answer: { time: ++times }, restsOn: [one] }))
+        )
+        const timesAfter = (work: Effect.Effect<unknown, SqlError, SqlClient.SqlClient>) =>
+          Effect.andThen(
+            work,
+            Effect.map(ask, () => times)
+          )
+        /** A change as every write makes it: rows, and a version that rises once. */
+        const renames = (city: string, more: object = {}) =>
+          sql.withTransaction(
+            Effect.gen(function* () {
+              yield* openChange({ what: "a test", ...more })
+              yield* sql`UPDATE claim SET note = coalesce(note, '') || '.' WHERE subject_kind = 'city' AND subject_id = ${city}`
+              yield* sql`UPDATE register SET version = version + 1`
+            })
+          )
+        expect(yield* timesAfter(Effect.void)).toBe(1)
+        expect(yield* timesAfter(renames(other))).toBe(1)
+        expect(yield* timesAfter(Effect.andThen(renames(other), renames(other)))).toBe(1)
+        expect(yield* timesAfter(renames(one))).toBe(2)
+        // What comes in bulk is not told row by row.
+        expect(yield* timesAfter(renames(other, { bulk: true }))).toBe(3)
+        // What a source is worth bears on everything that it says.
+        const doubted = Effect.andThen(
+          openChange({ what: "a test" }),
+          sql`UPDATE source SET credibility = 7 - credibility WHERE id = (SELECT id FROM source ORDER BY id LIMIT 1)`
+        )
+        expect(yield* timesAfter(sql.withTransaction(doubted))).toBe(4)
+        // Something that the history does not tell of.
+        expect(yield* timesAfter(sql`UPDATE register SET version = version + 1`)).toBe(5)
+        expect(yield* timesAfter(Effect.andThen(renames(other), sql`UPDATE register SET version = version + 1`))).toBe(
+          6
+        )
       })
     ))
 
@@ -113,12 +160,23 @@ describe("what paths answer", () => {
     }
   })
 
-  it("is left to whoever wrote it already", () =>
+  it("is kept where it came written, too, unless it is large or will not last", () =>
     register.run(
       Effect.gen(function* () {
         const { keep } = made()
-        const answers = ["one", "two"].map((text) => ({ answer: new Written<object>(JSON.stringify({ text })) }))
-        for (const one of answers) expect((yield* keep("/a", Effect.succeed(one))).answer).toBe(one.answer)
+        const second = (path: string, one: Written<object>) =>
+          Effect.andThen(
+            keep(path, Effect.succeed({ answer: one })),
+            Effect.map(
+              keep(path, Effect.succeed({ answer: new Written<object>("{}") })),
+              ({ answer }) => answer === one
+            )
+          )
+        expect(yield* second("/small", new Written<object>('{"a":1}', true))).toBe(true)
+        expect(yield* second("/working", new Written<object>('{"a":1}', false))).toBe(false)
+        expect(yield* second("/large", new Written<object>(JSON.stringify({ a: "x".repeat(70_000) }), true))).toBe(
+          false
+        )
       })
     ))
 })

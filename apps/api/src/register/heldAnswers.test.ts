@@ -47,6 +47,20 @@ describe("answers held", () => {
     expect(["a", "c", "large"].map((key) => held.get(1, key) !== undefined)).toEqual([true, true, false])
   })
 
+  it("go on to another state with what rests on cities that are not touched, and with nothing else", () => {
+    const held = asked(1)
+    const about = (...restsOn: ReadonlyArray<string>) => ({ ...answer("x"), restsOn })
+    held.put(1, "all", answer("x"))
+    held.put(1, "a, b", about("a", "b"))
+    held.move(2, new Set(["c"]))
+    expect(["all", "a, b"].map((key) => held.get(2, key) !== undefined)).toEqual([false, true])
+    held.move(3, new Set(["c", "b"]))
+    expect(held.get(3, "a, b")).toBeUndefined()
+    held.put(3, "a", about("a"))
+    held.clear(4)
+    expect(held.get(4, "a")).toBeUndefined()
+  })
+
   it("keep count when one is held anew", () => {
     const held = asked(1)
     for (let i = 0; i < 50; i++) held.put(1, "a", answer("x".repeat(100)))

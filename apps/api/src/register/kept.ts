@@ -7,28 +7,28 @@ import type { SqlError } from "effect/sql/SqlError"
 import { CurrentActor } from "../history/change.ts"
 
 /** How far the register has come, and with it everything that is kept of cities, open or not. */
-interface State {
+export interface RegisterState {
   /** Rises with every change of the register. */
   readonly version: number
   /** The number of the last change in the history. */
   readonly change: number
 }
 
-const queryState = (sql: SqlClient.SqlClient): Effect.Effect<State, SqlError> =>
+const queryState = (sql: SqlClient.SqlClient): Effect.Effect<RegisterState, SqlError> =>
   Effect.map(
-    sql<State>`SELECT version::float8 AS version, (SELECT coalesce(max(id), 0) FROM change)::float8 AS change FROM register`,
+    sql<RegisterState>`SELECT version::float8 AS version, (SELECT coalesce(max(id), 0) FROM change)::float8 AS change FROM register`,
     (rows) => rows[0] ?? { version: 0, change: 0 }
   )
 
 /** Those who wait for the state to be read, by client. */
-const waiting = new WeakMap<SqlClient.SqlClient, Array<(read: Exit.Exit<State, SqlError>) => void>>()
+const waiting = new WeakMap<SqlClient.SqlClient, Array<(read: Exit.Exit<RegisterState, SqlError>) => void>>()
 
 /** Reads the state once for all who ask before it is read: the reading begins after the last of them has asked. */
-const readTogether = (sql: SqlClient.SqlClient): Effect.Effect<State, SqlError> =>
+const readTogether = (sql: SqlClient.SqlClient): Effect.Effect<RegisterState, SqlError> =>
   Effect.callback((resume) => {
     const others = waiting.get(sql)
     if (others !== undefined) return void others.push(resume)
-    const all = [resume as (read: Exit.Exit<State, SqlError>) => void]
+    const all = [resume as (read: Exit.Exit<RegisterState, SqlError>) => void]
     waiting.set(sql, all)
     setImmediate(() => {
       waiting.delete(sql)
@@ -41,26 +41,19 @@ const readTogether = (sql: SqlClient.SqlClient): Effect.Effect<State, SqlError> 
   })
 
 /**
- * The state of the register and its history.
+ * The state of the register and its history: neither of its numbers falls while the database is the same.
  *
  * **Details**: as it stands when it is asked for, or later; inside a transaction as that sees it. Requests that come at the same
  * time share one query.
  */
-const readState = (sql: SqlClient.SqlClient): Effect.Effect<State, SqlError> =>
+export const registerState = (sql: SqlClient.SqlClient): Effect.Effect<RegisterState, SqlError> =>
   Effect.flatMap(Effect.serviceOption(sql.transactionService), (transaction) =>
     Option.isSome(transaction) ? queryState(sql) : readTogether(sql)
   )
 
 /** The number that rises with every change of the register. */
 export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
-  Effect.map(readState(sql), ({ version }) => version)
-
-/**
- * The number that rises with every change of the register and of what offices keep for themselves: with each of the two numbers of
- * which it is the sum, neither of which falls while the database is the same.
- */
-export const registerState = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
-  Effect.map(readState(sql), ({ change, version }) => version + change)
+  Effect.map(registerState(sql), ({ version }) => version)
 
 /** What is kept is given to everybody, and so it is computed for nobody in particular: nothing private can be in it. */
 const forEverybody = <A, E, R>(compute: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
