@@ -1,6 +1,6 @@
 /**
  * Measures the built `proxeny serve` on a register: beside a bare Hono server that reads the same rows, then every request that a
- * page makes, then the search for names, then pages that nobody has asked for before.
+ * page makes, then the search for names, then pages that nobody has asked for before, and pages while somebody writes.
  *
  *     node src/service.ts DATA_DIRECTORY [--clients 32] [--seconds 5] [--runs 5]
  *
@@ -9,9 +9,13 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
+import * as Effect from "effect/Effect"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import * as SqlClient from "effect/sql/SqlClient"
 import { numbers } from "./generated.ts"
 import { type Load, load, onceEach } from "./load.ts"
 import { machine } from "./machine.ts"
+import { registerOf } from "./registerOf.ts"
 
 const { positionals, values: options } = parseArgs({
   allowPositionals: true,
@@ -29,6 +33,19 @@ if (folder === undefined) {
 }
 const [clients, seconds, runs] = [Number(options.clients), Number(options.seconds), Number(options.runs)]
 const [own, bare] = ["http://127.0.0.1:4961", "http://127.0.0.1:4962"]
+
+/** What is asked for while a twinning changes every second. */
+const meanwhile = [
+  "cities",
+  "twinnings of a country",
+  "a city, 100 different",
+  "maturity, 100 different",
+  "portfolio, 100 different",
+  "a twinning, 100 different",
+  "factors, 100 different",
+  "sources",
+  "statistics"
+]
 
 const children: Array<ChildProcess> = []
 const start = (args: ReadonlyArray<string>, env: Readonly<Record<string, string>> = {}): void => {
@@ -82,6 +99,33 @@ const row = async (what: string, paths: ReadonlyArray<string>): Promise<string> 
 const firstTimes = async (what: string, paths: ReadonlyArray<string>): Promise<string> => {
   const { failed, p50, p99, perSecond, requests } = await onceEach(own, paths, clients, packed)
   return `| ${[what, requests, round(perSecond), round(p50), round(p99), failed].join(" | ")} |`
+}
+
+/** Changes what is noted beside a claim on another twinning every second, as people do, until it is told to stop. */
+const writing = (folder: string, twinnings: ReadonlyArray<string>) => {
+  const runtime = ManagedRuntime.make(registerOf(folder))
+  const change = (twinning: string) =>
+    SqlClient.SqlClient.use((sql) =>
+      sql.withTransaction(
+        Effect.gen(function* () {
+          // As the service does, of which every change has a number of its own, and raises the version once.
+          yield* sql`
+            UPDATE claim SET note = coalesce(note, '') || '.' WHERE id = (
+              SELECT id FROM claim WHERE subject_kind = 'twinning' AND subject_id = ${twinning} LIMIT 1)`
+          yield* sql`UPDATE twinning SET since = since WHERE id = ${twinning}`
+          yield* sql`UPDATE register SET version = version + 1`
+        })
+      )
+    )
+  let at = 0
+  const timer = setInterval(() => {
+    const twinning = twinnings[at++ % twinnings.length]
+    if (twinning !== undefined) runtime.runPromise(change(twinning)).catch((error) => console.error(error))
+  }, 1_000)
+  return async () => {
+    clearInterval(timer)
+    await runtime.dispose()
+  }
 }
 
 /** Beginnings, middles and misspellings of names. */
@@ -186,6 +230,16 @@ try {
     const paths = others[of].map((id) => `/api/v1/${of}/${id}${path}`)
     console.log(await firstTimes(what, paths))
   }
+
+  console.log(
+    "\n| while a twinning changes every second | per second | p50 ms | p99 ms | failed |\n| --- | ---: | ---: | ---: | ---: |"
+  )
+  const stop = writing(
+    folder,
+    some.map(({ id }) => id)
+  )
+  for (const [what, of] of paths.filter(([what]) => meanwhile.includes(what))) console.log(await row(what, of))
+  await stop()
 } finally {
   for (const child of children) child.kill("SIGINT")
 }
