@@ -1,7 +1,7 @@
 import type { Answer } from "@proxeny/client"
 import type { PlainAddress } from "../threads/address.ts"
 import type { Failed } from "../threads/failed.ts"
-import type { Shape } from "./worldQuestions.ts"
+import type { Positions, Shape } from "./worldQuestions.ts"
 
 export type { PlainAddress } from "../threads/address.ts"
 
@@ -29,7 +29,7 @@ export interface Asked {
   readonly part: { readonly community: number | undefined; readonly limit: number }
   readonly shape: object
   readonly map: { readonly limit: number | undefined }
-  readonly mapCities: object
+  readonly mapCities: Positions
 }
 
 /** A question to the thread of the register, numbered so that its answer is known. */

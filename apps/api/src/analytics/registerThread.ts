@@ -180,7 +180,7 @@ const found = async (now: Known, { asked, kind }: Question): Promise<Answers[typ
   if (kind === "part") return graphPart(now, asked)
   if (kind === "shape") return shape(now)
   if (kind === "map") return worldMap(now, asked.limit)
-  if (kind === "mapCities") return mapCities(now)
+  if (kind === "mapCities") return mapCities(now, asked)
   if (kind === "network") {
     const group = now.snapshot.networkOf.get(asked.id)
     const row = group === undefined ? await networkRow(asked.id) : now.snapshot.networks[group]

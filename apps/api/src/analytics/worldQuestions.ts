@@ -104,8 +104,19 @@ export const worldMap = ({ snapshot }: Known, limit = defaultLinks): Answer<"/ap
   }
 }
 
+/** Which positions of the world map: from one on, at most so many; all where nothing is said. */
+export interface Positions {
+  readonly from?: number
+  readonly limit?: number
+}
+
 /** The names of the cities on the world map, in its order. */
-export const mapCities = ({ snapshot }: Known): Answer<"/api/v1/map/cities"> => ({
+export const mapCities = (
+  { snapshot }: Known,
+  { from = 0, limit = Number.POSITIVE_INFINITY }: Positions
+): Answer<"/api/v1/map/cities"> => ({
   version: snapshot.version,
-  cities: onMap(snapshot).map((node) => cityRef(rowOf(snapshot, node)))
+  cities: onMap(snapshot)
+    .slice(from, from + limit)
+    .map((node) => cityRef(rowOf(snapshot, node)))
 })

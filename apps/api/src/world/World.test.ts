@@ -34,6 +34,11 @@ describe("the register as a whole", () => {
     expect(names.version).toBe(map.version)
     expect(names.cities.length).toBe(map.longitude.length)
     expect(names.cities.slice(0, map.labels.length)).toEqual(map.labels)
+    const parts = await Promise.all(
+      [0, 7, 14].map((from) => register.get(`/api/v1/map/cities?from=${from}${from < 14 ? "&limit=7" : ""}`))
+    )
+    expect(parts.flatMap(({ body }) => body.cities)).toEqual(names.cities)
+    expect((await register.get("/api/v1/map/cities?from=1000000")).body.cities).toEqual([])
     const drawn = new Set(
       unpackLinks(map.links).map(([a, b]) => [names.cities[a].id, names.cities[b].id].sort().join(" "))
     )

@@ -5,7 +5,7 @@ import * as Layer from "effect/Layer"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { Analytics, type Fault } from "../analytics/Analytics.ts"
-import type { Shape } from "../analytics/worldQuestions.ts"
+import type { Positions, Shape } from "../analytics/worldQuestions.ts"
 import { type CitySummary, summary, summaryColumns } from "../cities/summary.ts"
 import type { Written } from "../http/Written.ts"
 import { kept, registerVersion } from "../register/kept.ts"
@@ -22,7 +22,7 @@ export class World extends Context.Service<
   {
     readonly statistics: Effect.Effect<Answer<"/api/v1/statistics">, SqlError | Fault>
     map(limit: number | undefined): Effect.Effect<Written<Answer<"/api/v1/map">>, Fault>
-    readonly mapCities: Effect.Effect<Written<Answer<"/api/v1/map/cities">>, Fault>
+    mapCities(positions: Positions): Effect.Effect<Written<Answer<"/api/v1/map/cities">>, Fault>
     /** The number that rises with every change of the register. */
     readonly version: Effect.Effect<number, SqlError>
   }
@@ -68,7 +68,7 @@ export class World extends Context.Service<
       return World.of({
         statistics,
         map: (limit) => analytics.ask("map", { limit }),
-        mapCities: analytics.ask("mapCities", {}),
+        mapCities: (positions) => analytics.ask("mapCities", positions),
         version: registerVersion(sql)
       })
     })

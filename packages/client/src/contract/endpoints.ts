@@ -176,7 +176,11 @@ export const endpoints = {
   },
   "/api/v1/map/cities": {
     tag: "World",
-    summary: "The names of the cities on the world map, in its order",
+    summary: "The names of the cities on the world map, in its order: all, or those of some positions",
+    query: Schema.Struct({
+      from: Schema.optionalKey(wholeNumber(0, 10_000_000)),
+      limit: Schema.optionalKey(wholeNumber(1, 10_000_000))
+    }),
     response: Shapes.MapCities
   },
   "/api/v1/map.geojson": {

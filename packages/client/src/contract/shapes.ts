@@ -273,7 +273,7 @@ export const WorldMap = Schema.Struct({
   labels: Schema.Array(CityRef)
 }).annotate({ identifier: "WorldMap" })
 
-/** The cities of the world map in its order. */
+/** Cities of the world map in its order, from the position `from` on, 0 where it is not given, and at most `limit`. */
 export const MapCities = Schema.Struct({ version: Count, cities: Schema.Array(CityRef) }).annotate({
   identifier: "MapCities"
 })
