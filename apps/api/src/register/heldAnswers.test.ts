@@ -45,6 +45,9 @@ describe("answers held", () => {
     // What is larger than the room is not held, and drives nothing out.
     held.put(1, "large", answer("x".repeat(2_000)))
     expect(["a", "c", "large"].map((key) => held.get(1, key) !== undefined)).toEqual([true, true, false])
+    // What an answer rests on takes room, too.
+    held.put(1, "resting", { ...answer(text), restsOn: Array.from({ length: 40 }, (_, city) => String(city)) })
+    expect(held.get(1, "resting")).toBeUndefined()
   })
 
   it("go on to another state with what rests on cities that are not touched, and with nothing else", () => {

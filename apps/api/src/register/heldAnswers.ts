@@ -19,6 +19,9 @@ type HeldAnswer<A, Extra extends object> = Extra & {
 /** What an answer takes beside its characters, in characters: many small ones take more room than their text. */
 const besides = 500
 
+/** What each city takes that an answer rests on, in characters. */
+const perCity = 50
+
 /**
  * Holds answers that will be the same until the register changes, up to a number of characters; those that nobody has asked for
  * longest make way for new ones.
@@ -32,7 +35,8 @@ export const makeHeldAnswers = <Extra extends object = object>(most: number): He
   const held = new Map<string, HeldAnswer<unknown, Extra>>()
   let of = -1
   let characters = 0
-  const sizeOf = (key: string, { answer }: HeldAnswer<unknown, Extra>) => answer.json.length + key.length + besides
+  const sizeOf = (key: string, { answer, restsOn = [] }: HeldAnswer<unknown, Extra>) =>
+    answer.json.length + key.length + restsOn.length * perCity + besides
   const remove = (key: string) => {
     const known = held.get(key)
     if (known === undefined) return
