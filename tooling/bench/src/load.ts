@@ -35,6 +35,18 @@ const ask = (client: Client, path: string, headers: Readonly<Record<string, stri
     )
   })
 
+const loadOf = (taken: ReadonlyArray<number>, failed: number, elapsed: number): Load => {
+  const inOrder = Float64Array.from(taken).sort()
+  const at = (share: number) => inOrder[Math.floor(inOrder.length * share)] ?? 0
+  return {
+    perSecond: (taken.length * 1000) / elapsed,
+    p50: at(0.5),
+    p99: at(0.99),
+    failed,
+    requests: taken.length + failed
+  }
+}
+
 const measured = async (
   base: string,
   clients: number,
@@ -54,10 +66,7 @@ const measured = async (
     await client.close()
   }
   await Promise.all(Array.from({ length: clients }, run))
-  const perSecond = (taken.length * 1000) / (performance.now() - begin)
-  const inOrder = Float64Array.from(taken).sort()
-  const at = (share: number) => inOrder[Math.floor(inOrder.length * share)] ?? 0
-  return { perSecond, p50: at(0.5), p99: at(0.99), failed, requests: taken.length + failed }
+  return loadOf(taken, failed, performance.now() - begin)
 }
 
 /** Asks for paths, one after the other and round again, from all clients at once, for some seconds. */
@@ -82,4 +91,40 @@ export const onceEach = (
 ): Promise<Load> => {
   let asked = 0
   return measured(base, clients, headers, () => paths[asked++])
+}
+
+/** Something that is asked for, and what kind of thing it is. */
+export interface Asked {
+  readonly kind: string
+  readonly path: string
+}
+
+/** As many people as there are clients, of whom each asks for something, waits as long as a page is looked at, and asks again. */
+export const visits = async (
+  base: string,
+  next: () => Asked,
+  clients: number,
+  seconds: number,
+  pause: number,
+  headers: Readonly<Record<string, string>> = {}
+): Promise<ReadonlyMap<string, Load>> => {
+  const taken = new Map<string, Array<number>>()
+  const failed = new Map<string, number>()
+  const begin = performance.now()
+  const visit = async (_: unknown, place: number) => {
+    const client = new Client(base)
+    // Nobody begins at the same moment.
+    await new Promise((resolve) => setTimeout(resolve, (place * pause) / clients))
+    while (performance.now() - begin < seconds * 1000) {
+      const { kind, path } = next()
+      const took = await ask(client, path, headers)
+      if (took === undefined) failed.set(kind, (failed.get(kind) ?? 0) + 1)
+      else taken.set(kind, [...(taken.get(kind) ?? []), took])
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+    await client.close()
+  }
+  await Promise.all(Array.from({ length: clients }, visit))
+  const elapsed = performance.now() - begin
+  return new Map([...taken].map(([kind, all]) => [kind, loadOf(all, failed.get(kind) ?? 0, elapsed)] as const))
 }

@@ -13,7 +13,7 @@ import * as Effect from "effect/Effect"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as SqlClient from "effect/sql/SqlClient"
 import { numbers } from "./generated.ts"
-import { type Load, load, onceEach } from "./load.ts"
+import { type Load, load, onceEach, visits } from "./load.ts"
 import { machine } from "./machine.ts"
 import { registerOf } from "./registerOf.ts"
 
@@ -129,6 +129,15 @@ const writing = (folder: string, twinnings: ReadonlyArray<string>) => {
   }
 }
 
+/** The same in an order that follows from nothing. */
+const shuffled = (ids: ReadonlyArray<string>): ReadonlyArray<string> => {
+  const next = numbers(2021)
+  return ids
+    .map((id) => [next(), id] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, id]) => id)
+}
+
 /** Beginnings, middles and misspellings of names. */
 const searches = (names: ReadonlyArray<string>): ReadonlyArray<string> => {
   const next = numbers(1986)
@@ -151,7 +160,7 @@ try {
   await until(async () => (await get("/analytics")).working === undefined)
 
   const twinnings: Array<Twinning> = []
-  for (let cursor: string | undefined = ""; cursor !== undefined && twinnings.length < 1_000; ) {
+  for (let cursor: string | undefined = ""; cursor !== undefined && twinnings.length < 3_000; ) {
     const after: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`
     const { items, next } = await get(`/twinnings?limit=200&sort=-sources${after}`)
     twinnings.push(...(items as unknown as ReadonlyArray<Twinning>))
@@ -231,6 +240,30 @@ try {
     const paths = others[of].map((id) => `/api/v1/${of}/${id}${path}`)
     console.log(await firstTimes(what, paths))
   }
+
+  console.log(
+    `\n| ${clients} people who look at something new every second | requests | p50 ms | p99 ms | failed |\n| --- | ---: | ---: | ---: | ---: |`
+  )
+  const fresh = {
+    cities: shuffled(cities.slice(900)),
+    twinnings: shuffled(twinnings.slice(1_000).map(({ id }) => id))
+  }
+  let looked = 0
+  const kinds = [
+    ["a city", "cities", ""],
+    ["a city in the graph", "cities", "/graph"],
+    ["maturity", "cities", "/maturity"],
+    ["portfolio", "cities", "/portfolio"],
+    ["a twinning", "twinnings", ""],
+    ["factors", "twinnings", "/factors"]
+  ] as const
+  const look = () => {
+    const [kind, of, path] = kinds[looked % kinds.length] ?? kinds[0]
+    const ids = fresh[of]
+    return { kind, path: `/api/v1/${of}/${ids[Math.floor(looked++ / kinds.length) % ids.length]}${path}` }
+  }
+  for (const [kind, { failed, p50, p99, requests }] of await visits(own, look, clients, 30, 1_000, packed))
+    console.log(`| ${[kind, requests, round(p50), round(p99), failed].join(" | ")} |`)
 
   console.log(
     "\n| while a twinning changes every second | per second | p50 ms | p99 ms | failed |\n| --- | ---: | ---: | ---: | ---: |"

@@ -64,7 +64,7 @@ describe("the parameters in the description of the API", () => {
       ({ field }) => typeof Result.getOrThrow(Schema.decodeUnknownResult(field)("1")) === "number"
     )
     expect(new Set(asNumber.map(({ parameter }) => parameter.name))).toEqual(
-      new Set(["limit", "links", "community", "seed", "cap"])
+      new Set(["limit", "links", "community", "seed", "cap", "from"])
     )
     for (const { field, parameter, path } of asNumber) {
       const { maximum, minimum = Number.NaN, type } = parameter.schema

@@ -39,6 +39,10 @@ const meaningsAt: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "/api/v1/networks/:id/graph": {
     limit: "How many cities at most, those with most twins first. 300 where it is absent."
   },
+  "/api/v1/map/cities": {
+    from: "The position of the first city on the map; 0, the city with most twins, where it is absent.",
+    limit: "How many cities at most. All where it is absent."
+  },
   "/api/v1/exports/:format": {
     from: "The day from which a calendar has round anniversaries; today where it is absent."
   },
