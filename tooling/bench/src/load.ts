@@ -108,8 +108,7 @@ export const visits = async (
   pause: number,
   headers: Readonly<Record<string, string>> = {}
 ): Promise<ReadonlyMap<string, Load>> => {
-  const taken = new Map<string, Array<number>>()
-  const failed = new Map<string, number>()
+  const asked: Array<{ readonly kind: string; readonly took: number | undefined }> = []
   const begin = performance.now()
   const visit = async (_: unknown, place: number) => {
     const client = new Client(base)
@@ -118,13 +117,17 @@ export const visits = async (
     while (performance.now() - begin < seconds * 1000) {
       const { kind, path } = next()
       const took = await ask(client, path, headers)
-      if (took === undefined) failed.set(kind, (failed.get(kind) ?? 0) + 1)
-      else taken.set(kind, [...(taken.get(kind) ?? []), took])
+      asked.push({ kind, took })
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
     await client.close()
   }
   await Promise.all(Array.from({ length: clients }, visit))
   const elapsed = performance.now() - begin
-  return new Map([...taken].map(([kind, all]) => [kind, loadOf(all, failed.get(kind) ?? 0, elapsed)] as const))
+  return new Map(
+    [...Map.groupBy(asked, ({ kind }) => kind)].map(([kind, all]) => {
+      const taken = all.flatMap(({ took }) => (took === undefined ? [] : [took]))
+      return [kind, loadOf(taken, all.length - taken.length, elapsed)] as const
+    })
+  )
 }

@@ -20,15 +20,17 @@ export const useMapCities = (wanted: Accessor<boolean>) =>
   useQuery(() => ({
     queryKey: ["/api/v1/map/cities", "all"] as const,
     queryFn: async (asked: { readonly signal: AbortSignal }): Promise<MapCities> => {
-      let all: MapCities = { version: 0, cities: [] }
-      for (;;) {
-        const input = { from: String(all.cities.length), limit: String(namesAtOnce) }
-        const part = await reading("/api/v1/map/cities", input).queryFn(asked)
-        // Where the register has changed meanwhile, the cities may be in another order: begun again.
-        const isSame = part.version === all.version || all.cities.length === 0
-        all = isSame ? { version: part.version, cities: [...all.cities, ...part.cities] } : { version: 0, cities: [] }
-        if (isSame && part.cities.length < namesAtOnce) return all
+      const part = (from: number): Promise<MapCities> =>
+        reading("/api/v1/map/cities", { from: String(from), limit: String(namesAtOnce) }).queryFn(asked)
+      const { version, ...first } = await part(0)
+      const cities = [...first.cities]
+      while (cities.length > 0 && cities.length % namesAtOnce === 0) {
+        const next = await part(cities.length)
+        // Where the register has changed meanwhile, cities may be in another order: those read so far are named, as they stood.
+        if (next.version !== version || next.cities.length === 0) break
+        cities.push(...next.cities)
       }
+      return { version, cities }
     },
     enabled: wanted(),
     staleTime: 3_600_000
