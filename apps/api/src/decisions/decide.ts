@@ -35,6 +35,8 @@ interface Made {
   readonly subject: Subject
   readonly attribute: string
   readonly facet: string
+  /** The facets of all claims on the attribute, by their ids: of a contradiction of values. */
+  readonly facets: ReadonlyMap<string, string>
   readonly claim: string
   readonly holds: "list" | "twinning" | null
   readonly reason: string
@@ -55,10 +57,12 @@ const betweenValues = Effect.fn("decisions.betweenValues")(function* ({
   const held = rows.find(({ id }) => id === claim)
   if (held === undefined)
     return yield* new NothingToDecide({ why: `the claim ${claim} is none on "${attribute}" of this ${subject.kind}` })
-  const facet = facetOf(claimOf(held))
+  const claims = rows.map(claimOf)
+  const facets = new Map<string, string>(claims.map((one) => [one.id, facetOf(one, claims)] as const))
+  const facet = facets.get(claim) ?? ""
   if (!conflictsIn(evidenceOf(rows, yield* sourcesOf(rows)), policy).some((conflict) => conflict.facet === facet))
     return yield* new NothingToDecide({ why: `no claim on "${attribute}" contradicts the claim ${claim}` })
-  return { kind, subject, attribute, facet, claim, holds: null, reason } satisfies Made
+  return { kind, subject, attribute, facet, facets, claim, holds: null, reason } satisfies Made
 })
 
 /** Whether a list of all twins or a twinning that it leaves out holds. */
@@ -83,6 +87,7 @@ const leftOut = Effect.fn("decisions.leftOut")(function* ({
     subject: { kind: "twinning", id: twinning },
     attribute: "exists",
     facet: "",
+    facets: new Map(),
     claim: list,
     holds,
     reason
@@ -106,18 +111,23 @@ const follow = Effect.fn("decisions.follow")(function* (about: ReadonlyArray<Sub
 export const decide = Effect.fn("decisions.decide")(function* (body: Body) {
   const sql = yield* SqlClient.SqlClient
   const made: Made = body.kind === "values" ? yield* betweenValues(body) : yield* leftOut(body)
-  const { attribute, claim, facet, holds, kind, reason, subject } = made
+  const { attribute, claim, facet, facets, holds, kind, reason, subject } = made
+  const competing = [...facets].flatMap(([id, part]) => (part === facet ? [id] : []))
   const same =
     kind === "values"
-      ? sql`decision.kind = 'values' AND subject_kind = ${subject.kind} AND attribute = ${attribute} AND facet = ${facet}`
+      ? sql`decision.kind = 'values' AND subject_kind = ${subject.kind} AND attribute = ${attribute}
+          AND (facet = ${facet} OR claim_id = ANY(${competing}::uuid[]))`
       : sql`decision.kind = 'left-out' AND claim_id = ${claim}`
-  const before = yield* sql<{ id: string; by: string; stands: boolean }>`
-    SELECT decision.id, coalesce(change.actor_name, '?') AS by,
+  const before = yield* sql<{ id: string; by: string; claim: string; stands: boolean }>`
+    SELECT decision.id, claim_id AS claim, coalesce(change.actor_name, '?') AS by,
       EXISTS (SELECT 1 FROM claim WHERE claim.id = claim_id) AS stands
     FROM decision LEFT JOIN change ON change.id = decision.change_id WHERE subject_id = ${subject.id} AND ${same}`
-  for (const { by, id, stands } of before) {
-    if (stands) return yield* new DecidedBefore({ decision: id, by })
-    yield* sql`DELETE FROM decision WHERE id = ${id}`
+  for (const { by, claim: held, id, stands } of before) {
+    const part = kind === "values" ? facets.get(held) : facet
+    if (stands && part === facet) return yield* new DecidedBefore({ decision: id, by })
+    // What came on record since has parted its claim from those that contradict each other here: an end between two signings.
+    if (stands && part !== undefined) yield* sql`UPDATE decision SET facet = ${part} WHERE id = ${id}`
+    else yield* sql`DELETE FROM decision WHERE id = ${id}`
   }
   const [row] = yield* sql<{ id: string }>`
     INSERT INTO decision (kind, subject_kind, subject_id, attribute, facet, claim_id, holds, reason)

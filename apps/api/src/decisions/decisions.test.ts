@@ -259,4 +259,37 @@ describe("a contradiction of values", () => {
     expect(status).toBe(201)
     expect(await read()).toMatchObject({ since: "1991", conflict: false, stages: [{ kind: "signed", on: "1991" }] })
   })
+
+  it("on one signing stays apart from that on another, once an end parts the two", async () => {
+    const [a, b] = ["Signed", "Anew"].map(cityCalled) as [CityId, CityId]
+    const subject = { kind: "twinning", id: twinningOf(a, b).id } as const
+    const stage = (source: typeof council, kind: string, on: string) => said(source, subject, "stage", { kind, on })
+    const batch = townsAndTwinnings({ Signed: "NO", Anew: "SE" }, [["Signed", "Anew"]])
+    const [first, anew] = [stage(council, "signed", "1986"), stage(paper, "signed", "2012")]
+    await register.run(record({ ...batch, claims: [...batch.claims, first, anew] }))
+    const decide = (claim: string) =>
+      ask(steward, "POST", "/api/v1/conflicts/decisions", {
+        body: { kind: "values", subject, attribute: "stage", claim, reason: "The text says so." }
+      })
+    const read = async () => (await register.get(`/api/v1/twinnings/${subject.id}`)).body
+    expect((await decide(anew.id)).status).toBe(201)
+    expect((await read()).stages.map(({ on }: { on: string }) => on)).toEqual(["2012"])
+
+    await register.run(record({ claims: [stage(council, "ended", "2001")] }))
+    expect(await read()).toMatchObject({
+      since: "2012",
+      conflict: false,
+      stages: [{ on: "1986" }, { kind: "ended" }, { on: "2012" }]
+    })
+    const earlier = stage(paper, "signed", "1985")
+    await register.run(record({ claims: [earlier] }))
+    const contradicted = await open(({ subject: { id } }) => id === subject.id)
+    expect(contradicted?.positions).toMatchObject([{ value: { on: "1986" } }, { value: { on: "1985" } }])
+    const decided = await decide(earlier.id)
+    expect(decided.status, decided.text).toBe(201)
+    expect((await decide(first.id)).body.type).toBe("/problems/decided-before")
+    // Each of the two decisions stands, whatever comes on record on the other signing.
+    await register.run(record({ claims: [stage(council, "signed", "2010")] }))
+    expect((await read()).stages.map(({ on }: { on: string }) => on)).toEqual(["1985", "2001", "2012"])
+  })
 })

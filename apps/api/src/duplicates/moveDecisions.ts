@@ -29,11 +29,16 @@ export const moveDecisions = Effect.fn("duplicates.moveDecisions")(function* (
   const named = yield* sql<ClaimRow>`
     SELECT ${sql.literal(claimColumns)} FROM claim
     WHERE id = ANY(${found.map(({ claim_id }) => claims.get(claim_id) ?? claim_id)}::uuid[])`
+  const among = yield* sql<ClaimRow>`
+    SELECT ${sql.literal(claimColumns)} FROM claim
+    WHERE (subject_kind, subject_id, attribute) IN (
+      SELECT subject_kind, subject_id, attribute FROM claim WHERE id = ANY(${named.map(({ id }) => id)}::uuid[]))`
+  const claimsAmong = among.map(claimOf)
   const claimCalled = new Map(named.map((row) => [row.id, row] as const))
   const moving = found.flatMap((row) => {
     const claim = claimCalled.get(claims.get(row.claim_id) ?? row.claim_id)
     if (claim === undefined || gone.has(row.subject_id)) return []
-    const facet = row.kind === "values" ? facetOf(claimOf(claim)) : row.facet
+    const facet = row.kind === "values" ? facetOf(claimOf(claim), claimsAmong) : row.facet
     const to = { ...row, subject_id: ids.get(row.subject_id) ?? row.subject_id, claim_id: claim.id, facet }
     return to.subject_id === row.subject_id && to.claim_id === row.claim_id ? [] : [to]
   })

@@ -76,7 +76,7 @@ const givesWay = (id: CityId, told: Told): ((claim: { attribute: string; value: 
   const given = Object.entries({ name: names, aliases, identifier: identifiers, country, coordinates }).flatMap(
     ([attribute, value]) => (value === undefined ? [] : [attribute])
   )
-  const key = (value: Schema.Json) => attributeKey({ subject: subjectOf(id), attribute: "population", value })
+  const key = (value: Schema.Json) => attributeKey({ subject: subjectOf(id), attribute: "population", value }, [])
   return ({ attribute, value }) =>
     attribute === "population"
       ? population === null || (population !== undefined && key(value) === key(json(population)))

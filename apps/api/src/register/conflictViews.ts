@@ -1,5 +1,5 @@
 import type { Shapes } from "@proxeny/client"
-import { conflictsIn, facetOf, type Subject, sameValue } from "@proxeny/domain"
+import { conflictsIn, type Subject, sameValue } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { decisionViews } from "../decisions/decisionViews.ts"
@@ -92,15 +92,11 @@ export const conflictViews = Effect.fn("conflicts.views")(function* (conflicts: 
 
   const values = (row: ConflictRow): ReadonlyArray<ConflictView> =>
     conflictsIn(
-      evidence.filter(
-        ({ claim }) =>
-          claim.subject.id === row.subject_id &&
-          claim.attribute === row.attribute &&
-          (row.facet === null || facetOf(claim) === row.facet)
-      ),
+      evidence.filter(({ claim }) => claim.subject.id === row.subject_id && claim.attribute === row.attribute),
       policy,
       [decisionOf(row)?.pinned].filter((one) => one !== undefined)
-    ).flatMap(({ resolution }): ReadonlyArray<ConflictView> => {
+    ).flatMap(({ facet, resolution }): ReadonlyArray<ConflictView> => {
+      if (row.facet !== null && row.facet !== facet) return []
       const reason = new Map(
         resolution.trace.flatMap((step) => (step.outcome === "contradicts" ? [[step.claim, step.reason] as const] : []))
       )

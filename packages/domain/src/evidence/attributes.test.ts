@@ -6,7 +6,7 @@ const city = { kind: "city", id: "8e4dee3d-4a58-57f7-bd0c-28a5bd5a9b40" } as con
 describe("counts of twins", () => {
   it("compete within one country only", () => {
     const key = (value: { readonly count: number; readonly country?: string }) =>
-      attributeKey({ subject: city, attribute: "twin-count", value: { ...value } })
+      attributeKey({ subject: city, attribute: "twin-count", value: { ...value } }, [])
     expect(key({ count: 1, country: "CN" })).toBe(key({ count: 0, country: "CN" }))
     expect(key({ count: 1, country: "CN" })).not.toBe(key({ count: 7 }))
   })

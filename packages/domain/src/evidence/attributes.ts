@@ -1,4 +1,5 @@
 import type * as Schema from "effect/Schema"
+import { byDate, earliest, latest, type PartialDate } from "../base/PartialDate.ts"
 import { type Coordinates, distanceInKm } from "../city/Coordinates.ts"
 import { type Claim, type SubjectKind, sameValue } from "./Claim.ts"
 
@@ -14,9 +15,12 @@ export interface AttributeRule {
   readonly agrees?: (a: Schema.Json, b: Schema.Json) => boolean
   /**
    * The part of the value within which claims compete: populations of different years, or a signature and a
-   * suspension, do not contradict each other.
+   * suspension, do not contradict each other. `dividing` are the values on the same attribute of the same subject that divide
+   * others (`divides`).
    */
-  readonly facet?: (value: Schema.Json) => string
+  readonly facet?: (value: Schema.Json, dividing: ReadonlyArray<Schema.Json>) => string
+  /** Whether a value divides others, so that those before it and those after it do not compete. Absent: none does. */
+  readonly divides?: (value: Schema.Json) => boolean
   /** Whether only the offices of the cities that it is about may know what is claimed. */
   readonly isPrivate?: true
   /** Why this rule holds. */
@@ -35,8 +39,25 @@ const text = (value: Schema.Json): string => (value === null ? "" : String(value
 
 const inAnyOrder = (value: Schema.Json): Schema.Json => (Array.isArray(value) ? value.map(text).sort() : value)
 
-/** The stages that a twinning passes once; two dates for one of them contradict each other. */
+/** The stages that a twinning passes once until it ends; two dates for one of them contradict each other. */
 const onceOnly = ["proposed", "signed"]
+
+/** The date of a stage, or undefined where it has none. */
+const dateOf = (stage: Schema.Json): PartialDate | undefined => {
+  const on = field(stage, "on")
+  return typeof on === "string" && on !== "" ? (on as PartialDate) : undefined
+}
+
+/** The last of the ends of a twinning that was over when a stage came, as `2001`; undefined where there was none. */
+const lastEndBefore = (stage: Schema.Json, ends: ReadonlyArray<Schema.Json>): PartialDate | undefined => {
+  const on = dateOf(stage)
+  if (on === undefined) return undefined
+  return ends
+    .flatMap((end) => dateOf(end) ?? [])
+    .filter((end) => latest(end) < earliest(on))
+    .sort(byDate)
+    .at(-1)
+}
 
 export const attributes: Readonly<Record<string, AttributeRule>> = {
   name: { subject: "city", values: "many", because: "a city has names in several languages and scripts" },
@@ -82,11 +103,15 @@ export const attributes: Readonly<Record<string, AttributeRule>> = {
       const [x, y] = [text(field(a, "on")), text(field(b, "on"))]
       return x === "" || y === "" || x.startsWith(y) || y.startsWith(x)
     },
-    facet: (value) => {
+    facet: (value, ends) => {
       const kind = text(field(value, "kind"))
-      return onceOnly.includes(kind) ? kind : `${kind} ${text(field(value, "on"))}`
+      if (!onceOnly.includes(kind)) return `${kind} ${text(field(value, "on"))}`
+      const end = lastEndBefore(value, ends)
+      return end === undefined ? kind : `${kind} after ${end}`
     },
-    because: "a twinning is proposed and signed once, and may be renewed, suspended, resumed and ended more than once"
+    divides: (value) => field(value, "kind") === "ended",
+    because:
+      "a twinning is proposed and signed once until it ends, and may be renewed, suspended, resumed and ended more than once; one that ended may be signed anew (method, section 4)"
   },
   topic: {
     subject: "twinning",
@@ -123,10 +148,35 @@ export const privateAttributes: ReadonlyArray<string> = Object.entries(attribute
 export const agreement = (attribute: string): ((a: Schema.Json, b: Schema.Json) => boolean) =>
   attributes[attribute]?.values === "many" ? () => true : (attributes[attribute]?.agrees ?? sameValue)
 
-/** The part of an attribute within which a claim competes, empty where the attribute has no parts. */
-export const facetOf = (claim: Pick<Claim, "attribute" | "value">): string =>
-  attributes[claim.attribute]?.facet?.(claim.value) ?? ""
+/** Of a claim what tells with which others it competes. */
+type Competing = Pick<Claim, "subject" | "attribute" | "value">
 
-/** The key under which claims are compared: one subject, one attribute, one facet of it. */
-export const attributeKey = (claim: Pick<Claim, "subject" | "attribute" | "value">): string =>
-  `${claim.subject.kind}/${claim.subject.id}/${claim.attribute}/${facetOf(claim)}`
+/** Whether a claim divides others on the same attribute of the same subject (`AttributeRule.divides`). */
+export const divides = ({ attribute, value }: Pick<Claim, "attribute" | "value">): boolean =>
+  attributes[attribute]?.divides?.(value) ?? false
+
+/**
+ * The part of an attribute within which a claim competes, empty where the attribute has no parts.
+ *
+ * **Details**: `among` holds the claims with which it may compete, itself included or not: the signing of a twinning is another
+ * one where some claim has the twinning end before. Those on other attributes and subjects do nothing.
+ */
+export const facetOf = (claim: Competing, among: Iterable<Competing>): string => {
+  const rule = attributes[claim.attribute]
+  if (rule?.facet === undefined) return ""
+  const dividing: Array<Schema.Json> = []
+  if (rule.divides !== undefined)
+    for (const { attribute, subject, value } of among)
+      if (
+        attribute === claim.attribute &&
+        subject.id === claim.subject.id &&
+        subject.kind === claim.subject.kind &&
+        rule.divides(value)
+      )
+        dividing.push(value)
+  return rule.facet(claim.value, dividing)
+}
+
+/** The key under which claims are compared: one subject, one attribute, one facet of it among others (`facetOf`). */
+export const attributeKey = (claim: Competing, among: Iterable<Competing>): string =>
+  `${claim.subject.kind}/${claim.subject.id}/${claim.attribute}/${facetOf(claim, among)}`

@@ -16,7 +16,7 @@ describe("resolveAll", () => {
 
   it("resolves every attribute of every subject once, with every claim in one place", () => {
     const all = resolveAll(world.evidence, policy)
-    const keys = all.map(({ resolution }) => attributeKey(resolution.winner.claim))
+    const keys = all.map(({ resolution }) => attributeKey(resolution.winner.claim, world.claims))
     assert.strictEqual(new Set(keys).size, keys.length)
     assert.strictEqual(
       all.reduce((sum, { resolution }) => sum + resolution.trace.length, 0),
@@ -84,7 +84,7 @@ describe("the rules of attributes", () => {
 
   it("populations of different years are two things; of one year they compete", () => {
     const key = (value: { readonly count: number; readonly year?: number }): string =>
-      attributeKey({ subject: { kind: "city", id: world.wuhan.id }, attribute: "population", value: { ...value } })
+      attributeKey({ subject: { kind: "city", id: world.wuhan.id }, attribute: "population", value: { ...value } }, [])
     assert.notStrictEqual(key({ count: 1, year: 2010 }), key({ count: 1, year: 2020 }))
     assert.strictEqual(key({ count: 1, year: 2020 }), key({ count: 2, year: 2020 }))
   })

@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import type * as Schema from "effect/Schema"
-import { agreement, attributeKey, facetOf } from "./attributes.ts"
-import type { Subject } from "./Claim.ts"
+import { agreement, attributeKey, divides, facetOf } from "./attributes.ts"
+import type { Claim, Subject } from "./Claim.ts"
 import { type Evidence, type Pinned, type Policy, type Resolution, resolve } from "./resolve.ts"
 
 /** What claims on one attribute of one subject come to, or on one facet of it (`facetOf`). */
@@ -29,9 +29,15 @@ export const resolveAll = (
     decided.size === 0
       ? undefined
       : group.flatMap(({ claim }) => decided.get(claim.id) ?? []).sort((a, b) => (a.claim < b.claim ? -1 : 1))[0]
+  // Few claims divide others: looked up by their subject, each claim meets those of its own alone.
+  const dividing = Map.groupBy(
+    evidence.flatMap(({ claim }): ReadonlyArray<Claim> => (divides(claim) ? [claim] : [])),
+    ({ subject }) => subject.id
+  )
+  const among = ({ subject }: Claim): ReadonlyArray<Claim> => dividing.get(subject.id) ?? []
   const groups = new Map<string, Array<Evidence>>()
   for (const one of evidence) {
-    const key = attributeKey(one.claim)
+    const key = attributeKey(one.claim, among(one.claim))
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [one])
     else group.push(one)
@@ -41,7 +47,7 @@ export const resolveAll = (
     if (first === undefined) return []
     const { attribute, subject } = first.claim
     return Result.match(resolve(group, decision(group) ?? policy, agreement(attribute)), {
-      onSuccess: (resolution) => [{ subject, attribute, facet: facetOf(first.claim), resolution }],
+      onSuccess: (resolution) => [{ subject, attribute, facet: facetOf(first.claim, among(first.claim)), resolution }],
       onFailure: () => []
     })
   })

@@ -11,7 +11,7 @@ const isStage = Schema.is(Schema.Struct({ kind: StageKind, on: Schema.optionalKe
  *
  * **Details**: one stage per competing group of claims (`attributes.stage`): sources that date one signature
  * differently yield the date that the policy prefers, with every claim as evidence; a renewal, suspension or end may
- * happen more than once and is kept per date.
+ * happen more than once and is kept per date, and what is signed after an end is signed anew.
  */
 export const stagesFrom = (
   evidence: ReadonlyArray<Evidence>,
@@ -34,6 +34,9 @@ export const stagesFrom = (
     })
   )
 
-/** The date a twinning was signed, as precise as known, or undefined where no source gives one. */
+/**
+ * The date a twinning was signed, as precise as known, or undefined where no source gives one; of one that was signed anew after
+ * its end, when it was signed last. `stages` are in order of time.
+ */
 export const signedOn = (stages: ReadonlyArray<Stage>): PartialDate | undefined =>
-  stages.find((stage) => stage.kind === "signed" && stage.on !== undefined)?.on
+  stages.findLast((stage) => stage.kind === "signed" && stage.on !== undefined)?.on
