@@ -86,7 +86,7 @@ const asReader = <A, E, R>(headers: Headers, handler: Effect.Effect<A, E, R>) =>
     return yield* Effect.provideService(handler, CurrentActor, actor)
   })
 
-/** From how many characters on an answer is packed for whoever takes it so. */
+/** From how many bytes on an answer is packed for whoever takes it so. */
 const packedFrom = 1024
 
 /** Whether somebody takes gzip as gladly as anything; where that is not said outright, it is left to what comes after. */
@@ -151,8 +151,10 @@ export const binder = <R, Unready>(
         const headers = { etag, "cache-control": "no-cache" }
         if (isHeld(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers)
         const own = { ...headers, "content-type": contentType }
-        if (answer.json.length < packedFrom || !acceptsGzip(c.req.header("accept-encoding")))
-          return c.body(answer.json, 200, own)
+        // Told its length, what comes after lets it be: to pack a short answer takes longer than to make it.
+        const bytes = answer.json.length < packedFrom ? Buffer.byteLength(answer.json) : packedFrom
+        if (bytes < packedFrom) return c.body(answer.json, 200, { ...own, "content-length": String(bytes) })
+        if (!acceptsGzip(c.req.header("accept-encoding"))) return c.body(answer.json, 200, own)
         // Other bytes than those that the tag was made of: it says no more than that they mean the same.
         const weak = etag.startsWith("W/") ? etag : `W/${etag}`
         return c.body(await answer.gzip, 200, { ...own, etag: weak, "content-encoding": "gzip" })

@@ -22,6 +22,21 @@ describe("what is read", () => {
       }
     })
 
+  it("goes packed where that makes it smaller, and as it is where it is short", async () => {
+    const nobody = "Zzyzx upon Nowhere"
+    const read = async (q: string, encoding: string) => {
+      const path = `/api/v1/cities?q=${encodeURIComponent(q)}`
+      const { headers } = await register.app().request(path, { headers: { "accept-encoding": encoding } })
+      return [headers.get("content-encoding"), headers.get("content-length")] as const
+    }
+    for (const encoding of ["gzip", "deflate", "gzip, deflate, br"]) {
+      const { text } = await register.get(`/api/v1/cities?q=${encodeURIComponent(nobody)}`)
+      expect([encoding, ...(await read(nobody, encoding))]).toEqual([encoding, null, String(Buffer.byteLength(text))])
+    }
+    expect((await read("a", "gzip"))[0]).toBe("gzip")
+    expect((await read("a", "identity"))[0]).toBeNull()
+  })
+
   for (const [path, kind] of Object.entries(shownAt))
     it(`${path} names the version of the record, which changes with a write to it and not with others`, async () => {
       expect(Object.keys(endpoints)).toContain(path)

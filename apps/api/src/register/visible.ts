@@ -1,4 +1,4 @@
-import { type CityId, mayDo, privateAttributes } from "@proxeny/domain"
+import { type Actor, anyone, type CityId, mayDo, privateAttributes } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as SqlClient from "effect/sql/SqlClient"
@@ -7,19 +7,26 @@ import { CurrentActor } from "../history/change.ts"
 /** Whether claims on an attribute are for the offices of the cities that they are about, and for nobody else. */
 export const isPrivate = (attribute: string): boolean => privateAttributes.includes(attribute)
 
+const mayRead = (actor: Actor, cities: ReadonlyArray<string>): boolean =>
+  // What is private is never open to strangers, whatever the installation is.
+  Result.isSuccess(mayDo(actor, "private.read", cities as ReadonlyArray<CityId>, false))
+
 /** Tells whether whoever asks may read what the offices of some cities keep for themselves. */
 export const mayReadPrivate = Effect.map(
   CurrentActor,
   (actor) =>
     (cities: ReadonlyArray<string>): boolean =>
-      // What is private is never open to strangers, whatever the installation is.
-      Result.isSuccess(mayDo(actor, "private.read", cities as ReadonlyArray<CityId>, false))
+      mayRead(actor, cities)
 )
 
+const reachOf = (actor: Actor): "all" | ReadonlyArray<string> =>
+  mayRead(actor, []) ? "all" : actor.kind === "person" ? actor.cities.filter((city) => mayRead(actor, [city])) : []
+
+/** Most who ask are strangers, and to refuse somebody takes a while. */
+const reachOfAnyone = reachOf(anyone)
+
 /** The cities whose private claims whoever asks may read: all, or some, or none. */
-export const privateReach = Effect.map(Effect.all([CurrentActor, mayReadPrivate]), ([actor, mayRead]) =>
-  mayRead([]) ? ("all" as const) : actor.kind === "person" ? actor.cities.filter((city) => mayRead([city])) : []
-)
+export const privateReach = Effect.map(CurrentActor, (actor) => (actor === anyone ? reachOfAnyone : reachOf(actor)))
 
 /** The claims that everybody may know of, as a condition on the columns of `claim`. */
 export const isOpenClaim = (sql: SqlClient.SqlClient) => sql`NOT attribute = ANY(${privateAttributes})`

@@ -1,15 +1,7 @@
 import { compareKeys } from "../order.ts"
 import { type ListedName, makeNameTexts } from "./NameTexts.ts"
 import { makePostings } from "./Postings.ts"
-import {
-  alikeFrom,
-  likenessOf,
-  thousandths,
-  trigramsAtStart,
-  trigramsOf,
-  trigramsWithin,
-  writeTrigrams
-} from "./trigrams.ts"
+import { alikeFrom, likenessOf, thousandths, trigramsAtStart, trigramsOf, trigramsWithin } from "./trigrams.ts"
 
 /** How a name was found: it is the one, it begins with it, it holds it, or it looks alike. */
 export const ranks = { same: 0, beginning: 1, part: 2, alike: 3 } as const
@@ -49,23 +41,35 @@ export interface NameIndex {
 /** How many words are remembered with the cities that hold them, since a list is filtered by the same word page by page. */
 const rememberedWords = 64
 
+/** Up to how many names it is quicker to look at them than at what else they may have. */
+const fewNames = 64
+
+/** The numbers that are in both of two lists in ascending order, of which the first is the shorter. */
+const inBoth = (short: ArrayLike<number>, long: ArrayLike<number>): ReadonlyArray<number> => {
+  const both: Array<number> = []
+  let from = 0
+  for (let i = 0; i < short.length && from < long.length; i++) {
+    const wanted = short[i] as number
+    // In steps that double, and then between the last two: one list may be many times as long as the other.
+    let step = 1
+    while (from + step < long.length && (long[from + step] as number) < wanted) step *= 2
+    let until = Math.min(from + step, long.length)
+    from += step >> 1
+    while (from < until) {
+      const middle = (from + until) >> 1
+      if ((long[middle] as number) < wanted) from = middle + 1
+      else until = middle
+    }
+    if (long[from] === wanted) both.push(wanted)
+  }
+  return both
+}
+
 /** How many signs a text has, as PostgreSQL counts them. */
 const signsIn = (text: string): number => {
   let signs = 0
   for (const _ of text) signs++
   return signs
-}
-
-/** Reckons how alike names are to one. */
-const likenessWith = (plain: string): ((name: string) => number) => {
-  const wanted = new Set(trigramsOf(plain))
-  const own: Array<number> = []
-  return (name) => {
-    const size = writeTrigrams(name, own)
-    let common = 0
-    for (let i = 0; i < size; i++) if (wanted.has(own[i] as number)) common++
-    return likenessOf(common, wanted.size, size)
-  }
 }
 
 /** Makes the index of the names of some cities, which are the numbers from 0. */
@@ -93,19 +97,30 @@ export const makeNameIndex = (namesOfCity: ReadonlyArray<ReadonlyArray<ListedNam
       }
     found = []
   }
-  const rarest = (trigrams: ReadonlyArray<number>): number =>
-    trigrams.reduce((best, one) => (postings.count(one) < postings.count(best) ? one : best), trigrams[0] as number)
+  const rarestFirst = (trigrams: ReadonlyArray<number>): ReadonlyArray<number> =>
+    trigrams.toSorted((a, b) => postings.count(a) - postings.count(b))
+  /** The names that have some trigrams, and perhaps others while they are few: those of the rarest that are among those of the next. */
+  const having = (trigrams: ReadonlyArray<number>): ReadonlyArray<ArrayLike<number>> => {
+    const [first, ...others] = rarestFirst([...new Set(trigrams)])
+    let names: readonly [ArrayLike<number>, ArrayLike<number>] = first === undefined ? [[], []] : postings.of(first)
+    for (const key of others) {
+      if (names[0].length + names[1].length <= fewNames) break
+      const [early, late] = postings.of(key)
+      names = [inBoth(names[0], early), inBoth(names[1], late)]
+    }
+    return names
+  }
 
   /**
-   * The names that may look like one: of the most frequent trigrams as many are passed over as no name that looks alike can do
-   * without, and of the others a name has to share what is then missing.
+   * Goes through the names that look like one, with how alike they are: of the most frequent trigrams as many are passed over as no
+   * name that looks alike can do without, and only of a name that shares enough of the others it is asked which of these it has.
    */
-  const candidates = (plain: string): ReadonlyArray<number> => {
+  const eachAlike = (plain: string, then: (name: number, likeness: number) => void): void => {
     if (shared.length < texts.size()) shared = new Uint8Array(texts.size() * 2)
-    const wanted = trigramsOf(plain).toSorted((a, b) => postings.count(a) - postings.count(b))
-    const passedOver = Math.ceil(alikeFrom * wanted.length) - 1
+    const wanted = rarestFirst(trigramsOf(plain))
+    const passedOver = wanted.slice(wanted.length - Math.ceil(alikeFrom * wanted.length) + 1)
     const met: Array<number> = []
-    for (const key of wanted.slice(0, wanted.length - passedOver))
+    for (const key of wanted.slice(0, wanted.length - passedOver.length))
       for (const names of postings.of(key))
         for (let i = 0; i < names.length; i++) {
           const name = names[i] as number
@@ -113,11 +128,15 @@ export const makeNameIndex = (namesOfCity: ReadonlyArray<ReadonlyArray<ListedNam
           if (before === 0) met.push(name)
           shared[name] = before + 1
         }
-    return met.filter((name) => {
-      const most = (shared[name] as number) + passedOver
+    for (const name of met) {
+      const known = shared[name] as number
       shared[name] = 0
-      return likenessOf(Math.min(most, postings.sizeOf(name)), wanted.length, postings.sizeOf(name)) >= alikeFrom
-    })
+      const size = postings.sizeOf(name)
+      const most = Math.min(known + passedOver.length, size)
+      if (likenessOf(most, wanted.length, size) < alikeFrom) continue
+      const alike = likenessOf(known + texts.shared(name, passedOver), wanted.length, size)
+      if (alike >= alikeFrom) then(name, alike)
+    }
   }
   /** Whether a name is to be shown rather than another that was found as well: a name, the shorter, the first. */
   const isNearer = (name: number, other: number): boolean => {
@@ -141,7 +160,7 @@ export const makeNameIndex = (namesOfCity: ReadonlyArray<ReadonlyArray<ListedNam
       const cityOf = texts.cityOf()
       for (const form of forms) {
         const isPart = wantsParts(forms) && form.length >= 3
-        for (const names of postings.of(rarest(isPart ? trigramsWithin(form) : trigramsAtStart(form))))
+        for (const names of having(isPart ? trigramsWithin(form) : trigramsAtStart(form)))
           for (let i = 0; i < names.length; i++) {
             const name = names[i] as number
             const own = rankIn(name, form, isPart)
@@ -159,23 +178,20 @@ export const makeNameIndex = (namesOfCity: ReadonlyArray<ReadonlyArray<ListedNam
     alike: ([plain = ""]) => {
       begin()
       const cityOf = texts.cityOf()
-      const likenessTo = likenessWith(plain)
-      for (const name of candidates(plain)) {
+      eachAlike(plain, (name, alike) => {
         const city = cityOf[name] as number
-        if (city === -1) continue
-        const alike = likenessTo(texts.foldedOf(name))
-        if (alike < alikeFrom) continue
+        if (city === -1) return
         if (rank[city] === 0) found.push(city)
         rank[city] = ranks.alike
         likeness[city] = Math.max(likeness[city] as number, thousandths(alike))
-      }
+      })
       return { cities: found, rank, likeness }
     },
     best: (city, forms, isAlike) => {
-      const likenessTo = likenessWith(forms[0] ?? "")
+      const wanted = trigramsOf(forms[0] ?? "")
       const order = (name: number): number =>
         isAlike
-          ? -thousandths(likenessTo(texts.foldedOf(name)))
+          ? -thousandths(likenessOf(texts.shared(name, wanted), wanted.length, postings.sizeOf(name)))
           : Math.min(...forms.map((form) => rankIn(name, form, wantsParts(forms)) ?? ranks.alike))
       const [from, until] = texts.rangeOf(city)
       let best: { readonly first: number; readonly name: number } | undefined
@@ -195,8 +211,8 @@ export const makeNameIndex = (namesOfCity: ReadonlyArray<ReadonlyArray<ListedNam
       const cityOf = texts.cityOf()
       // A trigram, or part of one, tells all there is to know of so short a word.
       const isSure = word.length <= 3
-      for (const key of word.length < 3 ? postings.holding(word) : [rarest(trigramsWithin(word))])
-        for (const names of postings.of(key))
+      for (const lists of word.length < 3 ? postings.holding(word).map(postings.of) : [having(trigramsWithin(word))])
+        for (const names of lists)
           for (let i = 0; i < names.length; i++) {
             const name = names[i] as number
             const city = cityOf[name] as number

@@ -1,10 +1,21 @@
 import { bytes, ints, makeColumn, shorts } from "../columns.ts"
+import { blank, trigram } from "./trigrams.ts"
 
 /** A name of a city as it is looked up: folded, and as it is written. */
 export interface ListedName {
   readonly folded: string
   readonly text: string
   readonly isMain: boolean
+}
+
+/** How many bits of a number can be told apart. */
+const bits = 31
+
+/** How many bits of a number are set. */
+const bitsIn = (number: number): number => {
+  let count = 0
+  for (let rest = number; rest !== 0; rest &= rest - 1) count++
+  return count
 }
 
 /** The names of cities, one behind the other: as numbers they are compared many times faster than as texts. */
@@ -20,6 +31,8 @@ export interface NameTexts {
   readonly rangeOf: (city: number) => readonly [from: number, until: number]
   readonly startsWith: (name: number, text: string) => boolean
   readonly includes: (name: number, text: string) => boolean
+  /** How many of some trigrams a name has, which are given once each. */
+  readonly shared: (name: number, trigrams: ReadonlyArray<number>) => number
   /** The names of a city as it has them now. */
   readonly of: (city: number) => ReadonlyArray<ListedName>
   /** Gives a city its names, in the place of those it had. */
@@ -63,6 +76,25 @@ export const makeNameTexts = (expected: number): NameTexts => {
       const last = (starts.all()[name + 1] as number) - text.length
       for (let from = starts.all()[name] as number; from <= last; from++) if (stands(text, from)) return true
       return false
+    },
+    shared: (name, trigrams) => {
+      const all = units.all()
+      const [from, until] = [starts.all()[name] as number, starts.all()[name + 1] as number]
+      let count = 0
+      for (let part = 0; part < trigrams.length; part += bits) {
+        const end = Math.min(trigrams.length, part + bits)
+        let met = 0
+        let [first, second] = [blank, blank]
+        for (let i = from; i <= until; i++) {
+          const third = i === until ? blank : (all[i] as number)
+          const key = trigram(first, second, third)
+          for (let one = part; one < end; one++) if (trigrams[one] === key) met |= 1 << (one - part)
+          first = second
+          second = third
+        }
+        count += bitsIn(met)
+      }
+      return count
     },
     of: (city) => {
       const [from, until] = rangeOf(city)

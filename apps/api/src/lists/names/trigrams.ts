@@ -1,10 +1,10 @@
 /** More than a trigram of any text: no folded name holds a blank, so that those at the ends of names are none of a text. */
 const unit = 2 ** 16
 
-const blank = 0x20
+export const blank = 0x20
 
 /** A trigram as a number: its three UTF-16 code units one behind the other. */
-const trigram = (first: number, second: number, third: number): number => (first * unit + second) * unit + third
+export const trigram = (first: number, second: number, third: number): number => (first * unit + second) * unit + third
 
 /** The three code units of a trigram. */
 export const unitsOf = (key: number): readonly [number, number, number] => [
