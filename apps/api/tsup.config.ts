@@ -10,7 +10,8 @@ export default defineConfig({
     analysisThread: "src/analytics/analysisThread.ts",
     crewThread: "src/analytics/crewThread.ts",
     fileThread: "src/analyse/fileThread.ts",
-    listThread: "src/lists/listThread.ts"
+    listThread: "src/lists/listThread.ts",
+    scoreThread: "src/scores/scoreThread.ts"
   },
   format: ["esm"],
   target: "es2024",

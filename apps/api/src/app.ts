@@ -28,16 +28,13 @@ import { networkRoutes } from "./networks/routes.ts"
 import type { Documents } from "./office/Documents.ts"
 import type { Office } from "./office/Office.ts"
 import { officeRoutes } from "./office/routes.ts"
-import type { Portfolio } from "./portfolio/Portfolio.ts"
-import { portfolioRoutes } from "./portfolio/routes.ts"
 import { recordRoutes } from "./records/routes.ts"
 import type { Rubrics } from "./rubrics/Rubrics.ts"
 import { rubricRoutes } from "./rubrics/routes.ts"
+import { scoreRoutes } from "./scores/routes.ts"
+import type { Scores } from "./scores/Scores.ts"
 import { sourceRoutes } from "./sources/routes.ts"
 import type { Sources } from "./sources/Sources.ts"
-import { strategyRoutes } from "./strategies/routes.ts"
-import type { Strategies } from "./strategies/Strategies.ts"
-import type { Factors } from "./twinnings/Factors.ts"
 import { twinningRoutes } from "./twinnings/routes.ts"
 import type { Twinnings } from "./twinnings/Twinnings.ts"
 import type { Access } from "./users/Access.ts"
@@ -68,13 +65,11 @@ export type Services =
   | ImportJobs
   | Imports
   | Uploads
-  | Strategies
-  | Portfolio
+  | Scores
   | Office
   | Documents
   | Rubrics
   | Twinnings
-  | Factors
   | Networks
   | Sources
   | World
@@ -117,8 +112,7 @@ export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Servic
   )
   const bind = binder(app, runtime)
   cityRoutes(bind)
-  strategyRoutes(bind)
-  portfolioRoutes(bind)
+  scoreRoutes(bind)
   twinningRoutes(bind)
   networkRoutes(bind)
   sourceRoutes(bind)

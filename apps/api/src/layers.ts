@@ -10,12 +10,10 @@ import { Lists } from "./lists/Lists.ts"
 import { Networks } from "./networks/Networks.ts"
 import { Documents } from "./office/Documents.ts"
 import { Office } from "./office/Office.ts"
-import { Portfolio } from "./portfolio/Portfolio.ts"
 import { Rubrics } from "./rubrics/Rubrics.ts"
+import { Scores } from "./scores/Scores.ts"
 import { SourceCounts } from "./sources/SourceCounts.ts"
 import { Sources } from "./sources/Sources.ts"
-import { Strategies } from "./strategies/Strategies.ts"
-import { Factors } from "./twinnings/Factors.ts"
 import { Twinnings } from "./twinnings/Twinnings.ts"
 import { users } from "./users/layer.ts"
 import { WorldGeoJson } from "./world/geojson.ts"
@@ -32,13 +30,11 @@ export const services = Layer.mergeAll(
   Lists.layer,
   Uploads.layer,
   Duplicates.layer,
-  Strategies.layer,
-  Portfolio.layer,
+  Scores.layer,
   Office.layer,
   Documents.layer,
   Rubrics.layer,
   Twinnings.layer.pipe(Layer.provide(Lists.layer)),
-  Factors.layer,
   Networks.layer,
   Sources.layer.pipe(Layer.provide(SourceCounts.layer)),
   World.layer.pipe(Layer.provide([Analytics.layer, SourceCounts.layer])),

@@ -4,7 +4,8 @@ const sources = {
   crewThread: "./crewThread.ts",
   fileThread: "../analyse/fileThread.ts",
   listThread: "../lists/listThread.ts",
-  registerThread: "./registerThread.ts"
+  registerThread: "./registerThread.ts",
+  scoreThread: "../scores/scoreThread.ts"
 } as const
 
 /** The module of a thread, in the sources or in the folder of built files. */

@@ -16,14 +16,17 @@ export class Written<in out A> {
   readonly json: string
   /** Whether it will be the same as long as the register stands as it was asked for. */
   readonly isLasting: boolean
+  /** The records that it names, where the thread that made it has told them (`named`). */
+  readonly named: ReadonlyArray<string> | undefined
   /** What it is the JSON of; never there. */
   declare readonly of: (answer: A) => A
   #told: string | undefined
   #gzip: Promise<Buffer<ArrayBuffer>> | undefined
 
-  constructor(json: string, isLasting = false) {
+  constructor(json: string, isLasting = false, named?: ReadonlyArray<string>) {
     this.json = json
     this.isLasting = isLasting
+    this.named = named
   }
 
   /** What tells it from every other answer. */

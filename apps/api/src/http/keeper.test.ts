@@ -94,6 +94,49 @@ describe("what paths answer", () => {
       })
     ))
 
+  it("is kept so, too, where a thread wrote it and told what it names, however large it is", () =>
+    register.run(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const [one, named, other] = (yield* sql<{ id: string }>`SELECT id FROM city ORDER BY id LIMIT 3`).map(
+          ({ id }) => id
+        )
+        if (one === undefined || named === undefined || other === undefined) throw new Error("three cities are needed")
+        const keep = keeper()
+        const times = { told: 0, untold: 0 }
+        const ask = Effect.gen(function* () {
+          const large = JSON.stringify("x".repeat(100_000))
+          for (const kind of ["told", "untold"] as const)
+            yield* keep(
+              `/${kind}`,
+              Effect.sync(() => {
+                times[kind]++
+                return { answer: new Written(large, true, kind === "told" ? [named] : undefined), restsOn: [one] }
+              })
+            )
+          return { ...times }
+        })
+        const changes = (city: string) =>
+          sql.withTransaction(
+            Effect.gen(function* () {
+              yield* openChange({ what: "a test" })
+              yield* sql`UPDATE claim SET note = coalesce(note, '') || '.' WHERE subject_kind = 'city' AND subject_id = ${city}`
+              yield* sql`UPDATE register SET version = version + 1`
+            })
+          )
+        expect([yield* ask, yield* ask]).toEqual([
+          { told: 1, untold: 1 },
+          { told: 1, untold: 2 }
+        ])
+        yield* changes(other)
+        expect((yield* ask).told).toBe(1)
+        yield* changes(named)
+        expect((yield* ask).told).toBe(2)
+        yield* changes(one)
+        expect((yield* ask).told).toBe(3)
+      })
+    ))
+
   it("is made once for all who ask while it is made", () =>
     register.run(
       Effect.gen(function* () {

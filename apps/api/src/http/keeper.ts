@@ -52,7 +52,8 @@ const touchedBetween = (
  *
  * **Details**: what rests on some cities alone is kept until one of them is touched, everything else until anything changes. An
  * answer is kept for those who may know the same of what offices keep for themselves, and for the day: some tell
- * how things stand today. Who asks for what is being made waits for it. What comes written already and is large is kept by whoever wrote it.
+ * how things stand today. Who asks for what is being made waits for it. What comes written already and is large is kept by whoever wrote it, unless the
+ * records that it names came with it.
  */
 export const keeper = () => {
   const held = makeHeldAnswers<{ readonly version?: number }>(mostKept)
@@ -110,12 +111,11 @@ export const keeper = () => {
       const made = yield* Effect.cached(
         Effect.map(make, ({ answer, restsOn, ...rest }): Kept<A> => {
           const kept = { ...rest, answer: written(answer) }
-          if (!(answer instanceof Written) || (answer.isLasting && answer.json.length <= mostWritten))
-            held.put(
-              number,
-              key,
-              restsOn === undefined ? kept : { ...kept, restsOn: [...new Set([...restsOn, ...named(answer)])] }
-            )
+          const names = answer instanceof Written ? answer.named : [...named(answer)]
+          if (restsOn !== undefined && names !== undefined)
+            held.put(number, key, { ...kept, restsOn: [...new Set([...restsOn, ...names])] })
+          else if (!(answer instanceof Written) || (answer.isLasting && answer.json.length <= mostWritten))
+            held.put(number, key, kept)
           return kept
         })
       )

@@ -311,7 +311,9 @@ describe("the portfolio of a city over HTTP", () => {
         }
       })
       const asked = Portfolio.use((portfolio) => portfolio.ofCity(city, { asOf }))
-      const { twinnings } = await register.run(Effect.provideService(asked, Tracer.Tracer, tracer))
+      const { twinnings } = await register.run(
+        asked.pipe(Effect.provide(Portfolio.layer), Effect.provideService(Tracer.Tracer, tracer))
+      )
       return { count, twinnings: twinnings.length }
     }
     const { count } = await queries(wenig)

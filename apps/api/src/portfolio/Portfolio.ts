@@ -23,7 +23,7 @@ import { CityNotFound } from "../cities/Cities.ts"
 import { withAllMemberships } from "../networks/complete.ts"
 import { sharedNetworks } from "../networks/sharedNetworks.ts"
 import { citedClaims } from "../register/claimViews.ts"
-import { keptByKey } from "../register/kept.ts"
+import { forEverybody } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { rubricInUse } from "../rubrics/inUse.ts"
 import { atOnce } from "../sql/atOnce.ts"
@@ -39,9 +39,6 @@ export interface PortfolioQuery {
   readonly cap?: number
   readonly currency?: string
 }
-
-/** How many answers are kept: one reads everything of every partner, and a page is opened again and again. */
-const keptAnswers = 200
 
 interface PartnerRow extends CityRefRow {
   readonly twinning: TwinningId
@@ -63,8 +60,6 @@ export class Portfolio extends Context.Service<
     Portfolio,
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-
-      const kept = keptByKey<Answer<"/api/v1/cities/:id/portfolio">>(sql, keptAnswers)
 
       const compute = Effect.fn("Portfolio.ofCity")(function* (
         city: CityId,
@@ -149,13 +144,9 @@ export class Portfolio extends Context.Service<
       return Portfolio.of({
         ofCity: Effect.fn(function* (city, query) {
           const asOf = query.asOf ?? (yield* today)
-          // What is kept is the same for all who know the same costs, and for nobody else.
+          // Of what is private the costs alone, to whoever may know them.
           const costs = yield* Effect.provideService(costsOf(city, asOf), SqlClient.SqlClient, sql)
-          const known = JSON.stringify([...costs.of])
-          return yield* kept(
-            `${city} ${asOf} ${query.cap} ${query.currency} ${known}`,
-            compute(city, asOf, query, costs)
-          )
+          return yield* Effect.provideService(forEverybody(compute(city, asOf, query, costs)), SqlClient.SqlClient, sql)
         })
       })
     })

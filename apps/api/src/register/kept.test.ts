@@ -5,44 +5,15 @@ import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { describe, expect, it } from "vitest"
 import { testRegister } from "../testing/register.ts"
-import { kept, keptByKey } from "./kept.ts"
+import { kept } from "./kept.ts"
 
 const register = testRegister()
 const change = (sql: SqlClient.SqlClient) => sql`UPDATE register SET version = version + 1`
 
-it("computes once for each key and version, and forgets what was asked for longest ago", () =>
-  register.run(
-    SqlClient.SqlClient.use((sql) =>
-      Effect.gen(function* () {
-        const computed: Array<string> = []
-        const kept = keptByKey<string>(sql, 2)
-        const ask = (key: string) =>
-          kept(
-            key,
-            Effect.sync(() => {
-              computed.push(key)
-              return `answer to ${key}`
-            })
-          )
-        for (const key of ["a", "b", "a", "c", "a", "b"]) expect(yield* ask(key)).toBe(`answer to ${key}`)
-        // b was asked for longest ago when c came.
-        expect(computed).toEqual(["a", "b", "c", "b"])
-        yield* change(sql)
-        yield* ask("b")
-        expect(computed).toEqual(["a", "b", "c", "b", "b"])
-      })
-    )
-  ))
-
 /** How one kept answer is asked for, whatever computes it. */
 type Ask = (compute: Effect.Effect<string>) => Effect.Effect<string, SqlError>
 
-const byKey = (sql: SqlClient.SqlClient): Ask => {
-  const kept = keptByKey<string>(sql, 2)
-  return (compute) => kept("a", compute)
-}
-
-const ofOne = (sql: SqlClient.SqlClient): Ask => {
+const keeping = (sql: SqlClient.SqlClient): Ask => {
   let next: Effect.Effect<string> = Effect.die("nothing was asked")
   const only = kept(
     sql,
@@ -55,15 +26,12 @@ const ofOne = (sql: SqlClient.SqlClient): Ask => {
     })
 }
 
-describe.each([
-  ["by key", byKey],
-  ["of one thing", ofOne]
-])("what is kept %s", (_, made) => {
+describe("what is kept of one thing", () => {
   it("is not what was computed while the register changed", () =>
     register.run(
       SqlClient.SqlClient.use((sql) =>
         Effect.gen(function* () {
-          const ask = made(sql)
+          const ask = keeping(sql)
           expect(yield* ask(Effect.orDie(Effect.as(change(sql), "torn")))).toBe("torn")
           expect(yield* ask(Effect.succeed("whole"))).toBe("whole")
           expect(yield* ask(Effect.die("it was computed again"))).toBe("whole")
@@ -75,7 +43,7 @@ describe.each([
     register.run(
       SqlClient.SqlClient.use((sql) =>
         Effect.gen(function* () {
-          const ask = made(sql)
+          const ask = keeping(sql)
           const [started, finish] = [yield* Deferred.make<void>(), yield* Deferred.make<void>()]
           const slow = Effect.andThen(Deferred.succeed(started, undefined), Effect.as(Deferred.await(finish), "old"))
           const first = yield* Effect.forkChild(ask(slow))
@@ -93,7 +61,7 @@ describe.each([
     register.run(
       SqlClient.SqlClient.use((sql) =>
         Effect.gen(function* () {
-          const ask = made(sql)
+          const ask = keeping(sql)
           yield* change(sql)
           expect(yield* ask(Effect.succeed("of what was there"))).toBe("of what was there")
           yield* sql`UPDATE register SET version = version - 1`

@@ -2,7 +2,7 @@ import { anyone } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import type * as Exit from "effect/Exit"
 import * as Option from "effect/Option"
-import * as SqlClient from "effect/sql/SqlClient"
+import type * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { CurrentActor } from "../history/change.ts"
 
@@ -55,8 +55,8 @@ export const registerState = (sql: SqlClient.SqlClient): Effect.Effect<RegisterS
 export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number, SqlError> =>
   Effect.map(registerState(sql), ({ version }) => version)
 
-/** What is kept is given to everybody, and so it is computed for nobody in particular: nothing private can be in it. */
-const forEverybody = <A, E, R>(compute: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+/** Computes what is given to everybody for nobody in particular: nothing private can be in it. */
+export const forEverybody = <A, E, R>(compute: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
   Effect.provideService(compute, CurrentActor, anyone)
 
 /**
@@ -69,46 +69,22 @@ const forEverybody = <A, E, R>(compute: Effect.Effect<A, E, R>): Effect.Effect<A
  * asks while it is computed waits for that. What fails is not held. It reads at one moment.
  */
 export const kept = <A, E>(sql: SqlClient.SqlClient, compute: Effect.Effect<A, E>): Effect.Effect<A, E | SqlError> => {
-  const only = keptByKey<A>(sql, 1)
   // What reads so much takes its time: on a connection that it shared, everybody else's queries would wait behind it.
   const alone = Effect.flatMap(Effect.serviceOption(sql.transactionService), (transaction) =>
     Option.isSome(transaction)
       ? compute
       : sql.withTransaction(Effect.andThen(sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`, compute))
   )
-  return only("", alone)
-}
-
-/**
- * Computes something once for each key and version of the register, and keeps the `size` answers that were asked for last.
- *
- * **When to use**: for what is costly, differs by what is asked, and is likely to be asked again.
- *
- * **Details**: what is computed is given the SQL client. What is computed while the register changes is never given to
- * who asks later, as with `kept`.
- */
-export const keptByKey = <A>(sql: SqlClient.SqlClient, size: number) => {
-  const held = new Map<string, Effect.Effect<A, unknown>>()
-  let heldAt = -1
-  return <E>(key: string, compute: Effect.Effect<A, E, SqlClient.SqlClient>): Effect.Effect<A, E | SqlError> =>
-    Effect.gen(function* () {
-      const version = yield* registerVersion(sql)
-      // Lower, too: a backup may have been restored.
-      if (version !== heldAt) {
-        held.clear()
-        heldAt = version
-      }
-      const known = held.get(key) as Effect.Effect<A, E> | undefined
-      const value =
-        known ?? (yield* Effect.cached(Effect.provideService(forEverybody(compute), SqlClient.SqlClient, sql)))
-      held.delete(key)
-      held.set(key, value)
-      const [oldest] = held.keys()
-      if (held.size > size && oldest !== undefined) held.delete(oldest)
-      return yield* Effect.tapCause(value, () =>
-        Effect.sync(() => {
-          if (held.get(key) === value) held.delete(key)
-        })
-      )
-    })
+  let held: { readonly version: number; readonly value: Effect.Effect<A, E | SqlError> } | undefined
+  return Effect.gen(function* () {
+    const version = yield* registerVersion(sql)
+    // Lower, too: a backup may have been restored.
+    const known = held?.version === version ? held : { version, value: yield* Effect.cached(forEverybody(alone)) }
+    held = known
+    return yield* Effect.tapCause(known.value, () =>
+      Effect.sync(() => {
+        if (held === known) held = undefined
+      })
+    )
+  })
 }

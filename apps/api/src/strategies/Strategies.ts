@@ -7,7 +7,7 @@ import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { CityNotFound } from "../cities/Cities.ts"
 import { citedClaims } from "../register/claimViews.ts"
-import { keptByKey } from "../register/kept.ts"
+import { forEverybody } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { rubricInUse } from "../rubrics/inUse.ts"
 import { atOnce } from "../sql/atOnce.ts"
@@ -23,9 +23,6 @@ export interface MaturityQuery {
 /** How many sets of missing evidence an answer names. */
 const mostRaises = 20
 
-/** How many answers are kept: one takes 10,000 draws, and a page is opened again and again. */
-const keptAnswers = 200
-
 /** How strategically cities run their international relations. */
 export class Strategies extends Context.Service<
   Strategies,
@@ -40,7 +37,6 @@ export class Strategies extends Context.Service<
     Strategies,
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
-      const kept = keptByKey<Answer<"/api/v1/cities/:id/maturity">>(sql, keptAnswers)
 
       const compute = Effect.fn("Strategies.maturityOf")(function* (id: CityId, asOf: string, seed: number) {
         const [row] = yield* sql<CityRefRow & { id: CityId }>`
@@ -65,7 +61,7 @@ export class Strategies extends Context.Service<
       return Strategies.of({
         maturityOf: Effect.fn(function* (id, { asOf: day, seed = 1 }) {
           const asOf = day ?? (yield* today)
-          return yield* kept(`${id} ${asOf} ${seed}`, compute(id, asOf, seed))
+          return yield* Effect.provideService(forEverybody(compute(id, asOf, seed)), SqlClient.SqlClient, sql)
         })
       })
     })

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads"
 
 /** A question to a thread, or what it replies, numbered so that both are known to belong together. */
-interface Numbered {
+export interface Numbered {
   readonly number: number
 }
 

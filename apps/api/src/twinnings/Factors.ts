@@ -21,7 +21,7 @@ import { recordsOf, type TwinningRow } from "../activities/records.ts"
 import { standingIn, watchesOf } from "../activities/standings.ts"
 import { viewsWithWatchers } from "../activities/watchers.ts"
 import { citedClaims, sourcesOfClaims } from "../register/claimViews.ts"
-import { keptByKey } from "../register/kept.ts"
+import { forEverybody } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { rubricInUse } from "../rubrics/inUse.ts"
 import { atOnce } from "../sql/atOnce.ts"
@@ -33,9 +33,6 @@ export interface ScoreQuery {
   readonly asOf?: string
   readonly seed?: number
 }
-
-/** How many answers are kept: each is drawn many times over, and a page is opened again and again. */
-const keptAnswers = 200
 
 /** How many times the factors are drawn for their intervals: fewer where each draw takes longer, by the activities in it. */
 export const drawsFor = (activities: number): number => Math.max(200, Math.min(2000, Math.floor(400_000 / activities)))
@@ -103,8 +100,6 @@ export class Factors extends Context.Service<
     Effect.gen(function* () {
       const sql = yield* SqlClient.SqlClient
 
-      const kept = keptByKey<Answer<"/api/v1/twinnings/:id/factors">>(sql, keptAnswers)
-
       const compute = Effect.fn("Factors.byId")(function* (id: TwinningId, asOf: string, seed: number) {
         const [row] = yield* sql<Row>`
           SELECT t.id, t.city_a, t.city_b,
@@ -150,7 +145,7 @@ export class Factors extends Context.Service<
       return Factors.of({
         byId: Effect.fn(function* (id, { asOf: day, seed = 1 }) {
           const asOf = day ?? (yield* today)
-          return yield* kept(`${id} ${asOf} ${seed}`, compute(id, asOf, seed))
+          return yield* Effect.provideService(forEverybody(compute(id, asOf, seed)), SqlClient.SqlClient, sql)
         })
       })
     })

@@ -1,0 +1,64 @@
+/** A thread that works out scores: each takes so long that whoever asks for anything else would wait behind it. */
+import { parentPort, workerData } from "node:worker_threads"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import * as ManagedRuntime from "effect/ManagedRuntime"
+import { CurrentActor } from "../history/change.ts"
+import { named } from "../http/restsOn.ts"
+import { Portfolio } from "../portfolio/Portfolio.ts"
+import { client } from "../sql/Database.ts"
+import { Strategies } from "../strategies/Strategies.ts"
+import { addressOf } from "../threads/address.ts"
+import { failed } from "../threads/failed.ts"
+import { Factors } from "../twinnings/Factors.ts"
+import type { Question, Reply, ScoreThreadData } from "./messages.ts"
+
+const port = parentPort
+if (port === null) throw new Error("this is the module of a worker")
+const { address } = workerData as ScoreThreadData
+const connections = 4
+const runtime = ManagedRuntime.make(
+  Layer.provide(
+    Layer.mergeAll(Strategies.layer, Portfolio.layer, Factors.layer),
+    client(addressOf(address), connections)
+  )
+)
+
+const scored = (question: Question) => {
+  switch (question.kind) {
+    case "maturity":
+      return Strategies.use((strategies) => strategies.maturityOf(question.asked.id, question.asked))
+    case "portfolio":
+      return Portfolio.use((portfolio) => portfolio.ofCity(question.asked.id, question.asked))
+    case "factors":
+      return Factors.use((factors) => factors.byId(question.asked.id, question.asked))
+  }
+}
+
+const reply = (question: Question): Promise<Reply> => {
+  const { actor, number } = question
+  const answered = scored(question) as Effect.Effect<
+    object,
+    Effect.Error<ReturnType<typeof scored>>,
+    Effect.Services<ReturnType<typeof scored>>
+  >
+  return runtime.runPromise(
+    answered.pipe(
+      Effect.provideService(CurrentActor, actor),
+      Effect.map(
+        (answer): Reply => ({ number, kind: "answer", json: JSON.stringify(answer), named: [...named(answer)] })
+      ),
+      Effect.catchTags({
+        CityNotFound: () => Effect.succeed<Reply>({ number, kind: "absent" }),
+        TwinningNotFound: () => Effect.succeed<Reply>({ number, kind: "absent" })
+      })
+    )
+  )
+}
+
+port.on("message", (question: Question) => {
+  reply(question).then(
+    (answered) => port.postMessage(answered),
+    (error: unknown) => port.postMessage({ number: question.number, ...failed(error) } satisfies Reply)
+  )
+})

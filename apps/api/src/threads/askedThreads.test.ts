@@ -1,0 +1,44 @@
+import { expect, it } from "vitest"
+import { makeAskedThreads } from "./askedThreads.ts"
+
+/** Answers after as many milliseconds as it is asked for, with the number of its thread; ends where it is asked for less than none. */
+const module = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+    import { parentPort, threadId } from "node:worker_threads"
+    parentPort.on("message", ({ number, wait }) => {
+      if (wait < 0) process.exit(3)
+      setTimeout(() => parentPort.postMessage({ number, wait, thread: threadId }), wait)
+    })`)}`
+)
+
+interface Question {
+  readonly number: number
+  readonly wait: number
+}
+type Reply = Question & { readonly thread: number }
+
+it("ask one thread as long as it is not busy, others while all are, and no more than they may be", async () => {
+  const threads = makeAskedThreads<Question, Reply>(module, undefined, 3)
+  const ask = async (...waits: ReadonlyArray<number>) => {
+    const replies = await Promise.all(waits.map((wait) => threads.ask({ wait })))
+    expect(replies.map(({ wait }) => wait)).toEqual(waits)
+    return replies.map(({ thread }) => thread)
+  }
+  const [first] = await ask(0)
+  expect([...(await ask(0)), ...(await ask(0))]).toEqual([first, first])
+  expect(new Set(await ask(30, 20)).size).toBe(2)
+  const busy = await ask(50, 40, 30, 20, 10, 0)
+  expect([...Map.groupBy(busy, (thread) => thread).values()].map(({ length }) => length)).toEqual([2, 2, 2])
+  await threads.end()
+})
+
+it("of which one ends fail those that were asked of it, and answer the next", async () => {
+  const threads = makeAskedThreads<Question, Reply>(module, undefined, 2)
+  const [kept, lost] = [threads.ask({ wait: 200 }), threads.ask({ wait: -1 })]
+  await expect(lost).rejects.toThrow("a thread ended with 3")
+  expect(await kept).toMatchObject({ wait: 200 })
+  expect((await Promise.all([threads.ask({ wait: 1 }), threads.ask({ wait: 2 })])).map(({ wait }) => wait)).toEqual([
+    1, 2
+  ])
+  await threads.end()
+})
