@@ -16,13 +16,9 @@ import * as SqlClient from "effect/sql/SqlClient"
  */
 export const watchesOf = Effect.fn("activities.watchesOf")(function* (cities: ReadonlyArray<CityId>, asOf: string) {
   const sql = yield* SqlClient.SqlClient
-  const rows = yield* sql<{
-    city: CityId
-    first_day: string
-    first_activity: ActivityId
-    last_day: string
-    last_activity: ActivityId
-  }>`
+  // A day and an activity are one text, which is in the order of both. Of the activities that lasted longest the first is the last
+  // one that lasted longer than all before it.
+  const rows = yield* sql<{ city: CityId; first: string; last_day: string; last: string }>`
     WITH held AS (
       SELECT t.city, a.id, a.first_day, a.begun_day
       FROM (
@@ -39,15 +35,16 @@ export const watchesOf = Effect.fn("activities.watchesOf")(function* (cities: Re
         WHERE before IS NULL OR left(first_day, 4)::int - left(before, 4)::int > ${defaultStandingRule.watchLapses}
       ) OVER (PARTITION BY city ORDER BY first_day, id) AS part FROM since
     )
-    SELECT city, min(first_day) AS first_day, (array_agg(id ORDER BY first_day, id))[1] AS first_activity,
-      max(begun_day) AS last_day, (array_agg(id ORDER BY begun_day DESC, first_day, id))[1] AS last_activity
+    SELECT city, min(first_day || ' ' || id) AS first, max(begun_day) AS last_day,
+      max(first_day || ' ' || id) FILTER (WHERE before IS NULL OR begun_day > before) AS last
     FROM numbered GROUP BY city, part ORDER BY city, part`
+  const activityIn = (text: string) => text.slice(text.indexOf(" ") + 1) as ActivityId
   return new Map<CityId, ReadonlyArray<Watch>>(
     [...Map.groupBy(rows, ({ city }) => city)].map(([city, own]) => [
       city,
       own.map((row) => ({
-        first: { day: row.first_day, activity: row.first_activity },
-        last: { day: row.last_day, activity: row.last_activity }
+        first: { day: row.first.slice(0, row.first.indexOf(" ")), activity: activityIn(row.first) },
+        last: { day: row.last_day, activity: activityIn(row.last) }
       }))
     ])
   )

@@ -17,15 +17,20 @@ export const claimColumns =
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+const addIds = (value: unknown, found: Array<string>): void => {
+  if (typeof value === "string") {
+    // Most texts are told by their length, and an answer may hold tens of thousands.
+    if (value.length === 36 && uuid.test(value)) found.push(value)
+  } else if (Array.isArray(value)) for (const part of value) addIds(part, found)
+  else if (value !== null && typeof value === "object") for (const part of Object.values(value)) addIds(part, found)
+}
+
 /** Every id that a value names, wherever it stands in it. */
-export const idsIn = (value: unknown): ReadonlyArray<string> =>
-  typeof value === "string"
-    ? uuid.test(value)
-      ? [value]
-      : []
-    : value !== null && typeof value === "object"
-      ? Object.values(value).flatMap(idsIn)
-      : []
+export const idsIn = (value: unknown): ReadonlyArray<string> => {
+  const found: Array<string> = []
+  addIds(value, found)
+  return found
+}
 
 export const sourceRef = ({ grade, id, kind, shortName, title }: Source): SourceRef => ({
   id,

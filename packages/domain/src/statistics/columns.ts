@@ -1,4 +1,4 @@
-import { gamma, type Stream, stream } from "./random.ts"
+import { fillUniform, gamma, stream } from "./random.ts"
 
 /** How many numbers are held at most, over all columns: 8 MB. */
 const mostHeld = 1_000_000
@@ -11,7 +11,7 @@ const drawn = (
   seed: number,
   label: string,
   count: number,
-  next: (from: Stream) => number
+  fill: (made: Float64Array) => void
 ): ArrayLike<number> => {
   const key = `${kind} ${seed} ${count} ${label}`
   const known = columns.get(key)
@@ -20,9 +20,8 @@ const drawn = (
     columns.set(key, known)
     return known
   }
-  const from = stream(seed, label)
   const made = new Float64Array(count)
-  for (let i = 0; i < count; i++) made[i] = next(from)
+  fill(made)
   if (count > mostHeld) return made
   columns.set(key, made)
   numbers += count
@@ -43,8 +42,11 @@ const drawn = (
  * **Gotchas**: throws a RangeError where the seed is not a safe integer.
  */
 export const uniforms = (seed: number, label: string, count: number): ArrayLike<number> =>
-  drawn("uniform", seed, label, count, (from) => from.next())
+  drawn("uniform", seed, label, count, (made) => fillUniform(seed, label, made))
 
 /** The first draws from a gamma distribution out of the stream of a seed and a label, see `gamma`; held as {@link uniforms} are. */
 export const gammas = (seed: number, label: string, shape: number, count: number): ArrayLike<number> =>
-  drawn(`gamma ${shape}`, seed, label, count, (from) => gamma(from, shape))
+  drawn(`gamma ${shape}`, seed, label, count, (made) => {
+    const from = stream(seed, label)
+    for (let i = 0; i < count; i++) made[i] = gamma(from, shape)
+  })

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
-import { gamma, normal, type Stream, stream } from "./random.ts"
+import { fillUniform, gamma, normal, type Stream, stream } from "./random.ts"
 
 const seed = Arbitrary.schema(Schema.Int)
 const label = Arbitrary.schema(Schema.String)
@@ -84,6 +84,24 @@ describe("stream", () => {
   it("refuses a seed that has lost bits", () => {
     for (const seed of [0.5, 2 ** 53, Number.NaN, Infinity])
       assert.throws(() => stream(seed, ""), RangeError, "is not a whole number")
+  })
+})
+
+describe("fillUniform", () => {
+  it.prop("gives what the stream gives, one by one", [seed, label], ([seed, label]) => {
+    for (const count of [0, 1, 2, 101]) {
+      const filled = new Float64Array(count)
+      fillUniform(seed, label, filled)
+      const from = stream(seed, label)
+      assert.deepStrictEqual(
+        [...filled],
+        Array.from({ length: count }, () => from.next())
+      )
+    }
+  })
+
+  it("refuses a seed that has lost bits", () => {
+    assert.throws(() => fillUniform(2 ** 53, "label", new Float64Array(1)), RangeError)
   })
 })
 

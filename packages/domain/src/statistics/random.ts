@@ -18,6 +18,7 @@ const mix = (value: number): number => {
 
 /** 128 bits from a seed and a label, each unit of which moves all four words. */
 const hash = (seed: number, label: string): [number, number, number, number] => {
+  if (!Number.isSafeInteger(seed)) throw new RangeError(`the seed ${seed} is not a whole number within ±2^53`)
   let a = 0x243f6a88
   let b = 0x85a308d3
   let c = 0x13198a2e
@@ -37,6 +38,9 @@ const hash = (seed: number, label: string): [number, number, number, number] => 
   return [a, b, c, d]
 }
 
+/** How many outputs are passed over before the first that is given. */
+const warmUp = 15
+
 /**
  * A stream of uniform numbers of 53 bits in [0, 1), which depends on the seed and the label alone.
  *
@@ -49,7 +53,6 @@ const hash = (seed: number, label: string): [number, number, number, number] => 
  * **Gotchas**: throws a RangeError where the seed is not a safe integer. Not for secrets.
  */
 export const stream = (seed: number, label: string): Stream => {
-  if (!Number.isSafeInteger(seed)) throw new RangeError(`the seed ${seed} is not a whole number within ±2^53`)
   let [a, b, c, counter] = hash(seed, label)
   const word = (): number => {
     const result = (((a + b) | 0) + counter) | 0
@@ -59,8 +62,29 @@ export const stream = (seed: number, label: string): Stream => {
     c = (rotate(c, 21) + result) | 0
     return result
   }
-  for (let round = 0; round < 15; round++) word()
+  for (let round = 0; round < warmUp; round++) word()
   return { next: () => ((word() >>> 5) * 67_108_864 + (word() >>> 6)) / 9_007_199_254_740_992 }
+}
+
+/**
+ * Fills an array with the first numbers of the stream of a seed and a label: the same as from `stream`, one by one, several times
+ * as fast, since the state of the generator is at hand.
+ *
+ * **Gotchas**: throws a RangeError where the seed is not a safe integer.
+ */
+export const fillUniform = (seed: number, label: string, into: Float64Array): void => {
+  let [a, b, c, counter] = hash(seed, label)
+  let upper = 0
+  for (let output = -warmUp; output < 2 * into.length; output++) {
+    const result = (((a + b) | 0) + counter) | 0
+    counter = (counter + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (rotate(c, 21) + result) | 0
+    if (output < 0) continue
+    if (output % 2 === 0) upper = result >>> 5
+    else into[output >> 1] = (upper * 67_108_864 + (result >>> 6)) / 9_007_199_254_740_992
+  }
 }
 
 /**

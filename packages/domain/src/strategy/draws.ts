@@ -1,7 +1,7 @@
 import { gammas, uniforms } from "../statistics/columns.ts"
 import { exp, ln } from "../statistics/elementary.ts"
 import { quantile } from "../statistics/quantile.ts"
-import { stream } from "../statistics/random.ts"
+import { fillUniform } from "../statistics/random.ts"
 import type { MaturityRubric } from "./MaturityRubric.ts"
 import { membershipValue } from "./membershipReading.ts"
 import type { Reading } from "./Reading.ts"
@@ -79,19 +79,21 @@ const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws:
     const items = topical
       ? odds.items.map(({ key: of, living, topic }) => ({ of, living, good: topic }))
       : odds.items.map(({ key: of, latent }) => ({ of, living: 1, good: 1 - latent }))
+    const lives = new Float64Array(draws)
+    const has = new Float64Array(draws)
     for (const { good, living, of } of items) {
-      // What is certain needs no draw: each stream is its own, so that leaving one out moves no other.
-      const lives = living === 0 || living === 1 ? undefined : stream(seed, `${key}/lives/${of}`)
-      const has = good === 0 || good === 1 ? undefined : stream(seed, `${key}/has/${of}`)
       if (living === 0) continue
+      // What is certain needs no draw: each stream is its own, so that leaving one out moves no other.
+      if (living === 1) lives.fill(0)
+      else fillUniform(seed, `${key}/lives/${of}`, lives)
+      if (good === 0 || good === 1) has.fill(0)
+      else fillUniform(seed, `${key}/has/${of}`, has)
+      // A high number is good, so that better odds turn a draw one way only.
+      const from = good === 0 ? Infinity : 1 - good
       for (let i = 0; i < draws; i++) {
-        if (lives !== undefined && lives.next() >= living) {
-          has?.next()
-          continue
-        }
-        whole[i] = (whole[i] ?? 0) + 1
-        // A high number is good, so that better odds turn a draw one way only.
-        if (has === undefined ? good === 1 : has.next() >= 1 - good) part[i] = (part[i] ?? 0) + 1
+        if ((lives[i] as number) >= living) continue
+        whole[i] = (whole[i] as number) + 1
+        if ((has[i] as number) >= from) part[i] = (part[i] as number) + 1
       }
     }
     return {
@@ -107,13 +109,16 @@ const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws:
   if (odds.kind === "memberships" && measure.kind === "memberships") {
     const count = new Float64Array(draws)
     const roles = new Uint8Array(draws)
+    const held = new Float64Array(draws)
+    const inRole = new Float64Array(draws)
     for (const { counts, holds, key: of, role, roleHolds } of odds.items) {
-      const held = stream(seed, `${key}/held/${of}`)
-      const inRole = role && roleHolds !== undefined ? stream(seed, `${key}/role/${of}`) : undefined
+      fillUniform(seed, `${key}/held/${of}`, held)
+      const isRoleDrawn = role && roleHolds !== undefined
+      if (isRoleDrawn) fillUniform(seed, `${key}/role/${of}`, inRole)
       for (let i = 0; i < draws; i++) {
-        const isHeld = held.next() >= 1 - holds
+        const isHeld = (held[i] as number) >= 1 - holds
         // Who holds a role belongs to the network, whatever else is said of the membership.
-        const hasRole = inRole === undefined ? role && isHeld : inRole.next() >= 1 - (roleHolds ?? 0)
+        const hasRole = isRoleDrawn ? (inRole[i] as number) >= 1 - roleHolds : role && isHeld
         if (isHeld || hasRole) count[i] = (count[i] ?? 0) + counts
         if (hasRole) roles[i] = 1
       }

@@ -331,6 +331,15 @@ describe("missing evidence", () => {
     )
   })
 
+  it("leads to the level that needs a role where one is on record already", () => {
+    const { strategy: _, ...profile } = full.profile ?? { asOf: PartialDate.make("2019") }
+    const { raises } = missingEvidence({ ...full, profile }, { asOf })
+    assert.deepStrictEqual(
+      raises.map(({ indicators, to }) => [to, indicators]),
+      [["L5", ["strategy-form"]]]
+    )
+  })
+
   it("of Manchester of the fixed world: a topic of its twinning, or memberships", () => {
     // D1 ¾, D2 ¾, D3 ½ to 1, D4 0.3935 to 1 for k = 1.5, D5 0 to 1, D6 ½ to 1, D7 ½ (one living twinning).
     const evidence: CityEvidence = {

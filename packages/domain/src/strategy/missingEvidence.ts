@@ -3,7 +3,7 @@ import { defaultRubric } from "./defaultRubric.ts"
 import { readIndicators } from "./indicators.ts"
 import type { MaturityOptions } from "./maturity.ts"
 import type { Reading } from "./Reading.ts"
-import { ladderOf, levelOf, scoredAt } from "./score.ts"
+import { applying, atEnd, dimensionAt, ladderOf, levelOf, scoredAt, scoredOf, weightsOf } from "./score.ts"
 
 /** Missing evidence that, if it were found and good, would establish a higher level. */
 export interface Raise {
@@ -73,15 +73,40 @@ export const missingEvidence = (
   const now = scoredAt(rubric, ladder, readings, "low")
   const best = scoredAt(rubric, ladder, readings, "high")
 
+  const keysAt = (places: ReadonlyArray<number>): ReadonlySet<string> =>
+    new Set(places.flatMap((place) => (open[place] === undefined ? [] : [keyOf(open[place])])))
+  const weights = weightsOf(rubric, applying(readings))
+  const lowest = atEnd(readings, "low")
+  const values = new Map<string, number | undefined>()
+  /** Where a dimension stands at least once some of its evidence is found: the same few sets come again with every other. */
+  const foundIn = (d: number, dimension: ReadonlyArray<Reading>, keys: ReadonlySet<string>): number | undefined => {
+    const own = dimension.filter((reading) => keys.has(keyOf(reading)))
+    if (own.length === 0) return lowest.dimensions[d]
+    const known = `${d} ${own.map(keyOf).join(" ")}`
+    if (!values.has(known))
+      values.set(
+        known,
+        dimensionAt(
+          dimension.map((reading) => (keys.has(keyOf(reading)) ? settled(reading, "high") : reading)),
+          "low"
+        )
+      )
+    return values.get(known)
+  }
+  /** What is established at least once some evidence is found at its best. */
   const settling = (places: ReadonlyArray<number>) => {
-    const keys = new Set(places.flatMap((place) => (open[place] === undefined ? [] : [keyOf(open[place])])))
-    return { keys, found: scoredAt(rubric, ladder, withSettled(keys, "high"), "low") }
+    const keys = keysAt(places)
+    const role = lowest.role || places.some((place) => open[place]?.role?.high === true)
+    const dimensions = readings.map((dimension, d) => foundIn(d, dimension, keys))
+    return scoredOf(rubric, ladder, weights, { dimensions, role }, "low")
   }
   const raises: Array<Raise & { readonly place: number }> = []
   const minimal: Array<ReadonlySet<string>> = []
   const keep = (places: ReadonlyArray<number>): boolean => {
-    const { found, keys } = settling(places)
-    if (found.level <= now.level || minimal.some((set) => [...set].every((key) => keys.has(key)))) return false
+    const keys = keysAt(places)
+    if (minimal.some((set) => [...set].every((key) => keys.has(key)))) return false
+    const found = settling(places)
+    if (found.level <= now.level) return false
     minimal.push(keys)
     raises.push({
       indicators: [...keys],
@@ -98,10 +123,10 @@ export const missingEvidence = (
     if (raises.length === 0) {
       // From all of it, what can be left out is left out, the least effective first.
       let kept = open.map((_, place) => place)
-      const byEffect = [...kept].sort((a, b) => settling([a]).found.score - settling([b]).found.score || a - b)
+      const byEffect = [...kept].sort((a, b) => settling([a]).score - settling([b]).score || a - b)
       for (const place of byEffect) {
         const without = kept.filter((one) => one !== place)
-        if (settling(without).found.level > now.level) kept = without
+        if (settling(without).level > now.level) kept = without
       }
       keep(kept)
     }

@@ -21,12 +21,15 @@ export const weightsOf = (rubric: MaturityRubric, applies: ReadonlyArray<boolean
 export const applying = (readings: ReadonlyArray<ReadonlyArray<Reading>>): ReadonlyArray<boolean> =>
   readings.map((dimension) => dimension.some(({ state }) => state !== "not-applicable"))
 
+/** The value of a dimension at one end of what is known: every unknown at its worst, or at its best. */
+export const dimensionAt = (dimension: ReadonlyArray<Reading>, end: "low" | "high"): number | undefined => {
+  const applied = dimension.filter(({ state }) => state !== "not-applicable")
+  return applied.length === 0 ? undefined : applied.reduce((sum, reading) => sum + reading[end], 0) / applied.length
+}
+
 /** One end of what is known: every unknown at its worst, or at its best. */
-const atEnd = (readings: ReadonlyArray<ReadonlyArray<Reading>>, end: "low" | "high"): Scored => ({
-  dimensions: readings.map((dimension) => {
-    const applied = dimension.filter(({ state }) => state !== "not-applicable")
-    return applied.length === 0 ? undefined : applied.reduce((sum, reading) => sum + reading[end], 0) / applied.length
-  }),
+export const atEnd = (readings: ReadonlyArray<ReadonlyArray<Reading>>, end: "low" | "high"): Scored => ({
+  dimensions: readings.map((dimension) => dimensionAt(dimension, end)),
   role: readings.flat().some(({ role }) => role?.[end] === true)
 })
 
@@ -95,15 +98,21 @@ export const levelAt = (
   return reached
 }
 
-/** The score and the level at one end of what is known. */
-export const scoredAt = (
+/** A score, and the level that it reaches. */
+interface Reached {
+  readonly score: number
+  readonly level: number
+  readonly dimensions: ReadonlyArray<number | undefined>
+}
+
+/** The score and the level at one end of what is known, by the values there; `weights` are those of what applies. */
+export const scoredOf = (
   rubric: MaturityRubric,
   ladder: Ladder,
-  readings: ReadonlyArray<ReadonlyArray<Reading>>,
+  weights: ReadonlyArray<number>,
+  { dimensions, role }: Scored,
   end: "low" | "high"
-): { readonly score: number; readonly level: number; readonly dimensions: ReadonlyArray<number | undefined> } => {
-  const { dimensions, role } = atEnd(readings, end)
-  const weights = weightsOf(rubric, applying(readings))
+): Reached => {
   // Where nothing that counts applies, the score may be anything.
   const score = weights.some((weight) => weight > 0)
     ? scoreOf(dimensions, weights, rubric.floor)
@@ -112,6 +121,14 @@ export const scoredAt = (
       : 1
   return { score, level: levelAt(ladder, score, (at) => dimensions[at], role), dimensions }
 }
+
+/** The score and the level at one end of what is known. */
+export const scoredAt = (
+  rubric: MaturityRubric,
+  ladder: Ladder,
+  readings: ReadonlyArray<ReadonlyArray<Reading>>,
+  end: "low" | "high"
+): Reached => scoredOf(rubric, ladder, weightsOf(rubric, applying(readings)), atEnd(readings, end), end)
 
 /** The level at a place of the ladder. */
 export const levelOf = (rubric: MaturityRubric, place: number): Level => {
