@@ -38,6 +38,9 @@ const hash = (seed: number, label: string): [number, number, number, number] => 
   return [a, b, c, d]
 }
 
+/** The distance between two numbers that may be drawn, 2^-53. */
+const step = 1 / 9_007_199_254_740_992
+
 /** How many outputs are passed over before the first that is given. */
 const warmUp = 15
 
@@ -63,7 +66,7 @@ export const stream = (seed: number, label: string): Stream => {
     return result
   }
   for (let round = 0; round < warmUp; round++) word()
-  return { next: () => ((word() >>> 5) * 67_108_864 + (word() >>> 6)) / 9_007_199_254_740_992 }
+  return { next: () => ((word() >>> 5) * 67_108_864 + (word() >>> 6)) * step }
 }
 
 /**
@@ -75,15 +78,24 @@ export const stream = (seed: number, label: string): Stream => {
 export const fillUniform = (seed: number, label: string, into: Float64Array): void => {
   let [a, b, c, counter] = hash(seed, label)
   let upper = 0
-  for (let output = -warmUp; output < 2 * into.length; output++) {
-    const result = (((a + b) | 0) + counter) | 0
+  for (let round = 0; round < warmUp; round++) {
+    upper = (((a + b) | 0) + counter) | 0
     counter = (counter + 1) | 0
     a = b ^ (b >>> 9)
     b = (c + (c << 3)) | 0
-    c = (rotate(c, 21) + result) | 0
-    if (output < 0) continue
-    if (output % 2 === 0) upper = result >>> 5
-    else into[output >> 1] = (upper * 67_108_864 + (result >>> 6)) / 9_007_199_254_740_992
+    c = (rotate(c, 21) + upper) | 0
+  }
+  for (let i = 0; i < into.length; i++) {
+    upper = (((a + b) | 0) + counter) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (rotate(c, 21) + upper) | 0
+    const lower = (((a + b) | 0) + ((counter + 1) | 0)) | 0
+    counter = (counter + 2) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (rotate(c, 21) + lower) | 0
+    into[i] = ((upper >>> 5) * 67_108_864 + (lower >>> 6)) * step
   }
 }
 
