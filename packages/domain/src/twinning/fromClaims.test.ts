@@ -123,7 +123,7 @@ describe("stagesFrom", () => {
       ["signed", "signed after 2001"]
     )
     assert.deepStrictEqual(
-      stagesFrom(told, policy).map(({ on }) => on),
+      stagesFrom(told, policy).map(({ on }): string | undefined => on),
       ["1986", "2001", "2012"]
     )
   })
