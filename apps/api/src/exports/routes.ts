@@ -20,7 +20,8 @@ export const exportRoutes = (operate: Operate<Exports>): void => {
             errors: [
               {
                 path: option,
-                message: `means nothing for ${format}: it is for ${exportOptions[option as keyof typeof exportOptions].join(", ")}; leave it out`
+                message: `means nothing for ${format}: it is for ${exportOptions[option as keyof typeof exportOptions].join(", ")}; leave it out`,
+                rule: "unknown"
               }
             ]
           })

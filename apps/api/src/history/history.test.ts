@@ -258,7 +258,9 @@ describe("an undo", () => {
       errors: [
         {
           path: `twinning ${twinned.body.record.id}`,
-          message: expect.stringContaining(`change ${twinned.body.version}`)
+          message: expect.stringContaining(`change ${twinned.body.version}`),
+          rule: "rests-on",
+          values: [expect.stringContaining("Uusi"), twinned.body.version]
         }
       ]
     })
@@ -283,7 +285,7 @@ describe("an undo", () => {
     expect(refused.body).toMatchObject({
       status: 409,
       detail: expect.stringMatching(new RegExp(`changed since.*by the change ${second}`)),
-      errors: [{ path: `twinning ${ours}`, message: expect.stringMatching(/Hier/) }]
+      errors: [{ path: `twinning ${ours}`, message: expect.stringMatching(/Hier/), rule: "changed-since" }]
     })
     const key = "the-same-undo-sent-twice"
     const send = () => ask(editor, "POST", `/api/v1/history/${second}/undo`, { body: {}, key })

@@ -1,5 +1,5 @@
-import type { RecordRef, Undone } from "@proxeny/client/contract"
-import { type CityId, type Subject, SubjectKind } from "@proxeny/domain"
+import { FieldError, type RecordRef, type Undone } from "@proxeny/client/contract"
+import { broken, type CityId, type FieldRule, type Subject, SubjectKind } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
@@ -18,7 +18,7 @@ import { changedSince, type Obstacle, restingOn } from "./standing.ts"
 export class UndoRefused extends Schema.TaggedError<UndoRefused>()("UndoRefused", {
   change: Schema.Int,
   why: Schema.String,
-  errors: Schema.optionalKey(Schema.Array(Schema.Struct({ path: Schema.String, message: Schema.String })))
+  errors: Schema.optionalKey(Schema.Array(FieldError))
 }) {
   override get message(): string {
     return `the change ${this.change} cannot be undone: ${this.why}. Nothing was changed.`
@@ -33,11 +33,16 @@ const importStandsAfter = (
     ? Effect.succeed(change.what === "import.run")
     : Effect.map(Effect.flatMap(changeCalled(change.undoes), importStandsAfter), (before) => !before)
 
-const told = Effect.fn("history.obstacles")(function* (obstacles: ReadonlyArray<Obstacle>, how: string) {
+const told = Effect.fn("history.obstacles")(function* (
+  obstacles: ReadonlyArray<Obstacle>,
+  how: string,
+  rule: FieldRule
+) {
   const labels = yield* labelsOf(obstacles)
   return obstacles.map(({ change, id, kind }) => ({
     path: `${kind} ${id}`,
-    message: `${labels.get(id) ?? kind} ${how}${change === null ? "" : ` by the change ${change}`}`
+    message: `${labels.get(id) ?? kind} ${how}${change === null ? "" : ` by the change ${change}`}`,
+    ...broken(rule, [labels.get(id) ?? kind, ...(change === null ? [] : [change])])
   }))
 })
 
@@ -75,14 +80,14 @@ const refuseForUndoneImport = Effect.fn("history.refuseForUndoneImport")(functio
 const reverse = Effect.fn("history.reverse")(function* (change: number) {
   const since = yield* changedSince(change)
   if (since.length > 0) {
-    const errors = yield* told(since, "was changed since")
+    const errors = yield* told(since, "was changed since", "changed-since")
     const why = `${since.length === 1 ? "a record" : "records"} of it changed since (${errors.map(({ message }) => message).join("; ")}): undo the later change first`
     return yield* new UndoRefused({ change, why, errors })
   }
   yield* refuseForUndoneImport(change)
   const resting = yield* restingOn(change)
   if (resting.length > 0) {
-    const errors = yield* told(resting, "rests on it and was written")
+    const errors = yield* told(resting, "rests on it and was written", "rests-on")
     const why = `other records rest on what it brought (${errors.map(({ message }) => message).join("; ")}): undo or remove those first`
     return yield* new UndoRefused({ change, why, errors })
   }

@@ -1,6 +1,6 @@
 import type { Answer, Path } from "@proxeny/client"
-import { type Endpoint, endpoints } from "@proxeny/client/contract"
-import { anyone, mayDo } from "@proxeny/domain"
+import { type Endpoint, endpoints, FieldError } from "@proxeny/client/contract"
+import { anyone, issuesOf, mayDo } from "@proxeny/domain"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -8,7 +8,6 @@ import type * as ManagedRuntime from "effect/ManagedRuntime"
 import * as Option from "effect/Option"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import * as SchemaIssue from "effect/SchemaIssue"
 import type * as SqlClient from "effect/sql/SqlClient"
 import type { Context, Hono } from "hono"
 import type { ContentfulStatusCode } from "hono/utils/http-status"
@@ -25,7 +24,7 @@ import type { Written } from "./Written.ts"
 
 /** @public Part of the error type of what this file exports. */
 export class InputInvalid extends Schema.TaggedError<InputInvalid>()("InputInvalid", {
-  errors: Schema.Array(Schema.Struct({ path: Schema.String, message: Schema.String }))
+  errors: Schema.Array(FieldError)
 }) {
   override get message(): string {
     return this.errors.map(({ message, path }) => `${path}: ${message}`).join("; ")
@@ -38,26 +37,24 @@ type Decoded<P extends Path, Part extends "query" | "param"> =
 /** What a handler is given: the checked parts of the path and the query. */
 export type Request<P extends Path> = Decoded<P, "param"> & Decoded<P, "query">
 
-const issues = SchemaIssue.makeFormatterStandardSchemaV1()
+/** A parameter that is given several times, of which none can be told to be the one that is meant. */
+export const givenTwice = (path: string): InputInvalid =>
+  new InputInvalid({ errors: [{ path, message: "is given more than once: give it once", rule: "twice" }] })
 
-/** Reads a part of a request by its schema, and says of every value that does not fit where it stands. */
+/** Reads a part of a request by its schema, and says of every value that does not fit where it stands and what it breaks. */
 export const decode = (schema: Schema.Constraint | undefined, input: object): Result.Result<object, InputInvalid> => {
   // A struct without fields lets everything through, so that "takes nothing" is said apart.
   if (schema === undefined)
     return Object.keys(input).length === 0
       ? Result.succeed({})
       : Result.fail(
-          new InputInvalid({ errors: Object.keys(input).map((path) => ({ path, message: "is not known here" })) })
+          new InputInvalid({
+            errors: Object.keys(input).map((path) => ({ path, message: "is not known here", rule: "unknown" }))
+          })
         )
   return Result.mapError(
     Schema.decodeUnknownResult(schema as Schema.Codec<object>)(input, { errors: "all", onExcessProperty: "error" }),
-    (error) =>
-      new InputInvalid({
-        errors: issues(error.issue).issues.map(({ message, path }) => ({
-          path: (path ?? []).map(String).join(".") || "request",
-          message
-        }))
-      })
+    (error) => new InputInvalid({ errors: issuesOf(error, "request") })
   )
 }
 
@@ -113,11 +110,7 @@ export const binder = <R, Unready>(
     app.get(path, async (c) => {
       const given = Object.entries(c.req.queries())
       const repeated = given.find(([, values]) => values.length > 1)
-      if (repeated !== undefined)
-        return refuse(
-          c,
-          new InputInvalid({ errors: [{ path: repeated[0], message: "is given more than once: give it once" }] })
-        )
+      if (repeated !== undefined) return refuse(c, givenTwice(repeated[0]))
       const request = Result.all([
         decode(param, c.req.param()),
         decode(query, Object.fromEntries(given.map(([key, [value]]) => [key, value])))

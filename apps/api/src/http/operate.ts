@@ -16,7 +16,7 @@ import type { Context, Hono } from "hono"
 import { CurrentActor, OpenedChange, openChange } from "../history/change.ts"
 import { lockWriters } from "../register/write.ts"
 import { Access } from "../users/Access.ts"
-import { InputInvalid, isOurs, refuse } from "./bind.ts"
+import { givenTwice, InputInvalid, isOurs, refuse } from "./bind.ts"
 import { type Answered, fingerprint, IdempotencyKeyMissing, isIdempotencyKey, once } from "./once.ts"
 import { type Asked, allow, type Doing, found, match, perform, type Registered, understand, whyOf } from "./perform.ts"
 import type { Fault } from "./problem.ts"
@@ -79,10 +79,7 @@ const answering = Effect.fnUntraced(function* <R>(c: Context, one: Registered<R>
   yield* Effect.fromResult(mayDo(actor, operation.action, actor.kind === "person" ? actor.cities : [], open))
   const given = Object.entries(c.req.queries())
   const repeated = given.find(([, values]) => values.length > 1)
-  if (repeated !== undefined)
-    return yield* new InputInvalid({
-      errors: [{ path: repeated[0], message: "is given more than once: give it once" }]
-    })
+  if (repeated !== undefined) return yield* givenTwice(repeated[0])
   const bytes =
     operation.bodyType === undefined || doing.streams === true ? new Uint8Array() : yield* readBody(c.req.raw)
   const body = operation.body === undefined ? undefined : yield* readJson(c.req.raw)

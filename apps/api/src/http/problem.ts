@@ -108,7 +108,7 @@ const kinds: Readonly<Record<string, { readonly status: number; readonly title: 
 export interface Fault {
   readonly _tag: string
   readonly message: string
-  readonly errors?: ReadonlyArray<{ readonly path: string; readonly message: string }> | undefined
+  readonly errors?: ReadonlyArray<Shapes.FieldError> | undefined
   /** What the record is now, where somebody else changed it. */
   readonly current?: unknown
   /** Seconds after which it is worth trying again. */

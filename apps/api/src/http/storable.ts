@@ -1,11 +1,8 @@
+import type { FieldError } from "@proxeny/client/contract"
+import { type Broken, broken } from "@proxeny/domain"
+
 /** How deep JSON may be nested: what the register holds is a few levels deep. */
 const deepest = 40
-
-/** Where in some JSON something stands that no database could keep, and why not. */
-export interface Unstorable {
-  readonly path: string
-  readonly message: string
-}
 
 const halfOf = (text: string): string | undefined =>
   text.includes("\0")
@@ -19,18 +16,19 @@ const halfOf = (text: string): string | undefined =>
  *
  * **When to use**: on everything that comes in, before any schema sees it, so that no field can forget it.
  */
-export const unstorableIn = (json: unknown): ReadonlyArray<Unstorable> => {
-  const found: Array<Unstorable> = []
+export const unstorableIn = (json: unknown): ReadonlyArray<FieldError> => {
+  const found: Array<FieldError> = []
   const open: Array<{ readonly value: unknown; readonly path: ReadonlyArray<string> }> = [{ value: json, path: [] }]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { path, value } = next
-    const report = (message: string) => found.push({ path: path.join(".") || "request", message })
+    const report = (message: string, what: Broken = broken("characters")) =>
+      found.push({ path: path.join(".") || "request", message, ...what })
     if (typeof value === "string") {
       const message = halfOf(value)
       if (message !== undefined) report(message)
     } else if (typeof value === "object" && value !== null) {
       if (path.length >= deepest) {
-        report(`is nested more than ${deepest} levels deep: nothing on record is`)
+        report(`is nested more than ${deepest} levels deep: nothing on record is`, broken("too-deep", [deepest]))
         continue
       }
       for (const [key, one] of Object.entries(value)) {

@@ -1,8 +1,12 @@
 import type { OperationRequest } from "@proxeny/client/contract"
 import {
   type ActivityId,
+  type ActivityRule,
   activityIdOf,
+  type Broken,
+  broken,
   type ClaimId,
+  CooperationField,
   parseActivities,
   type SourceId,
   type Subject,
@@ -31,11 +35,25 @@ const subjectOf = (id: ActivityId): Subject => ({ kind: "activity", id })
 /** A claim that a report could be of, where the report is checked before there is one. */
 const someClaim = "00000000-0000-0000-0000-000000000000" as ClaimId
 
+/** What the rules of activities are to a client. A shape is checked before, as that of the body. */
+const rules: Readonly<Record<ActivityRule, Broken>> = {
+  "twinning-on-record": broken("not-on-record", ["twinning"]),
+  "date-exists": broken("no-such-date"),
+  "ends-after-start": broken("ends-before-start"),
+  "benefit-of-a-party": broken("not-a-party"),
+  "people-not-negative": broken("too-small", [0]),
+  "money-has-currency": broken("missing"),
+  "known-field": broken("one-of", CooperationField.literals),
+  shape: broken("other")
+}
+
 /** Checks a report by the rules of the domain, against the twinning that it names. */
 export const checkedReport = Effect.fn("records.checkedReport")(function* (id: ActivityId, report: Report) {
   const { twinning } = report
   const cities = yield* twinningOnRecord(twinning).pipe(
-    Effect.catchTag("TwinningNotFound", ({ message }) => Effect.fail(refusing("twinning", message)))
+    Effect.catchTag("TwinningNotFound", ({ message }) =>
+      Effect.fail(refusing("twinning", message, "not-on-record", ["twinning"]))
+    )
   )
   const stages = (yield* stagesOf([twinning])).get(twinning) ?? []
   const read = parseActivities([{ ...report, id, evidence: [someClaim] }], {
@@ -43,7 +61,7 @@ export const checkedReport = Effect.fn("records.checkedReport")(function* (id: A
   })
   if (Result.isFailure(read))
     return yield* new StatementRefused({
-      errors: read.failure.map(({ detail, path }) => ({ path, message: detail }))
+      errors: read.failure.map(({ detail, path, rule }) => ({ path, message: detail, ...rules[rule] }))
     })
   return json(report)
 })

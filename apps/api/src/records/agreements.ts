@@ -67,7 +67,9 @@ const renewalsBy = Effect.fn("records.renewalsBy")(function* (twinning: Twinning
 export const createAgreement = Effect.fn("records.createAgreement")(function* (body: AgreementBody) {
   const { said, twinning, why: _, ...text } = body
   yield* twinningOnRecord(twinning).pipe(
-    Effect.catchTag("TwinningNotFound", ({ message }) => Effect.fail(refusing("twinning", message)))
+    Effect.catchTag("TwinningNotFound", ({ message }) =>
+      Effect.fail(refusing("twinning", message, "not-on-record", ["twinning"]))
+    )
   )
   const id = agreementIdOf(twinning, text)
   const claims = yield* claimsBy(id, twinning, text, said)

@@ -1,4 +1,5 @@
 import type { OperationRequest } from "@proxeny/client/contract"
+import type { FieldRule } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { InputInvalid } from "../http/bind.ts"
@@ -33,7 +34,8 @@ interface Step {
   readonly ifMatch: string | undefined
 }
 
-const invalid = (path: string, message: string): InputInvalid => new InputInvalid({ errors: [{ path, message }] })
+const invalid = (path: string, message: string, rule: FieldRule): InputInvalid =>
+  new InputInvalid({ errors: [{ path, message, rule }] })
 
 const decoded = (part: string): string | undefined => {
   try {
@@ -51,14 +53,18 @@ const understood = (routes: ReadonlyArray<Route>, item: Item): Result.Result<Ste
   })[0]
   if (found === undefined)
     return Result.fail(
-      invalid("path", `${item.method} ${url.pathname} is no write that can be one of many: see /docs for every path`)
+      invalid(
+        "path",
+        `${item.method} ${url.pathname} is no write that can be one of many: see /docs for every path`,
+        "other"
+      )
     )
   const { given, one } = found
   const param = Object.fromEntries(Object.entries(given).map(([name, part]) => [name, decoded(part) ?? ""]))
   if (typeof item.body === "object" && item.body !== null && "why" in item.body)
-    return Result.fail(invalid("body.why", "many writes are one change: say why beside operations"))
+    return Result.fail(invalid("body.why", "many writes are one change: say why beside operations", "unknown"))
   if (one.operation.body === undefined && item.body !== undefined)
-    return Result.fail(invalid("body", "this operation takes no body"))
+    return Result.fail(invalid("body", "this operation takes no body", "unknown"))
   return Result.map(
     understand(one.operation, { param, query: Object.fromEntries(url.searchParams), body: item.body ?? {} }),
     (request): Step => ({ one, request, ifMatch: item.ifMatch })
@@ -70,9 +76,9 @@ const at = (index: number, fault: Fault): Fault => ({
   ...fault,
   _tag: fault._tag,
   message: `operation ${index + 1}: ${fault.message}; nothing was changed by any of them`,
-  errors: (fault.errors ?? [{ path: "", message: fault.message }]).map(({ message, path }) => ({
-    path: path === "" ? `operations.${index}` : `operations.${index}.${path}`,
-    message
+  errors: (fault.errors ?? [{ path: "", message: fault.message, rule: "other" }]).map((one) => ({
+    ...one,
+    path: one.path === "" ? `operations.${index}` : `operations.${index}.${one.path}`
   }))
 })
 

@@ -1,7 +1,8 @@
-import type { OperationRequest, RecordRef } from "@proxeny/client/contract"
+import type { FieldError, OperationRequest, RecordRef } from "@proxeny/client/contract"
 import {
   type ActivityId,
   attributeValues,
+  broken,
   CityId,
   type Claim,
   type ClaimId,
@@ -61,7 +62,7 @@ const known = Effect.fn("records.known")(function* (kind: Subject["kind"], ids: 
   return new Set(rows.map(({ id }) => id))
 })
 
-const refusingAll = (errors: ReadonlyArray<{ readonly path: string; readonly message: string }>) =>
+const refusingAll = (errors: ReadonlyArray<FieldError>) =>
   errors.length === 0 ? Effect.void : Effect.fail(new StatementRefused({ errors }))
 
 /** Checks that values are such as their attributes can have, and that what they are about and name is on record. */
@@ -80,15 +81,19 @@ const checked = Effect.fn("records.checkedClaims")(function* (stated: ReadonlyAr
       const { at, attribute, subject, value } = one
       if (absent.has(one))
         return [
-          { path: `${at}subject`, message: `there is no ${subject.kind} ${subject.id} on record: enter it first` }
+          {
+            path: `${at}subject`,
+            message: `there is no ${subject.kind} ${subject.id} on record: enter it first`,
+            ...broken("not-on-record", [subject.kind])
+          }
         ]
       const shaped = checkValue(subject.kind, attribute, value)
-      if (Result.isFailure(shaped))
-        return shaped.failure.map(({ message, path }) => ({ path: `${at}${path}`, message }))
+      if (Result.isFailure(shaped)) return shaped.failure.map((issue) => ({ ...issue, path: `${at}${issue.path}` }))
       const missing = subject.kind === "activity" ? [] : citiesIn(value).filter((city) => !cities.has(city))
       return missing.map((city) => ({
         path: `${at}value`,
-        message: `there is no city ${city} on record: enter it first, or look it up with /api/v1/cities?q=`
+        message: `there is no city ${city} on record: enter it first, or look it up with /api/v1/cities?q=`,
+        ...broken("not-on-record", ["city"])
       }))
     })
   )
@@ -103,7 +108,8 @@ const checkedActivity = Effect.fn("records.checkedActivity")(function* (id: Acti
   if (report.twinning !== (yield* twinningOfActivity(id)))
     return yield* refusing(
       `${at}value.twinning`,
-      "an activity stays with its twinning: report it anew of the other one"
+      "an activity stays with its twinning: report it anew of the other one",
+      "fixed"
     )
   yield* checkedReport(id, report)
 })

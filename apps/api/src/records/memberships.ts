@@ -36,7 +36,9 @@ const networksAreKnown = Effect.fn("records.networksAreKnown")(function* (named:
     if (!known.has(id))
       return yield* refusing(
         path,
-        `there is no network ${id} on record: enter it first, or name one of /api/v1/networks`
+        `there is no network ${id} on record: enter it first, or name one of /api/v1/networks`,
+        "not-on-record",
+        ["network"]
       )
 })
 
@@ -81,7 +83,11 @@ export const stateMembership = Effect.fn("records.stateMembership")(function* (
   const roles = [...new Set(given)]
   yield* membershipIsKnown(id)
   if (!exists && roles.length > 0)
-    return yield* refusing("roles", "a member that is none has no roles: leave them out, or say that it exists")
+    return yield* refusing(
+      "roles",
+      "a member that is none has no roles: leave them out, or say that it exists",
+      "contradicts"
+    )
   const before = yield* heldOn(subjectOf(id), { source: said.source })
   yield* rewrite({
     claims: yield* claimsOf(subjectOf(id), statementsOf(exists, roles), said),

@@ -40,7 +40,7 @@ const statementsOf = ({ founded, name, scope, shortName, topics }: Told): Readon
 /** Refuses a name that another network is known by: lists find networks by their names. */
 const namesAreFree = Effect.fn("records.namesAreFree")(function* ({ name, shortName }: Told, own?: NetworkId) {
   if (foldName(name) === "")
-    return yield* refusing("name", `"${name}" has no letter and no digit: write the network's name`)
+    return yield* refusing("name", `"${name}" has no letter and no digit: write the network's name`, "empty")
   const networks = yield* Networks.load(yield* today)
   for (const one of [name, ...(shortName === undefined ? [] : [shortName])]) {
     const known = networks.find(one)

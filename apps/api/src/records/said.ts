@@ -1,5 +1,13 @@
-import type { Said } from "@proxeny/client/contract"
-import { type Actor, type Claim, makeClaim, type Subject } from "@proxeny/domain"
+import { FieldError, type Said } from "@proxeny/client/contract"
+import {
+  type Actor,
+  broken,
+  type Claim,
+  type FieldRule,
+  makeClaim,
+  type RuleValue,
+  type Subject
+} from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
 import * as SqlClient from "effect/sql/SqlClient"
@@ -7,16 +15,20 @@ import { CurrentActor } from "../history/change.ts"
 
 /** What is stated cannot be so, or names what is not on record: each fault with its place in the body. */
 export class StatementRefused extends Schema.TaggedError<StatementRefused>()("StatementRefused", {
-  errors: Schema.Array(Schema.Struct({ path: Schema.String, message: Schema.String }))
+  errors: Schema.Array(FieldError)
 }) {
   override get message(): string {
     return this.errors.map(({ message, path }) => `${path}: ${message}`).join("; ")
   }
 }
 
-/** Refuses a statement for one reason. */
-export const refusing = (path: string, message: string): StatementRefused =>
-  new StatementRefused({ errors: [{ path, message }] })
+/** Refuses a statement for one reason: in words, and by the rule that it breaks. */
+export const refusing = (
+  path: string,
+  message: string,
+  rule: FieldRule,
+  values?: ReadonlyArray<RuleValue>
+): StatementRefused => new StatementRefused({ errors: [{ path, message, ...broken(rule, values) }] })
 
 /** Who recorded a claim, as it stands with it. */
 export const recorderOf = (actor: Actor): string =>
@@ -40,7 +52,13 @@ export const sourcesAreKnown = Effect.fn("records.sources")(function* (named: Re
   const errors = [...named].flatMap(([source, path]) =>
     known.has(source)
       ? []
-      : [{ path, message: `the source ${source} is not on record: enter it first, or name one of /api/v1/sources` }]
+      : [
+          {
+            path,
+            message: `the source ${source} is not on record: enter it first, or name one of /api/v1/sources`,
+            ...broken("not-on-record", ["source"])
+          }
+        ]
   )
   if (errors.length > 0) return yield* new StatementRefused({ errors })
 })

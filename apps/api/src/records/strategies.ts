@@ -34,14 +34,18 @@ export const stateStrategy = Effect.fn("records.stateStrategy")(function* (
   yield* citiesAreKnown([city], "id")
   const both = notApplicable.findIndex(({ question }) => answers[question] !== undefined)
   if (both >= 0)
-    return yield* refusing(`notApplicable.${both}`, "a question that is answered applies: leave out one of the two")
+    return yield* refusing(
+      `notApplicable.${both}`,
+      "a question that is answered applies: leave out one of the two",
+      "contradicts"
+    )
   const subject = profileOf(city, asOf)
   const statements: ReadonlyArray<Statement> = [
     ...Object.entries(answers).map(([key, value]): Statement => [attributeOfAnswer(key as AnswerKey), json(value)]),
     ...notApplicable.map((one): Statement => [notApplicableAttribute, json(one)])
   ]
   if (statements.length === 0)
-    return yield* refusing("answers", "there is no answer: give one, or withdraw what was said (DELETE)")
+    return yield* refusing("answers", "there is no answer: give one, or withdraw what was said (DELETE)", "missing")
   yield* rewrite({
     records: { strategies: [new StrategyProfile({ id: strategyProfileIdOf(city, asOf), city, asOf })] },
     claims: yield* claimsOf(subject, statements, said),

@@ -31,7 +31,9 @@ export const citiesAreKnown = Effect.fn("records.citiesAreKnown")(function* (
   if (missing !== undefined)
     return yield* refusing(
       path,
-      `there is no city ${missing} on record: enter it first, or look it up with /api/v1/cities?q=`
+      `there is no city ${missing} on record: enter it first, or look it up with /api/v1/cities?q=`,
+      "not-on-record",
+      ["city"]
     )
 })
 
@@ -46,7 +48,7 @@ export const twinningOnRecord = Effect.fn("records.twinning")(function* (id: Twi
 export const createTwinning = Effect.fn("records.createTwinning")(function* (body: TwinningBody) {
   const { cities, said, stages = [], topics = [] } = body
   const pair = pairOf(...cities)
-  if (Result.isFailure(pair)) return yield* refusing("cities", pair.failure.message)
+  if (Result.isFailure(pair)) return yield* refusing("cities", pair.failure.message, "must-differ")
   yield* citiesAreKnown(pair.success, "cities")
   const id = twinningIdOf(pair.success)
   const statements: ReadonlyArray<Statement> = [["exists", true], ...stages.map(stageOf), ...topics.map(topicOf)]

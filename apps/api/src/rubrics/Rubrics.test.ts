@@ -134,7 +134,9 @@ describe("a rubric", () => {
       const faults = Result.match(reader(rubric), { onSuccess: () => [], onFailure: (all) => all })
       expect(faults.length).toBeGreaterThan(1)
       expect([kind, status, body.type]).toEqual([kind, 422, "/problems/rubric-faulty"])
-      expect(body.errors).toEqual(faults.map(({ detail, path }) => ({ path: `rubric.${path}`, message: detail })))
+      expect(body.errors).toEqual(
+        faults.map(({ detail, path }) => ({ path: `rubric.${path}`, message: detail, rule: "other" }))
+      )
     }
     for (const rubric of [null, 5, [], {}, { ...harder, more: 1 }, { ...harder, floor: 2 }, slower]) {
       const { body, status } = await create("maturity", "Broken", rubric)

@@ -1,5 +1,11 @@
 import { PgTypes } from "@effect/sql-pg"
-import type { OperationAnswer, Recorded, RubricBody, RubricKind } from "@proxeny/client/contract"
+import {
+  FieldError,
+  type OperationAnswer,
+  type Recorded,
+  type RubricBody,
+  type RubricKind
+} from "@proxeny/client/contract"
 import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
@@ -13,7 +19,7 @@ import { rubricKinds } from "./kinds.ts"
 
 /** A rubric breaks the rules of its kind; `errors` names each place. */
 export class RubricFaulty extends Schema.TaggedError<RubricFaulty>()("RubricFaulty", {
-  errors: Schema.Array(Schema.Struct({ path: Schema.String, message: Schema.String }))
+  errors: Schema.Array(FieldError)
 }) {
   override get message(): string {
     return "the rubric cannot be scored with: put right what errors names"
@@ -68,7 +74,9 @@ const checked = ({ kind, rubric }: Given): Effect.Effect<void, RubricFaulty> =>
       onSuccess: () => Effect.void,
       onFailure: (faults) =>
         Effect.fail(
-          new RubricFaulty({ errors: faults.map(({ detail, path }) => ({ path: `rubric.${path}`, message: detail })) })
+          new RubricFaulty({
+            errors: faults.map(({ detail, path }) => ({ path: `rubric.${path}`, message: detail, rule: "other" }))
+          })
         )
     }
   )

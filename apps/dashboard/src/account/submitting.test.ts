@@ -1,6 +1,7 @@
 import { ApiProblem } from "@proxeny/client"
 import * as fc from "fast-check"
 import { expect, test } from "vitest"
+import { setLanguage } from "../i18n/language.ts"
 import { p } from "../i18n/people.ts"
 import { createSubmitting, troubleOf } from "./submitting.ts"
 
@@ -34,6 +35,19 @@ test("whatever the service finds wrong is said: at its field, or above the butto
       for (const { message, path: at } of found) if (at === "token" || at === "request") expect(said).toContain(message)
     })
   )
+})
+
+test("what is wrong with a field is said in the language of the interface", async () => {
+  const errors = [{ path: "email", message: "Missing key", rule: "missing" }] as const
+  for (const [language, sentence] of [
+    ["zh", "此项必填，请填写。"],
+    ["en", "This is missing: fill it in."]
+  ] as const) {
+    await setLanguage(language)
+    const submitting = sending(problem("input-invalid", errors))
+    await submitting.submit()
+    expect(submitting.errors()).toEqual({ email: sentence })
+  }
 })
 
 test("a refusal of the whole belongs to the field that it names, else it stands above the buttons", async () => {

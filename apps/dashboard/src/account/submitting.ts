@@ -1,8 +1,10 @@
 import { ApiProblem } from "@proxeny/client"
 import { type Accessor, createSignal } from "solid-js"
 import { p } from "../i18n/people.ts"
+import { labelled } from "../i18n/words.ts"
 import type { FieldErrors, Trouble } from "../ui/Form.tsx"
 import { failureOf, fieldFor } from "../writing/failure.ts"
+import { inARow, sentenceOf } from "../writing/sentenceOf.ts"
 
 /** Why something was not done, with the kind of problem that the service names. */
 interface Refusal extends Trouble {
@@ -53,16 +55,16 @@ export const createSubmitting = <A>(options: {
   const refuse = (error: unknown) => {
     const errors: Record<string, string> = {}
     const elsewhere: Array<string> = []
-    for (const { message, path } of failureOf(error).errors) {
-      const field = fieldFor(path, options.fields)
-      if (field === undefined) elsewhere.push(`${path}: ${message}`)
-      else errors[field] ??= message
+    for (const found of failureOf(error).errors) {
+      const field = fieldFor(found.path, options.fields)
+      if (field === undefined) elsewhere.push(labelled(found.path, sentenceOf(found)))
+      else errors[field] ??= sentenceOf(found)
     }
     const trouble = troubleOf(error)
     const field = options.fieldOf?.[kindOf(error)]
     if (field !== undefined) setRefused({ errors: { [field]: trouble.title } })
     else if (Object.keys(errors).length > 0 && elsewhere.length === 0) setRefused({ errors })
-    else setRefused({ errors, trouble: elsewhere.length > 0 ? { ...trouble, detail: elsewhere.join("; ") } : trouble })
+    else setRefused({ errors, trouble: elsewhere.length > 0 ? { ...trouble, detail: inARow(elsewhere) } : trouble })
   }
   const submit = async () => {
     if (busy()) return

@@ -22,6 +22,8 @@ import { imports as importsZh } from "./imports/zh.ts"
 import { language, setLanguage, storedLanguage, t } from "./language.ts"
 import { people as peopleEn } from "./people/en.ts"
 import { people as peopleZh } from "./people/zh.ts"
+import { rules as rulesEn } from "./rules/en.ts"
+import { rules as rulesZh } from "./rules/zh.ts"
 import { scores as scoresEn } from "./scores/en.ts"
 import { scores as scoresZh } from "./scores/zh.ts"
 import { aside, clauses, labelled, listed } from "./words.ts"
@@ -29,7 +31,7 @@ import { writing as writingEn } from "./writing/en.ts"
 import { writing as writingZh } from "./writing/zh.ts"
 import { zh } from "./zh.ts"
 
-const work = [writingEn, writingZh, historyEn, historyZh, importsEn, importsZh]
+const work = [writingEn, writingZh, historyEn, historyZh, importsEn, importsZh, rulesEn, rulesZh]
 
 type Tree = { readonly [key: string]: unknown }
 
@@ -50,6 +52,7 @@ describe("dictionaries", () => {
     expect(kinds(writingZh).toSorted()).toEqual(kinds(writingEn).toSorted())
     expect(kinds(historyZh).toSorted()).toEqual(kinds(historyEn).toSorted())
     expect(kinds(importsZh).toSorted()).toEqual(kinds(importsEn).toSorted())
+    expect(kinds(rulesZh).toSorted()).toEqual(kinds(rulesEn).toSorted())
   })
 
   test("say something everywhere", () => {
@@ -66,7 +69,8 @@ describe("dictionaries", () => {
       ...leaves(peopleZh),
       ...leaves(writingZh),
       ...leaves(historyZh),
-      ...leaves(importsZh)
+      ...leaves(importsZh),
+      ...leaves(rulesZh)
     ].flatMap(([path, value]) => (typeof value === "string" && !/\p{Script=Han}/u.test(value) ? [path] : []))
     expect(untranslated).toEqual(["app.otherLanguage"])
   })

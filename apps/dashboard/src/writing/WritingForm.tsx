@@ -12,9 +12,10 @@ import {
 import { w } from "../i18n/writing.ts"
 import { Button } from "../ui/controls.tsx"
 import { type FieldErrors, Form } from "../ui/Form.tsx"
-import { type Failure, fieldFor } from "./failure.ts"
 import { createLeaveGuard } from "./leaveGuard.ts"
+import { placed } from "./placed.ts"
 import type { Saving } from "./saving.ts"
+import { inARow } from "./sentenceOf.ts"
 
 interface Fields {
   readonly errors: Accessor<FieldErrors>
@@ -33,18 +34,6 @@ export const createErrorOf = (name: Accessor<string>): Accessor<string | undefin
     onCleanup(() => fields?.remove(known))
   })
   return () => fields?.errors()[name()]
-}
-
-/** Each error at its field, and those that no field shows. */
-const placed = (failure: Failure, names: Iterable<string>) => {
-  const at: Record<string, string> = {}
-  const elsewhere: Array<string> = []
-  for (const { message, path } of failure.errors) {
-    const name = fieldFor(path, names)
-    if (name === undefined) elsewhere.push(path === "" ? message : `${path}: ${message}`)
-    else at[name] = at[name] === undefined ? message : `${at[name]}; ${message}`
-  }
-  return { at, elsewhere }
 }
 
 /**
@@ -68,7 +57,7 @@ export function WritingForm(props: {
   /** The errors as they were placed when the answer came: a field that is added later has none. */
   const found = createMemo(() => {
     const failure = props.saving.failure()
-    return failure === undefined ? { at: {}, elsewhere: [] } : placed(failure, names())
+    return failure === undefined ? { at: {}, elsewhere: [] } : placed(failure.errors, names())
   })
   const errors = createMemo((): FieldErrors => found().at)
   createLeaveGuard(() => props.changed)
@@ -80,7 +69,7 @@ export function WritingForm(props: {
     if (failure === undefined) return undefined
     const remedies: Readonly<Record<string, string>> = w().remedies
     const detail = [
-      failure.kind === "values" ? found().elsewhere.join("; ") : failure.kind === "newer" ? "" : failure.detail,
+      failure.kind === "values" ? inARow(found().elsewhere) : failure.kind === "newer" ? "" : failure.detail,
       remedies[failure.kind] ?? ""
     ]
     return { title: w().failures[failure.kind], detail: detail.filter((part) => part !== "").join(" ") }

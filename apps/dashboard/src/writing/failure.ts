@@ -1,10 +1,11 @@
-import { ApiProblem } from "@proxeny/client"
+import { ApiProblem, type Shapes } from "@proxeny/client"
 
-/** What is wrong with one value that was typed: where it stands in what was sent, and why. */
-export interface ValueError {
-  readonly path: string
-  readonly message: string
-}
+/**
+ * What is wrong with one value that was typed: where it stands in what was sent, and why.
+ *
+ * **Details**: what the form finds itself is worded already; what the service finds comes with its rule, see `sentenceOf`.
+ */
+export type ValueError = Shapes.FieldError
 
 /**
  * Why something could not be saved, by what is to be done about it.

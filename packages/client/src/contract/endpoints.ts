@@ -1,4 +1,4 @@
-import { CityId, CountryCode, NetworkId, SourceId, TwinningId } from "@proxeny/domain"
+import { breaks, CityId, CountryCode, NetworkId, SourceId, TwinningId } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { TwinningScores } from "./factors.ts"
 import * as Graph from "./graph.ts"
@@ -15,7 +15,9 @@ const paging = {
 const text = Schema.optionalKey(
   Schema.String.check(
     Schema.isMaxLength(200),
-    Schema.makeFilter((value: string) => (value.includes("\0") ? "must not hold the character U+0000" : undefined))
+    Schema.makeFilter((value: string) =>
+      value.includes("\0") ? breaks("characters", "must not hold the character U+0000") : undefined
+    )
   )
 )
 

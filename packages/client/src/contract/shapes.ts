@@ -7,6 +7,7 @@ import {
   CooperationField,
   Coordinates,
   CountryCode,
+  FieldRule as DomainRule,
   Identifier,
   MembershipId,
   MembershipRole,
@@ -278,6 +279,38 @@ export const MapCities = Schema.Struct({ version: Count, cities: Schema.Array(Ci
   identifier: "MapCities"
 })
 
+/**
+ * What is wrong with a value, in one word out of a list, for a client that says it in words of its own.
+ *
+ * **Details**: `FieldRule` of @proxeny/domain tells what each word means and which values come with it. Words may be added:
+ * where one is not known, `message` says the same in English, as it does for `other`.
+ */
+export const FieldRule = DomainRule.annotate({
+  identifier: "FieldRule",
+  description:
+    "What is wrong with the value, for a client that says it in words of its own. Words may be added: where one is not known, `message` says the same, as it does for `other`."
+})
+export type FieldRule = typeof FieldRule.Type
+
+/**
+ * What is wrong with one value of a request: `path` says where it stands, its steps joined by dots, and `message` what is
+ * wrong and what to do, in English.
+ *
+ * **Details**: `rule` says the same in one word, and `values` what the word is about: what is allowed, the bound, the kind
+ * of record.
+ */
+export const FieldError = Schema.Struct({
+  path: Schema.String,
+  message: Schema.String,
+  rule: Schema.optionalKey(FieldRule),
+  values: Schema.optionalKey(
+    Schema.Array(Schema.Union([Schema.String, Schema.Finite, Schema.Boolean, Schema.Null])).annotate({
+      description: "What the rule is about: what is allowed, the bound or both bounds, the kind of record."
+    })
+  )
+}).annotate({ identifier: "FieldError" })
+export type FieldError = typeof FieldError.Type
+
 /** An error as RFC 9457 has it. `detail` says what was found, where, and what to do. */
 export const Problem = Schema.Struct({
   type: Schema.String,
@@ -285,7 +318,7 @@ export const Problem = Schema.Struct({
   status: Schema.Int,
   detail: Schema.String,
   instance: Schema.optionalKey(Schema.String),
-  errors: Schema.optionalKey(Schema.Array(Schema.Struct({ path: Schema.String, message: Schema.String }))),
+  errors: Schema.optionalKey(Schema.Array(FieldError)),
   /** What the record is now, where somebody else changed it since it was read. */
   current: Schema.optionalKey(Schema.Json)
 }).annotate({ identifier: "Problem" })

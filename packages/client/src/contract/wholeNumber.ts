@@ -1,3 +1,4 @@
+import { ruled } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 
 /**
@@ -7,7 +8,10 @@ import * as Schema from "effect/Schema"
  */
 export const wholeNumber = (minimum: number, maximum: number) =>
   Schema.String.check(
-    Schema.isPattern(/^\d+$/, { message: `a whole number from ${minimum} to ${maximum} is written in digits alone` })
+    Schema.isPattern(
+      /^\d+$/,
+      ruled("type", `a whole number from ${minimum} to ${maximum} is written in digits alone`, ["integer"])
+    )
   ).pipe(
     Schema.decodeTo(
       Schema.FiniteFromString.check(

@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { breaks } from "./FieldRule.ts"
 
 const pattern = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/
 
@@ -24,10 +25,15 @@ export const daysIn = (year: number, month: number): number =>
 export const PartialDate = Schema.String.check(
   Schema.makeFilter((text: string) => {
     const [, year, month, day] = pattern.exec(text) ?? []
-    if (year === undefined || year === "0000") return `"${text}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD`
+    if (year === undefined || year === "0000")
+      return breaks("date", `"${text}" is not a date: write YYYY, YYYY-MM or YYYY-MM-DD`, [
+        "YYYY",
+        "YYYY-MM",
+        "YYYY-MM-DD"
+      ])
     return day === undefined || Number(day) <= daysIn(Number(year), Number(month))
       ? undefined
-      : `"${text}" does not exist: that month has ${daysIn(Number(year), Number(month))} days`
+      : breaks("no-such-date", `"${text}" does not exist: that month has ${daysIn(Number(year), Number(month))} days`)
   })
 ).pipe(Schema.brand("PartialDate"))
 export type PartialDate = typeof PartialDate.Type
@@ -98,7 +104,7 @@ export const Period = Schema.Struct({
 }).check(
   Schema.makeFilter((period: { readonly from?: PartialDate; readonly until?: PartialDate }) =>
     period.from !== undefined && period.until !== undefined && earliest(period.from) > latest(period.until)
-      ? `the period ends (${period.until}) before it starts (${period.from})`
+      ? breaks("ends-before-start", `the period ends (${period.until}) before it starts (${period.from})`)
       : undefined
   )
 )

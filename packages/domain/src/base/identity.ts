@@ -1,12 +1,13 @@
 import * as Schema from "effect/Schema"
 import { v5 } from "uuid"
+import { ruled } from "./FieldRule.ts"
 
 /** The name space of every id that Proxeny derives from content (RFC 9562, version 5). */
 const nameSpace = "7b0d2f3e-9f0a-5c57-8c1e-3a6f5d2b9e10"
 
 /** A UUID in lower case, so that one record has one spelling and ids can be put in order. */
 export const Uuid = Schema.String.check(
-  Schema.isPattern(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, { message: "an id is a UUID in lower case" })
+  Schema.isPattern(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, ruled("id", "an id is a UUID in lower case"))
 )
 
 export const CityId = Uuid.pipe(Schema.brand("CityId"))

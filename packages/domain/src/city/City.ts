@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { ruled } from "../base/FieldRule.ts"
 import { CityId, deriveId } from "../base/identity.ts"
 import { CityName, nameIn } from "./CityName.ts"
 import { Coordinates } from "./Coordinates.ts"
@@ -6,7 +7,10 @@ import { Identifier } from "./Identifier.ts"
 
 /** An ISO 3166-1 alpha-2 code, upper case. */
 export const CountryCode = Schema.String.check(
-  Schema.isPattern(/^[A-Z]{2}$/, { message: "a country is two capital letters (ISO 3166-1 alpha-2), such as GB" })
+  Schema.isPattern(
+    /^[A-Z]{2}$/,
+    ruled("pattern", "a country is two capital letters (ISO 3166-1 alpha-2), such as GB", ["GB"])
+  )
 ).pipe(Schema.brand("CountryCode"))
 export type CountryCode = typeof CountryCode.Type
 

@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { breaks, ruled } from "../base/FieldRule.ts"
 import { likeliestChinese } from "./chineseName.ts"
 
 /** How a name relates to the city: as it is printed, as another name in use, as it once was, or as a slip. */
@@ -15,15 +16,25 @@ export const CityName = Schema.Struct({
   text: Schema.String.check(
     Schema.makeFilter((text: string) =>
       !/[\p{L}\p{N}]/u.test(text)
-        ? "a name must have a letter or a digit"
+        ? breaks("empty", "a name must have a letter or a digit")
         : text.length > 200
-          ? "a name has 200 characters at most"
+          ? breaks("too-long", "a name has 200 characters at most", [200])
           : text.includes("\0") || !text.isWellFormed()
-            ? "a name cannot hold U+0000 or half a character: no database and no file could keep it"
+            ? breaks(
+                "characters",
+                "a name cannot hold U+0000 or half a character: no database and no file could keep it"
+              )
             : undefined
     )
   ),
-  language: Schema.optionalKey(Schema.String.check(Schema.isPattern(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))),
+  language: Schema.optionalKey(
+    Schema.String.check(
+      Schema.isPattern(
+        /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
+        ruled("pattern", "a language is a tag such as en, zh or zh-Hant", ["en", "zh-Hant"])
+      )
+    )
+  ),
   kind: NameKind
 })
 export type CityName = typeof CityName.Type

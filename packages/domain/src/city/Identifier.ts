@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { breaks } from "../base/FieldRule.ts"
 
 /** The registers of places whose ids Proxeny keeps, with the form of an id and the page it leads to. */
 export const identifierSchemes = {
@@ -24,7 +25,10 @@ export const Identifier = Schema.Struct({ scheme: IdentifierScheme, value: Schem
     const { example, form, label } = identifierSchemes[identifier.scheme]
     return form.test(identifier.value)
       ? undefined
-      : { path: ["value"], issue: `"${identifier.value}" is not a ${label} id: one looks like ${example}` }
+      : {
+          path: ["value"],
+          issue: breaks("pattern", `"${identifier.value}" is not a ${label} id: one looks like ${example}`, [example])
+        }
   })
 )
 export type Identifier = typeof Identifier.Type

@@ -1,7 +1,8 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { broken } from "../base/FieldRule.ts"
 import { CityId } from "../base/identity.ts"
-import { issuesOf } from "../base/issues.ts"
+import { issuesOf, type ValueIssue } from "../base/issues.ts"
 import { PartialDate } from "../base/PartialDate.ts"
 import { CountryCode, Population } from "../city/City.ts"
 import { CityName } from "../city/CityName.ts"
@@ -77,12 +78,6 @@ export const attributeValues: Readonly<Partial<Record<SubjectKind, Values>>> = {
   }
 }
 
-/** One thing that is wrong with the value of a claim. */
-export interface ValueIssue {
-  readonly path: string
-  readonly message: string
-}
-
 /**
  * Whether a value has the shape that an attribute of a record asks for.
  *
@@ -98,7 +93,10 @@ export const checkValue = (
   if (schema === undefined) {
     const names = Object.keys(known)
     const instead = names.length === 0 ? "nothing can be stated of it one by one" : `use one of ${names.join(", ")}`
-    return Result.fail([{ path: "attribute", message: `"${attribute}" is not known of a ${kind}: ${instead}` }])
+    const message = `"${attribute}" is not known of a ${kind}: ${instead}`
+    return Result.fail([
+      { path: "attribute", message, ...(names.length === 0 ? broken("unknown") : broken("one-of", names)) }
+    ])
   }
   const decoded = Schema.decodeUnknownResult(schema as Schema.Codec<unknown>)(value, {
     errors: "all",
@@ -107,9 +105,9 @@ export const checkValue = (
   return Result.isSuccess(decoded)
     ? Result.succeed(value)
     : Result.fail(
-        issuesOf(decoded.failure, "value").map(({ message, path }) => ({
-          path: path === "value" ? path : `value.${path}`,
-          message
+        issuesOf(decoded.failure, "value").map((one) => ({
+          ...one,
+          path: one.path === "value" ? one.path : `value.${one.path}`
         }))
       )
 }

@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { ruled } from "../base/FieldRule.ts"
 import { ClaimId, deriveId, SourceId, Uuid } from "../base/identity.ts"
 import { Period } from "../base/PartialDate.ts"
 
@@ -34,7 +35,10 @@ export class Claim extends Schema.Class<Claim>("Claim")({
   id: ClaimId,
   subject: Subject,
   attribute: Schema.String.check(
-    Schema.isPattern(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { message: "an attribute is lower-case words joined by hyphens" })
+    Schema.isPattern(
+      /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+      ruled("pattern", "an attribute is lower-case words joined by hyphens", ["signed-on"])
+    )
   ),
   value: Schema.Json,
   source: SourceId,

@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { ruled } from "../base/FieldRule.ts"
 import { SourceId } from "../base/identity.ts"
 import { PartialDate } from "../base/PartialDate.ts"
 
@@ -45,7 +46,14 @@ export class Source extends Schema.Class<Source>("Source")({
   title: Schema.NonEmptyString,
   shortName: Schema.optionalKey(Schema.NonEmptyString),
   publisher: Schema.optionalKey(Schema.NonEmptyString),
-  url: Schema.optionalKey(Schema.String.check(Schema.isPattern(/^https?:\/\//))),
+  url: Schema.optionalKey(
+    Schema.String.check(
+      Schema.isPattern(
+        /^https?:\/\//,
+        ruled("pattern", "an address on the web begins with https:// or http://", ["https://www.example.org"])
+      )
+    )
+  ),
   publishedOn: Schema.optionalKey(PartialDate),
   accessedOn: Schema.optionalKey(PartialDate),
   licence: Schema.optionalKey(Schema.NonEmptyString),

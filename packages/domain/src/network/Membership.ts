@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { breaks } from "../base/FieldRule.ts"
 import { CityId, deriveId, MembershipId, NetworkId } from "../base/identity.ts"
 import { Period } from "../base/PartialDate.ts"
 
@@ -40,9 +41,12 @@ export class Membership extends Schema.Class<Membership>("Membership")(
     Schema.makeFilter(
       (membership: { readonly network: NetworkId; readonly member: Member; readonly through?: NetworkId }) =>
         membership.member.kind === "network" && membership.member.network === membership.network
-          ? { path: ["member"], issue: "a network cannot be a member of itself" }
+          ? { path: ["member"], issue: breaks("must-differ", "a network cannot be a member of itself") }
           : membership.through === membership.network
-            ? { path: ["through"], issue: "a member cannot reach a network through that same network" }
+            ? {
+                path: ["through"],
+                issue: breaks("must-differ", "a member cannot reach a network through that same network")
+              }
             : undefined
     )
   )

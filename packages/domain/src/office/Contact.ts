@@ -1,16 +1,23 @@
 import * as Schema from "effect/Schema"
+import { ruled } from "../base/FieldRule.ts"
 import { officeRecord } from "./About.ts"
 import { line, prose } from "./writtenText.ts"
 
 /** An address as people write it: one @ with something on both sides, no blanks. Whether it exists, only a mail tells. */
 const Email = line(254).check(
-  Schema.isPattern(/^[^\s@<>"]+@[^\s@<>"]+$/, { message: "an e-mail address looks like name@example.org" })
+  Schema.isPattern(
+    /^[^\s@<>"]+@[^\s@<>"]+$/,
+    ruled("pattern", "an e-mail address looks like name@example.org", ["name@example.org"])
+  )
 )
 
 const Telephone = line(60).check(
-  Schema.isPattern(/^\+?[\d\s()/.-]*\d[\d\s()/.-]*((ext|x)\.?\s*\d+)?$/i, {
-    message: "a telephone number looks like +86 571 8525 0000, with ext. 12 after it where there is one"
-  })
+  Schema.isPattern(
+    /^\+?[\d\s()/.-]*\d[\d\s()/.-]*((ext|x)\.?\s*\d+)?$/i,
+    ruled("pattern", "a telephone number looks like +86 571 8525 0000, with ext. 12 after it where there is one", [
+      "+86 571 8525 0000"
+    ])
+  )
 )
 
 /**
@@ -29,7 +36,10 @@ export const Contact = Schema.Struct({
   language: Schema.optionalKey(
     Schema.String.check(
       Schema.isMaxLength(35, { message: "has 35 characters at most" }),
-      Schema.isPattern(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { message: "a language is a tag such as en, zh or zh-Hant" })
+      Schema.isPattern(
+        /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
+        ruled("pattern", "a language is a tag such as en, zh or zh-Hant", ["en", "zh-Hant"])
+      )
     )
   ),
   note: Schema.optionalKey(prose(2_000))

@@ -1,6 +1,11 @@
 import * as Schema from "effect/Schema"
+import { breaks } from "../base/FieldRule.ts"
 import { claimedType, documentEndings } from "./DocumentType.ts"
 import { line } from "./writtenText.ts"
+
+const endings = Object.values(documentEndings)
+  .flat()
+  .map((ending) => `.${ending}`)
 
 /**
  * The name of a document's file: a name alone, without a folder, with the ending of what the file is.
@@ -12,15 +17,19 @@ import { line } from "./writtenText.ts"
 export const FileName = line(200).check(
   Schema.makeFilter((name: string) =>
     /[/\\]/.test(name)
-      ? "is a file name without its folder: leave out what stands before the last slash"
+      ? breaks("file-name", "is a file name without its folder: leave out what stands before the last slash")
       : /^[\s.]|[\s.]$/u.test(name)
-        ? "begins or ends with a blank or a dot: take it away"
+        ? breaks("file-name", "begins or ends with a blank or a dot: take it away")
         : new TextEncoder().encode(name).length > 200
-          ? "is longer than 200 bytes: take a shorter name"
+          ? breaks("too-long", "is longer than 200 bytes: take a shorter name")
           : /[\u061c\u200b\u200e\u200f\u2060\ufeff]/u.test(name)
-            ? "holds characters that nobody sees: take them out"
+            ? breaks("characters", "holds characters that nobody sees: take them out")
             : claimedType(name) === undefined
-              ? `ends in none of .${Object.values(documentEndings).flat().join(", .")}: an office keeps files of these kinds`
+              ? breaks(
+                  "file-ending",
+                  `ends in none of ${endings.join(", ")}: an office keeps files of these kinds`,
+                  endings
+                )
               : undefined
   )
 )

@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { breaks, ruled } from "../base/FieldRule.ts"
 import { ActivityId, CityId, ClaimId, deriveId, TwinningId } from "../base/identity.ts"
 import { earliest, latest, PartialDate } from "../base/PartialDate.ts"
 import { ActivityType } from "./ActivityType.ts"
@@ -23,9 +24,12 @@ export type ActorSector = typeof ActorSector.Type
 
 /** A field of cooperation: one of `CooperationField`, or one that a user's own rubric adds. */
 export const FieldKey = Schema.String.check(
-  Schema.isPattern(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
-    message: "a field is lower-case words joined by hyphens, such as environment-and-climate"
-  })
+  Schema.isPattern(
+    /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    ruled("pattern", "a field is lower-case words joined by hyphens, such as environment-and-climate", [
+      "environment-and-climate"
+    ])
+  )
 )
 
 /** Who organised or carried an activity. One organisation is one name, whatever its case and accents. */
@@ -53,7 +57,10 @@ export type Benefit = typeof Benefit.Type
 export const Money = Schema.Struct({
   amount: Schema.Finite.check(Schema.isGreaterThanOrEqualTo(0)),
   currency: Schema.String.check(
-    Schema.isPattern(/^[A-Z]{3}$/, { message: "a currency is three capital letters (ISO 4217), such as GBP" })
+    Schema.isPattern(
+      /^[A-Z]{3}$/,
+      ruled("pattern", "a currency is three capital letters (ISO 4217), such as GBP", ["GBP"])
+    )
   )
 })
 export type Money = typeof Money.Type
@@ -86,7 +93,13 @@ export class Activity extends Schema.Class<Activity>("Activity")(
   }).check(
     Schema.makeFilter((activity: { readonly on: PartialDate; readonly until?: PartialDate }) =>
       activity.until !== undefined && latest(activity.until) < earliest(activity.on)
-        ? { path: ["until"], issue: `the activity ends (${activity.until}) before it starts (${activity.on})` }
+        ? {
+            path: ["until"],
+            issue: breaks(
+              "ends-before-start",
+              `the activity ends (${activity.until}) before it starts (${activity.on})`
+            )
+          }
         : undefined
     )
   )

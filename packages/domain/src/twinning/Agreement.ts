@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { breaks } from "../base/FieldRule.ts"
 import { AgreementId, deriveId, TwinningId } from "../base/identity.ts"
 import { earliest, latest, PartialDate } from "../base/PartialDate.ts"
 
@@ -48,7 +49,10 @@ export class Agreement extends Schema.Class<Agreement>("Agreement")(
       earliest(agreement.signedOn) > latest(agreement.expiresOn)
         ? {
             path: ["expiresOn"],
-            issue: `the agreement expires (${agreement.expiresOn}) before it is signed (${agreement.signedOn})`
+            issue: breaks(
+              "ends-before-start",
+              `the agreement expires (${agreement.expiresOn}) before it is signed (${agreement.signedOn})`
+            )
           }
         : undefined
     )

@@ -1,4 +1,5 @@
 import * as Schema from "effect/Schema"
+import { breaks } from "../base/FieldRule.ts"
 import { ClaimId, deriveId, TensionId } from "../base/identity.ts"
 import { PartialDate } from "../base/PartialDate.ts"
 import { CountryCode } from "../city/City.ts"
@@ -14,7 +15,12 @@ export class TensionEvent extends Schema.Class<TensionEvent>("TensionEvent")({
   id: TensionId,
   countries: Schema.Tuple([CountryCode, CountryCode]).check(
     Schema.makeFilter(([a, b]: readonly [CountryCode, CountryCode]) =>
-      a < b ? undefined : "the two countries of a tension stand in alphabetical order, and differ"
+      a < b
+        ? undefined
+        : breaks(
+            a === b ? "must-differ" : "out-of-order",
+            "the two countries of a tension stand in alphabetical order, and differ"
+          )
     )
   ),
   on: PartialDate,

@@ -1,5 +1,6 @@
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import { breaks } from "../base/FieldRule.ts"
 import { CityId, deriveId, TwinningId } from "../base/identity.ts"
 import { Stage } from "./Stage.ts"
 
@@ -14,9 +15,12 @@ export class Twinning extends Schema.Class<Twinning>("Twinning")({
   cities: Schema.Tuple([CityId, CityId]).check(
     Schema.makeFilter(([a, b]: readonly [CityId, CityId]) =>
       a === b
-        ? "a twinning needs two different cities"
+        ? breaks("must-differ", "a twinning needs two different cities")
         : a > b
-          ? "the two cities of a twinning stand in ascending order of their ids: make the pair with pairOf"
+          ? breaks(
+              "out-of-order",
+              "the two cities of a twinning stand in ascending order of their ids: make the pair with pairOf"
+            )
           : undefined
     )
   ),

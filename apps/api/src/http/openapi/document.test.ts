@@ -1,4 +1,4 @@
-import { endpoints } from "@proxeny/client/contract"
+import { endpoints, FieldRule } from "@proxeny/client/contract"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 import { describe, expect, it } from "vitest"
@@ -106,5 +106,20 @@ describe("the parameters in the description of the API", () => {
       all.filter(({ parameter }) => parameter.required && parameter.in === "query").map(({ path }) => path)
     ).toEqual(["/api/v1/cities/:id/ways"])
     for (const { parameter } of all) if (parameter.in === "path") expect(parameter.required).toBe(true)
+  })
+})
+
+describe("what is wrong with a field", () => {
+  it("is described with every rule, and a client that knows none still finds path and message", () => {
+    const { schemas } = (openApi() as unknown as { readonly components: { readonly schemas: Record<string, unknown> } })
+      .components
+    expect(schemas.FieldRule).toMatchObject({ type: "string", enum: FieldRule.literals })
+    expect(schemas.FieldError).toMatchObject({
+      required: ["path", "message"],
+      properties: { rule: { $ref: "#/components/schemas/FieldRule" }, values: { type: "array" } }
+    })
+    expect(schemas.Problem).toMatchObject({
+      properties: { errors: { items: { $ref: "#/components/schemas/FieldError" } } }
+    })
   })
 })

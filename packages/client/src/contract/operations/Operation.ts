@@ -1,4 +1,4 @@
-import { type Action, Claim, SubjectKind, Uuid } from "@proxeny/domain"
+import { type Action, breaks, Claim, SubjectKind, Uuid } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 
 /** The names under which operations are grouped in the documentation. */
@@ -62,7 +62,9 @@ export const writtenText = (longest: number) =>
   Schema.String.check(
     Schema.isNonEmpty(),
     Schema.isMaxLength(longest),
-    Schema.makeFilter((value: string) => (value.includes("\0") ? "must not hold the character U+0000" : undefined))
+    Schema.makeFilter((value: string) =>
+      value.includes("\0") ? breaks("characters", "must not hold the character U+0000") : undefined
+    )
   )
 
 /** A claim as it is stored. */

@@ -1,4 +1,4 @@
-import { CityId, Uuid } from "@proxeny/domain"
+import { breaks, CityId, Uuid } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { Day } from "../parameters.ts"
 import { wholeNumber } from "../wholeNumber.ts"
@@ -36,7 +36,7 @@ export const historyOperations = {
     }).check(
       Schema.makeFilter((query: { readonly kind?: string; readonly id?: string }) =>
         query.id !== undefined && query.kind === undefined
-          ? { path: ["kind"], issue: "an id needs its kind: add kind, such as kind=twinning" }
+          ? { path: ["kind"], issue: breaks("missing", "an id needs its kind: add kind, such as kind=twinning") }
           : undefined
       )
     ),
@@ -83,7 +83,13 @@ export const historyOperations = {
     }).check(
       Schema.makeFilter((query: { readonly on?: string; readonly change?: number }) =>
         (query.on === undefined) === (query.change === undefined)
-          ? { path: ["on"], issue: "say either on=YYYY-MM-DD or change= with the number of a change" }
+          ? {
+              path: ["on"],
+              issue: breaks("exactly-one", "say either on=YYYY-MM-DD or change= with the number of a change", [
+                "on",
+                "change"
+              ])
+            }
           : undefined
       )
     ),

@@ -1,4 +1,4 @@
-import { CityId, Credibility, Reliability, SourceId, Uuid } from "@proxeny/domain"
+import { breaks, CityId, Credibility, Reliability, ruled, SourceId, Uuid } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { why } from "./Operation.ts"
 
@@ -118,7 +118,10 @@ const cell = Schema.String.check(Schema.isNonEmpty(), Schema.isMaxLength(1000))
 
 /** A BCP 47 tag: the language of a list, where its words mean several things. */
 export const ListLanguage = Schema.String.check(
-  Schema.isPattern(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { message: "a language is a tag such as de or zh-Hant" }),
+  Schema.isPattern(
+    /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/,
+    ruled("pattern", "a language is a tag such as de or zh-Hant", ["de", "zh-Hant"])
+  ),
   Schema.isMaxLength(35)
 )
 
@@ -146,7 +149,10 @@ const eachOnce = Schema.makeFilter((uploads: ReadonlyArray<{ readonly upload: st
   for (const [at, { sheet, upload }] of uploads.entries()) {
     const sheets = seen.get(upload) ?? new Set()
     if (sheets.has(sheet) || (sheets.size > 0 && (sheet === undefined || sheets.has(undefined))))
-      return { path: [at], issue: "names a list that is named before: name each upload once, or each of its sheets" }
+      return {
+        path: [at],
+        issue: breaks("twice", "names a list that is named before: name each upload once, or each of its sheets")
+      }
     seen.set(upload, sheets.add(sheet))
   }
   return undefined
@@ -169,7 +175,7 @@ export const ListSet = Schema.Struct(
 export const ImportBody = Schema.Struct({
   uploads: Schema.Array(ImportUploadChoice).check(Schema.isMinLength(1), Schema.isMaxLength(50), eachOnce),
   title: Schema.String.check(
-    Schema.isPattern(/\S/, { message: "a title has letters" }),
+    Schema.isPattern(/\S/, ruled("empty", "a title has letters")),
     Schema.isMaxLength(500, { message: "a title has at most 500 characters" })
   ),
   set: Schema.optionalKey(ListSet),
@@ -431,7 +437,12 @@ const printed = {
  * **Details**: remembered for the lists that come; what an editor decides, for the lists that this editor brings.
  */
 export const PlaceChoice = Schema.Union([
-  Schema.Struct({ ...printed, geonames: Schema.String.check(Schema.isPattern(/^\d{1,12}$/)) }),
+  Schema.Struct({
+    ...printed,
+    geonames: Schema.String.check(
+      Schema.isPattern(/^\d{1,12}$/, ruled("pattern", "an id of GeoNames is a number, such as 2643123", ["2643123"]))
+    )
+  }),
   Schema.Struct({ ...printed, own: Schema.Literal(true) }),
   Schema.Struct({ ...printed, leaveOut: Schema.Literal(true) })
 ]).annotate({ identifier: "PlaceChoice" })

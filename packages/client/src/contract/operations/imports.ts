@@ -1,4 +1,4 @@
-import { Uuid } from "@proxeny/domain"
+import { ruled, Uuid } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { Day } from "../parameters.ts"
 import { wholeNumber } from "../wholeNumber.ts"
@@ -15,7 +15,7 @@ const paging = {
 const fileName = Schema.String.check(
   Schema.isNonEmpty(),
   Schema.isMaxLength(255),
-  Schema.isPattern(/^[^\p{Cc}]*$/u, { message: "a file name has no control characters" })
+  Schema.isPattern(/^[^\p{Cc}]*$/u, ruled("characters", "a file name has no control characters"))
 ).annotate({ description: "What the file is called, with its ending." })
 
 const language = Schema.optionalKey(

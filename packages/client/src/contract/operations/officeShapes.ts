@@ -1,4 +1,4 @@
-import { Budget, CityId, Contact, Cost, Document, Note, TwinningId } from "@proxeny/domain"
+import { Budget, breaks, CityId, Contact, Cost, Document, Note, TwinningId } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import * as Struct from "effect/Struct"
 import { CityRef } from "../shapes.ts"
@@ -78,7 +78,10 @@ export const DocumentChange = Schema.Struct({
 
 const exactlyOne = Schema.makeFilter((query: { readonly city?: string; readonly twinning?: string }) =>
   (query.city === undefined) === (query.twinning === undefined)
-    ? { path: ["city"], issue: "say what it is about: either city= or twinning= with an id" }
+    ? {
+        path: ["city"],
+        issue: breaks("exactly-one", "say what it is about: either city= or twinning= with an id", ["city", "twinning"])
+      }
     : undefined
 )
 

@@ -1,4 +1,4 @@
-import { CityId, Role, Scope, Uuid } from "@proxeny/domain"
+import { CityId, Role, ruled, Scope, Uuid } from "@proxeny/domain"
 import * as Schema from "effect/Schema"
 import { CityRef } from "../shapes.ts"
 import { why, writtenText } from "./Operation.ts"
@@ -6,9 +6,10 @@ import { why, writtenText } from "./Operation.ts"
 /** An e-mail address, in the form that people have: capitals do not matter. */
 export const Email = Schema.String.check(
   Schema.isMaxLength(254),
-  Schema.isPattern(/^(?!\.)(?!.*\.\.)[A-Za-z0-9_'+\-.]*[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/, {
-    message: "an e-mail address looks like name@city.example"
-  })
+  Schema.isPattern(
+    /^(?!\.)(?!.*\.\.)[A-Za-z0-9_'+\-.]*[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/,
+    ruled("pattern", "an e-mail address looks like name@city.example", ["name@city.example"])
+  )
 ).annotate({ identifier: "Email" })
 
 /** A new password. */
@@ -22,7 +23,7 @@ const password = Schema.String.check(Schema.isMaxLength(128))
 const code = Schema.String.check(Schema.isNonEmpty(), Schema.isMaxLength(40))
 /** What stands behind the `#` of a link that was sent or printed. */
 const token = Schema.String.check(
-  Schema.isPattern(/^[\w-]{20,100}$/, { message: "take all of what stands behind the #" })
+  Schema.isPattern(/^[\w-]{20,100}$/, ruled("pattern", "take all of what stands behind the #"))
 )
 
 /** The language in which somebody is written to. */
