@@ -2,10 +2,11 @@ import { EventEmitter } from "node:events"
 import { analyse } from "@proxeny/domain"
 import { interlocking, layout } from "@proxeny/graph"
 import * as Redacted from "effect/Redacted"
+import * as SqlClient from "effect/sql/SqlClient"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { DatabaseAddress } from "../sql/Database.ts"
 import { testRegister } from "../testing/register.ts"
-import { record, townsAndTwinnings } from "../testing/reports.ts"
+import { cityCalled, council, record, said, townsAndTwinnings, twinningOf } from "../testing/reports.ts"
 import type { Analysis, AnalysisOrder, AnalysisReport } from "./analysis.ts"
 import type { PlainAddress, Question, RegisterThreadData, Reply } from "./messages.ts"
 
@@ -182,6 +183,36 @@ describe("the thread of the register", () => {
     report(first, false)
     expect([first.ended, stage.started.length]).toEqual([true, 2])
     expect(orderOf(await figuresThread(1)).twinnings.links).toBe(orderOf(first).twinnings.links + 1)
+  })
+
+  it("keeps the figures over a change that moves no link, also one that comes while they are worked out", async () => {
+    const [a, b] = [`Town ${towns++}`, `Town ${towns++}`]
+    const batch = townsAndTwinnings({ [a]: "AT", [b]: "DE" }, [[a, b]])
+    await register.run(record(batch))
+    const subject = { kind: "twinning", id: twinningOf(cityCalled(a), cityCalled(b)).id } as const
+    const says = (attribute: string, value: unknown) =>
+      register.run(record({ ...batch, claims: [said(council, subject, attribute, value)] }))
+    const { state } = await begin(await addressHere())
+    const first = await figuresThread(0)
+    const before = await state()
+    await says("topic", "water")
+    expect((await state()).version).toBeGreaterThan(before.version)
+    report(first, false)
+    const estimated = await state()
+    expect([estimated.analysed, first.ended]).toEqual([estimated.version, false])
+    report(first, true)
+    // Its state is another one in the graph, but no link is.
+    await says("stage", { kind: "ended", on: "2001" })
+    const after = await state()
+    expect(after.version).toBeGreaterThan(estimated.version)
+    expect([after.analysed, after.working, stage.started.length]).toEqual([after.version, undefined, 1])
+    // What a country is called bears on the figures.
+    await register.run(
+      SqlClient.SqlClient.use((sql) => sql`UPDATE city SET country = 'CH' WHERE id = ${cityCalled(a)}`)
+    )
+    await register.run(SqlClient.SqlClient.use((sql) => sql`UPDATE register SET version = version + 1`))
+    const moved = await state()
+    expect([moved.analysed, stage.started.length]).toEqual([after.version, 2])
   })
 
   it("looks at the register by itself, and has a change worked out when nobody asks", async () => {

@@ -17,7 +17,15 @@ import { type Analysed, analysed } from "./figures.ts"
 import type { Answers, Question, RegisterThreadData, Reply } from "./messages.ts"
 import { networkGraph, networksOfCity } from "./networkQuestions.ts"
 import { analytics, around, cityInGraph, graphPart, ways } from "./questions.ts"
-import { type CityRow, type HeldRows, type NetworkRow, readRows, type Snapshot, snapshotFrom } from "./snapshot.ts"
+import {
+  type CityRow,
+  isSameGraph,
+  type MadeOf,
+  type NetworkRow,
+  readRows,
+  type Snapshot,
+  snapshotFrom
+} from "./snapshot.ts"
 import { threadModule } from "./threadModule.ts"
 import { mapCities, shape, worldMap } from "./worldQuestions.ts"
 
@@ -33,7 +41,7 @@ const { address, exactAtOnce, exactUpTo, threads } = workerData as RegisterThrea
 const runtime = ManagedRuntime.make(client(addressOf(address), 2))
 const run = <A, E>(effect: Effect.Effect<A, E, SqlClient.SqlClient>): Promise<A> => runtime.runPromise(effect)
 
-let rows: HeldRows | undefined
+let made: MadeOf | undefined
 let snapshot: Snapshot | undefined
 let reading: Promise<Snapshot> | undefined
 let last: Analysed | undefined
@@ -56,6 +64,10 @@ const placesOf = ({ cities, world }: Snapshot): AnalysisOrder["from"] => {
   return { x: of(analysis.layout.x), y: of(analysis.layout.y) }
 }
 
+/** The figures of a snapshot, which are those of an earlier one where what they follow from is the same. */
+const carriedOver = (figures: Analysed, now: Snapshot): Analysed =>
+  figures.snapshot !== now && isSameGraph(figures.snapshot, now) ? { ...figures, snapshot: now } : figures
+
 /**
  * Has the figures of a snapshot worked out, unless they are, or are being worked out: one lot at a time, to its end.
  *
@@ -63,6 +75,7 @@ const placesOf = ({ cities, world }: Snapshot): AnalysisOrder["from"] => {
  * all the time takes half a processor for its figures, and not a whole one.
  */
 const workOut = (now: Snapshot): void => {
+  if (last !== undefined) last = carriedOver(last, now)
   if (last?.snapshot.version === now.version || failed?.version === now.version) return
   working ??= beginning
   if (figures !== undefined || rest !== undefined) return
@@ -92,10 +105,10 @@ const workOut = (now: Snapshot): void => {
     if (report.kind === "working") working = report.working
     else if (report.kind === "failed") giveUp(report.why)
     else {
-      last = analysed(now, report.analysis)
+      last = carriedOver(analysed(now, report.analysis), snapshot ?? now)
       failed = undefined
       // what is still to come of a register that has moved on would be thrown away
-      if (report.isFinal || snapshot?.version !== now.version) end()
+      if (report.isFinal || last.snapshot.version !== snapshot?.version) end()
     }
   })
   worker.once("error", (error) => giveUp(because(error)))
@@ -119,8 +132,9 @@ const workOut = (now: Snapshot): void => {
 }
 
 const readNow = async (): Promise<Snapshot> => {
-  rows = await run(readRows(rows))
-  return snapshotFrom(rows)
+  const rows = await run(readRows(made?.rows))
+  made = { rows, snapshot: snapshotFrom(rows, made) }
+  return made.snapshot
 }
 
 /** The register as it is now: as it was held, where nothing has changed. */

@@ -6,12 +6,12 @@ import * as SqlClient from "effect/sql/SqlClient"
 import { describe, expect, it } from "vitest"
 import { testRegister } from "../testing/register.ts"
 import { cityCalled, council, record, said, townsAndTwinnings, twinningOf } from "../testing/reports.ts"
-import { type HeldRows, pairKey, readRows, snapshotFrom } from "./snapshot.ts"
+import { type HeldRows, isSameGraph, type MadeOf, pairKey, readRows, snapshotFrom } from "./snapshot.ts"
 
 const register = testRegister()
 
 /** The graphs of the register, read whole. */
-const readSnapshot = Effect.map(readRows(undefined), snapshotFrom)
+const readSnapshot = Effect.map(readRows(undefined), (rows) => snapshotFrom(rows))
 
 const network = {
   id: networkIdOf("a test of snapshots"),
@@ -142,19 +142,53 @@ describe("the register as graphs", () => {
     }
     await register.run(
       Effect.gen(function* () {
-        let held: HeldRows | undefined
+        let made: MadeOf | undefined
+        const kept = { links: 0, cities: 0, twinnings: 0 }
         const pairs = yield* Arbitrary.sampleEffect(twins, { count: 90, seed: 3 })
         let next = 0
         for (const some of yield* Arbitrary.sampleEffect(writes, { count: 30, seed: 5 })) {
           for (const { at, what } of some) yield* write(what, at, pairs[next++ % pairs.length] ?? ["Aa", "Dd"])
-          held = yield* readRows(held)
-          expect(snapshotFrom(held)).toEqual(yield* readSnapshot)
+          const rows: HeldRows = yield* readRows(made?.rows)
+          const snapshot = snapshotFrom(rows, made)
+          const whole = yield* readSnapshot
+          expect(snapshot).toEqual(whole)
+          expect([...snapshot.twinnings.keys()]).toEqual([...whole.twinnings.keys()])
+          if (snapshot.world === made?.snapshot.world) kept.links++
+          if (snapshot.cities === made?.snapshot.cities) kept.cities++
+          if (snapshot.twinnings === made?.snapshot.twinnings) kept.twinnings++
+          made = { rows, snapshot }
         }
-        expect(held?.twinnings.size).toBeGreaterThan(5)
-        expect([...(held?.twinnings.values() ?? [])].some(({ until }) => until !== null)).toBe(true)
+        expect(made?.rows.twinnings.size).toBeGreaterThan(5)
+        expect([...(made?.rows.twinnings.values() ?? [])].some(({ until }) => until !== null)).toBe(true)
+        // Some of it, and not always.
+        for (const times of Object.values(kept)) expect(times > 0 && times < 30).toBe(true)
       })
     )
   })
+
+  it("is the same to its figures until links, memberships, countries or places change", () =>
+    register.run(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        yield* record(townsAndTwinnings({ Same: "AT", Graph: "DE" }, [["Same", "Graph"]]))
+        let made: MadeOf = yield* Effect.map(readRows(undefined), (rows) => ({ rows, snapshot: snapshotFrom(rows) }))
+        const keeps = <E>(write: Effect.Effect<unknown, E, SqlClient.SqlClient>) =>
+          Effect.gen(function* () {
+            yield* write
+            const rows = yield* readRows(made.rows)
+            const before = made.snapshot
+            made = { rows, snapshot: snapshotFrom(rows, made) }
+            return [isSameGraph(before, made.snapshot), made.snapshot.world === before.world]
+          })
+        const id = cityCalled("Same")
+        expect(yield* keeps(sql`UPDATE register SET version = version + 1`)).toEqual([true, true])
+        expect(yield* keeps(sql`UPDATE city SET name = 'Another' WHERE id = ${id}`)).toEqual([true, true])
+        expect(yield* keeps(sql`UPDATE city SET country = 'CH' WHERE id = ${id}`)).toEqual([false, true])
+        expect(yield* keeps(sql`UPDATE city SET latitude = 1, longitude = 2 WHERE id = ${id}`)).toEqual([false, true])
+        const more = record(townsAndTwinnings({ Same: "AT", More: "DE" }, [["Same", "More"]]))
+        expect(yield* keeps(more)).toEqual([false, false])
+      })
+    ))
 
   it("reads what has changed and nothing else", () =>
     register.run(

@@ -133,14 +133,24 @@ const readCities = Effect.fnUntraced(function* (ids: ReadonlyArray<string> | und
     WHERE ${ids === undefined ? inGraph : sql`c.id = ANY(${ids}::uuid[])`}`
 })
 
+const isSameRow = (a: object | undefined, b: object | undefined): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Rows by their ids as they are now: the same map as before where what was told to have changed looks the same here. */
 const byId = <Row extends { readonly id: string }>(
   rows: ReadonlyArray<Row>,
   before: ReadonlyMap<string, Row> | undefined,
   changed: ReadonlyArray<string> | undefined
 ): ReadonlyMap<string, Row> => {
-  const all = new Map(changed === undefined ? [] : before)
-  for (const id of changed ?? []) all.delete(id)
-  for (const row of rows) all.set(row.id, row)
+  const now = new Map(rows.map((row) => [row.id, row] as const))
+  if (before === undefined || changed === undefined) return now
+  const different = changed.filter((id) => !isSameRow(before.get(id), now.get(id)))
+  if (different.length === 0) return before
+  const all = new Map(before)
+  for (const id of different) {
+    const row = now.get(id)
+    if (row === undefined) all.delete(id)
+    else all.set(id, row)
+  }
   return all
 }
 
@@ -164,7 +174,7 @@ export const readRows = (before: HeldRows | undefined) =>
       return {
         heard,
         day,
-        networks,
+        networks: known !== undefined && isSameRow(known.networks, networks) ? known.networks : networks,
         twinnings: byId(twinnings, known?.twinnings, few?.twinning),
         memberships: byId(memberships, known?.memberships, few?.membership),
         cities: byId(cities, known?.cities, few?.city)
@@ -175,17 +185,64 @@ export const readRows = (before: HeldRows | undefined) =>
 const inOrder = <Row>(rows: ReadonlyMap<string, Row>): ReadonlyArray<Row> =>
   [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
 
+/** Rows and the graphs that were made of them. */
+export interface MadeOf {
+  readonly rows: HeldRows
+  readonly snapshot: Snapshot
+}
+
+/** The twinnings of a snapshot as they are now, or undefined where some have come, have gone, or join others. */
+const relabelled = ({ rows, snapshot }: MadeOf, now: HeldRows["twinnings"]): Snapshot["twinnings"] | undefined => {
+  if (now === rows.twinnings) return snapshot.twinnings
+  if (now.size !== rows.twinnings.size) return undefined
+  const all = new Map(snapshot.twinnings)
+  for (const [id, row] of now) {
+    const before = rows.twinnings.get(id)
+    if (before === row) continue
+    if (before === undefined || before.city_a !== row.city_a || before.city_b !== row.city_b) return undefined
+    all.set(pairKey(snapshot.nodeOf.get(row.city_a) ?? 0, snapshot.nodeOf.get(row.city_b) ?? 0), row)
+  }
+  return all
+}
+
+/** The graphs of before with what has changed in rows; undefined where the links are others. */
+const broughtUpToDate = (before: MadeOf, now: HeldRows): Snapshot | undefined => {
+  const { rows, snapshot } = before
+  if (now.memberships !== rows.memberships || now.networks !== rows.networks) return undefined
+  const twinnings = relabelled(before, now.twinnings)
+  if (twinnings === undefined) return undefined
+  return {
+    ...snapshot,
+    version: now.heard.version,
+    twinnings,
+    cities: now.cities === rows.cities ? snapshot.cities : snapshot.cities.map((row) => now.cities.get(row.id) ?? row)
+  }
+}
+
 /**
- * The graphs of rows that are held.
+ * The graphs of rows that are held; of those of before as much as still holds, so that a change that moves no link costs little.
  *
  * **Details**: every twinning and membership on record counts, as in the statistics of the register; in the order of their ids, so
  * that the same register gives the same nodes however it was read.
  */
-export const snapshotFrom = ({ cities, heard, memberships, networks, twinnings }: HeldRows): Snapshot =>
-  snapshotOf({
+export const snapshotFrom = (rows: HeldRows, before?: MadeOf): Snapshot => {
+  const known = before === undefined ? undefined : broughtUpToDate(before, rows)
+  if (known !== undefined) return known
+  const { cities, heard, memberships, networks, twinnings } = rows
+  return snapshotOf({
     version: heard.version,
     twinnings: inOrder(twinnings),
     memberships: inOrder(memberships),
     cities: [...cities.values()],
     networks
   })
+}
+
+/** Whether two snapshots are the same as far as figures follow from them: links, memberships, countries and places. */
+export const isSameGraph = (a: Snapshot, b: Snapshot): boolean =>
+  a.world === b.world &&
+  (a.cities === b.cities ||
+    a.cities.every(({ country, latitude, longitude }, node) => {
+      const other = b.cities[node]
+      return other?.country === country && other.latitude === latitude && other.longitude === longitude
+    }))

@@ -3,6 +3,7 @@ import { packLinks } from "@proxeny/client"
 import { connectedComponents, degreeDistribution, degrees, maxDegree, meanDegree } from "@proxeny/graph"
 import { cityRef } from "../register/refs.ts"
 import { byTwins, type Known, rowOf, twinsOf } from "./drawn.ts"
+import { perGraph } from "./perGraph.ts"
 import type { Snapshot } from "./snapshot.ts"
 
 /** Links drawn where the caller does not say: what a canvas without a GPU redraws in about 50 ms. */
@@ -25,8 +26,7 @@ const middle = (sorted: Uint32Array): number => {
   return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2
 }
 
-/** The shape of the register's graph. */
-export const shape = ({ snapshot }: Known): Shape => {
+const shapeOf = perGraph((snapshot: Snapshot, _: "whole"): Shape => {
   const { twinnings } = snapshot.world
   const components = connectedComponents(twinnings)
   const between = new Map<string, number>()
@@ -66,7 +66,10 @@ export const shape = ({ snapshot }: Known): Shape => {
         return { countries: [one, other] as [string, string], twinnings: count }
       })
   }
-}
+})
+
+/** The shape of the register's graph. */
+export const shape = ({ snapshot }: Known): Shape => shapeOf(snapshot, "whole")
 
 /** The cities that a map can draw, most twins first, of equals the smaller id: the same order in every answer of a version. */
 const onMap = (snapshot: Snapshot): ReadonlyArray<number> =>
@@ -81,9 +84,8 @@ const onMap = (snapshot: Snapshot): ReadonlyArray<number> =>
 
 const hundredths = (degrees: number): number => Math.round(degrees * 100) / 100
 
-/** The world map: the cities in columns, and the twinnings between them, those of the most connected cities first. */
-export const worldMap = ({ snapshot }: Known, limit = defaultLinks): Answer<"/api/v1/map"> => {
-  const { twinnings, version, world } = snapshot
+const mapOf = perGraph((snapshot: Snapshot, limit: number): Omit<Answer<"/api/v1/map">, "version"> => {
+  const { twinnings, world } = snapshot
   const order = onMap(snapshot)
   const rows = order.map((node) => rowOf(snapshot, node))
   const places = new Map(rows.map(({ id }, place) => [id, place] as const))
@@ -94,7 +96,6 @@ export const worldMap = ({ snapshot }: Known, limit = defaultLinks): Answer<"/ap
   // Places are in order of twins, so the smallest sum of two joins the most connected cities.
   const chosen = pairs.length <= limit ? pairs : pairs.sort(([a, b], [x, y]) => a + b - (x + y)).slice(0, limit)
   return {
-    version,
     total: world.twinnings.links,
     longitude: rows.map(({ longitude }) => hundredths(longitude ?? 0)),
     latitude: rows.map(({ latitude }) => hundredths(latitude ?? 0)),
@@ -102,7 +103,13 @@ export const worldMap = ({ snapshot }: Known, limit = defaultLinks): Answer<"/ap
     links: packLinks(rows.length, chosen),
     labels: rows.slice(0, labelled).map(cityRef)
   }
-}
+})
+
+/** The world map: the cities in columns, and the twinnings between them, those of the most connected cities first. */
+export const worldMap = ({ snapshot }: Known, limit = defaultLinks): Answer<"/api/v1/map"> => ({
+  version: snapshot.version,
+  ...mapOf(snapshot, limit)
+})
 
 /** Which positions of the world map: from one on, at most so many; all where nothing is said. */
 export interface Positions {

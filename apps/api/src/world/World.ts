@@ -39,8 +39,9 @@ export class World extends Context.Service<
         Effect.gen(function* () {
           const { mostTwinned, ...graph }: Shape = JSON.parse((yield* analytics.ask("shape", {})).json)
           const [counts] = yield* sql<Counts>`
-            SELECT (SELECT count(*) FROM city)::int AS cities,
-              (SELECT count(DISTINCT country) FROM city)::int AS countries,
+            WITH per AS (SELECT country, count(*) AS cities FROM city GROUP BY country)
+            SELECT (SELECT coalesce(sum(cities), 0) FROM per)::int AS cities,
+              (SELECT count(country) FROM per)::int AS countries,
               (SELECT count(*) FROM network)::int AS networks,
               (SELECT count(*) FROM membership WHERE exists)::int AS memberships,
               (SELECT count(*) FROM source)::int AS sources,
