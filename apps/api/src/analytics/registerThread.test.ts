@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events"
 import { analyse } from "@proxeny/domain"
 import { interlocking, layout } from "@proxeny/graph"
+import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import * as SqlClient from "effect/sql/SqlClient"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
@@ -121,6 +122,35 @@ const change = (): Promise<unknown> => {
   return register.run(record(townsAndTwinnings({ [a]: "AT", [b]: "DE" }, [[a, b]])))
 }
 
+/** Puts a city of a twinning into another country; gives the one it was in. */
+const countryIs = (country: string): Promise<string> =>
+  register.run(
+    SqlClient.SqlClient.use((sql) =>
+      Effect.gen(function* () {
+        const [town] = yield* sql<{ id: string; country: string }>`
+          SELECT id, country FROM city WHERE id = (SELECT city_a FROM twinning ORDER BY id LIMIT 1)`
+        yield* sql`UPDATE city SET country = ${country} WHERE id = ${town?.id}`
+        yield* sql`UPDATE register SET version = version + 1`
+        return town?.country ?? ""
+      })
+    )
+  )
+
+/** Has figures take long, and gives what ends the rest after them. */
+const resting = async (test: (long: () => void, goOn: () => void) => Promise<void>): Promise<void> => {
+  const clock = vi.spyOn(performance, "now").mockReturnValue(0)
+  const later = vi.spyOn(globalThis, "setTimeout")
+  try {
+    await test(
+      () => void clock.mockReturnValue(61_234),
+      () => later.mock.calls.find(([, delay]) => delay === 61_234)?.[0]()
+    )
+  } finally {
+    clock.mockRestore()
+    later.mockRestore()
+  }
+}
+
 describe("the thread of the register", () => {
   it("has a change worked out as soon as the figures of before are there, though nobody asks again", async () => {
     const { state } = await begin(await addressHere())
@@ -214,6 +244,81 @@ describe("the thread of the register", () => {
     const moved = await state()
     expect([moved.analysed, stage.started.length]).toEqual([after.version, 2])
   })
+
+  it("tells why the exact figures failed, and does not try again, over a change that moves no link", async () => {
+    const [a, b] = [`Town ${towns++}`, `Town ${towns++}`]
+    const batch = townsAndTwinnings({ [a]: "AT", [b]: "DE" }, [[a, b]])
+    await register.run(record(batch))
+    const { state } = await begin(await addressHere())
+    const first = await figuresThread(0)
+    const before = await state()
+    report(first, false)
+    first.emit("message", { kind: "failed", why: "no room is left" } satisfies AnalysisReport)
+    expect(await state()).toMatchObject({ analysed: before.version, failed: "no room is left" })
+    const subject = { kind: "twinning", id: twinningOf(cityCalled(a), cityCalled(b)).id } as const
+    await register.run(record({ ...batch, claims: [said(council, subject, "topic", "water")] }))
+    const after = await state()
+    expect(after.version).toBeGreaterThan(before.version)
+    expect(after).toMatchObject({ analysed: after.version, failed: "no room is left" })
+    expect([after.working, stage.started.length]).toEqual([undefined, 1])
+    await change()
+    await state()
+    expect(stage.started.length).toBe(2)
+  })
+
+  it("stays with the figures of a graph that is there again, and waits for no others", async () => {
+    const { state } = await begin(await addressHere())
+    const first = await figuresThread(0)
+    report(first, true)
+    const was = await countryIs("CH")
+    const away = await state()
+    const second = await figuresThread(1)
+    expect(away.working).toBeDefined()
+    await countryIs(was)
+    const back = await state()
+    expect([back.analysed, second.ended]).toEqual([back.version, false])
+    report(second, true)
+    const after = await state()
+    expect([after.analysed, after.working, second.ended, stage.started.length]).toEqual([
+      back.version,
+      undefined,
+      true,
+      2
+    ])
+  })
+
+  it("waits for nothing after a rest where the graph is the one of before again", () =>
+    resting(async (long, goOn) => {
+      const { state } = await begin(await addressHere())
+      const first = await figuresThread(0)
+      await state()
+      long()
+      report(first, true)
+      const was = await countryIs("CH")
+      expect((await state()).working).toBeDefined()
+      await countryIs(was)
+      const back = await state()
+      expect([back.analysed, back.working]).toEqual([back.version, undefined])
+      goOn()
+      expect([(await state()).working, stage.started.length]).toEqual([undefined, 1])
+    }))
+
+  it("has what was estimated worked out exactly where the graph is the one of before again", () =>
+    resting(async (long, goOn) => {
+      const { state } = await begin(await addressHere())
+      const first = await figuresThread(0)
+      const was = await countryIs("CH")
+      await state()
+      long()
+      report(first, false)
+      expect([first.ended, stage.started.length]).toEqual([true, 1])
+      await countryIs(was)
+      const back = await state()
+      expect(back.analysed).toBe(back.version)
+      expect(back.working).toBeDefined()
+      goOn()
+      expect(stage.started.length).toBe(2)
+    }))
 
   it("looks at the register by itself, and has a change worked out when nobody asks", async () => {
     await begin(await addressHere())

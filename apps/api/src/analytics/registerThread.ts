@@ -45,9 +45,11 @@ let made: MadeOf | undefined
 let snapshot: Snapshot | undefined
 let reading: Promise<Snapshot> | undefined
 let last: Analysed | undefined
+/** Whether there is nothing left to find out about what the last figures are of. */
+let isFinal = false
 let working: Working | undefined
-/** Why the figures of a version were given up: they are not tried again before the register changes. */
-let failed: { readonly version: number; readonly why: string } | undefined
+/** Why the figures of a snapshot were given up: they are not tried again before the graph is another one. */
+let failed: { readonly snapshot: Snapshot; readonly why: string } | undefined
 let figures: Worker | undefined
 /** Waits for the moment from which on figures may be worked out again. */
 let rest: NodeJS.Timeout | undefined
@@ -64,9 +66,9 @@ const placesOf = ({ cities, world }: Snapshot): AnalysisOrder["from"] => {
   return { x: of(analysis.layout.x), y: of(analysis.layout.y) }
 }
 
-/** The figures of a snapshot, which are those of an earlier one where what they follow from is the same. */
-const carriedOver = (figures: Analysed, now: Snapshot): Analysed =>
-  figures.snapshot !== now && isSameGraph(figures.snapshot, now) ? { ...figures, snapshot: now } : figures
+/** What is known of a snapshot, which is known of a later one, too, where the graph is the same. */
+const carriedOver = <A extends { readonly snapshot: Snapshot }>(known: A, now: Snapshot): A =>
+  known.snapshot !== now && isSameGraph(known.snapshot, now) ? { ...known, snapshot: now } : known
 
 /**
  * Has the figures of a snapshot worked out, unless they are, or are being worked out: one lot at a time, to its end.
@@ -76,7 +78,12 @@ const carriedOver = (figures: Analysed, now: Snapshot): Analysed =>
  */
 const workOut = (now: Snapshot): void => {
   if (last !== undefined) last = carriedOver(last, now)
-  if (last?.snapshot.version === now.version || failed?.version === now.version) return
+  if (failed !== undefined) failed = carriedOver(failed, now)
+  if ((isFinal && last?.snapshot === now) || failed?.snapshot === now) {
+    // Figures may have been waited for of a graph that is gone again.
+    if (figures === undefined) working = undefined
+    return
+  }
   working ??= beginning
   if (figures !== undefined || rest !== undefined) return
   const worker = new Worker(threadModule("analysisThread"))
@@ -97,7 +104,7 @@ const workOut = (now: Snapshot): void => {
     if (snapshot !== undefined) workOut(snapshot)
   }
   const giveUp = (why: string): void => {
-    failed = { version: now.version, why }
+    failed = carriedOver({ snapshot: now, why }, snapshot ?? now)
     process.stderr.write(`the figures of the register could not be worked out: ${why}\n`)
     end()
   }
@@ -105,10 +112,14 @@ const workOut = (now: Snapshot): void => {
     if (report.kind === "working") working = report.working
     else if (report.kind === "failed") giveUp(report.why)
     else {
-      last = carriedOver(analysed(now, report.analysis), snapshot ?? now)
+      const current = snapshot ?? now
+      // a change that was taken back since: what is known of the graph as it is again stands
+      if (isFinal && last?.snapshot === current) return end()
+      last = carriedOver(analysed(now, report.analysis), current)
+      isFinal = report.isFinal
       failed = undefined
-      // what is still to come of a register that has moved on would be thrown away
-      if (report.isFinal || last.snapshot.version !== snapshot?.version) end()
+      // what is still to come of a graph that is another one now would be thrown away
+      if (report.isFinal || last.snapshot !== current) end()
     }
   })
   worker.once("error", (error) => giveUp(because(error)))
@@ -160,7 +171,7 @@ const known = async (): Promise<Known> => {
       version: now.version,
       ...(last === undefined ? {} : { analysed: last.snapshot.version }),
       ...(working === undefined ? {} : { working }),
-      ...(failed === undefined || failed.version !== now.version ? {} : { failed: failed.why })
+      ...(failed === undefined || failed.snapshot !== now ? {} : { failed: failed.why })
     }
   }
 }

@@ -95,6 +95,25 @@ describe("the register as graphs", () => {
     })
   })
 
+  it("has no end for a twinning that was signed anew, or will be", async () => {
+    const pairs = [
+      ["Old", "Anew"],
+      ["Old", "Ahead"]
+    ] as const
+    const { claims, ...rest } = townsAndTwinnings({ Old: "AT", Anew: "DE", Ahead: "DE" }, pairs)
+    const lives = pairs.flatMap(([a, b], i) => {
+      const { id } = twinningOf(cityCalled(a), cityCalled(b))
+      const stage = (kind: string, on: string) => said(council, { kind: "twinning", id }, "stage", { kind, on })
+      return [stage("signed", "1986"), stage("ended", "2001"), stage("signed", i === 0 ? "2012" : "2999")]
+    })
+    await register.run(record({ ...rest, claims: [...claims, ...lives] }))
+    const { nodeOf, twinnings } = await register.run(readSnapshot)
+    const of = (name: string) =>
+      twinnings.get(pairKey(nodeOf.get(cityCalled("Old")) ?? -1, nodeOf.get(cityCalled(name)) ?? -1))
+    expect(of("Anew")).toMatchObject({ state: "signed", since: "2012", until: null })
+    expect(of("Ahead")).toMatchObject({ state: "ended", since: "2999", until: null })
+  })
+
   it("is the same read whole and brought up to date, whatever was written in between", async () => {
     const [here, there] = [Schema.Literals(["Aa", "Bb", "Cc"]), Schema.Literals(["Dd", "Ee", "Ff"])]
     const twins = Arbitrary.schema(Schema.Tuple([here, there]))

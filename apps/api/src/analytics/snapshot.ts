@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { CityRefRow } from "../register/refs.ts"
 import { atOneMoment, changesSince, type Heard } from "../register/told.ts"
-import { stateColumn, today } from "../twinnings/partners.ts"
+import { endColumn, stateColumn, today } from "../twinnings/partners.ts"
 
 export interface CityRow extends CityRefRow {
   readonly latitude: number | null
@@ -23,7 +23,7 @@ export interface TwinningRow {
   readonly city_b: CityId
   readonly state: (typeof Shapes.TwinningState)["Encoded"]
   readonly since: string | null
-  /** When it ended, where it has. */
+  /** When it ended, where it has and was not signed anew. */
   readonly until: string | null
 }
 
@@ -112,7 +112,7 @@ const readTwinnings = Effect.fnUntraced(function* (day: string, ids: ReadonlyArr
   const sql = yield* SqlClient.SqlClient
   return yield* sql<TwinningRow>`
     SELECT t.id, t.city_a, t.city_b, t.since, ${sql.literal(stateColumn)} AS state,
-      (SELECT max(s.happened_on) FROM twinning_stage s WHERE s.twinning_id = t.id AND s.kind = 'ended') AS until
+      ${sql.literal(endColumn)} AS until
     FROM (SELECT ${day}::text AS day) as_of, twinning t
     WHERE t.exists AND ${ids === undefined ? sql`true` : sql`t.id = ANY(${ids}::uuid[])`}`
 })

@@ -8,7 +8,7 @@ import { project } from "../register/projection.ts"
 import { actingRegister, steward } from "../testing/acting.ts"
 import { batchOf, sayings } from "../testing/entangled.ts"
 import { differences, emptied, registerRows, rolledBack } from "../testing/registerRows.ts"
-import { cityCalled, paper, record, said, townsAndTwinnings, twinningOf } from "../testing/reports.ts"
+import { cityCalled, council, paper, record, said, townsAndTwinnings, twinningOf } from "../testing/reports.ts"
 import { merge } from "./merge.ts"
 import { undoMerge } from "./undoMerge.ts"
 
@@ -90,9 +90,9 @@ describe("what a person decided about a city that is merged away", () => {
   })
 
   it("gives way to what was decided of the city that stays, until the merge is undone", async () => {
-    const council = towns.claims.find(({ attribute, subject }) => attribute === "country" && subject.id === anew)
+    const ofCouncil = towns.claims.find(({ attribute, subject }) => attribute === "country" && subject.id === anew)
     await onCountry(old, claims.old.id)
-    const own = await onCountry(anew, council?.id ?? "")
+    const own = await onCountry(anew, ofCouncil?.id ?? "")
     const before = await decisions()
     const { id } = await merged()
     expect([await countryOf(anew), await decided()]).toEqual(["AT", [[own, anew, undefined]]])
@@ -110,6 +110,42 @@ describe("what a person decided about a city that is merged away", () => {
     expect([await countryOf(anew), await decided()]).toEqual(["DE", [[own, anew, undefined]]])
     await register.run(undoMerge(id, quiet))
     expect(await decisions()).toEqual(before)
+  })
+
+  it("on one signing of a twinning stands beside what was decided on another, which an end parted from it since", async () => {
+    const [theirs, ours] = [twinningOf(old, friend).id, twinningOf(anew, friend).id]
+    const stage = (source: typeof paper, id: string, kind: string, on: string) =>
+      said(source, { kind: "twinning", id: id as TwinningId }, "stage", { kind, on })
+    const [first, other] = [stage(council, theirs, "signed", "1985"), stage(paper, theirs, "signed", "1987")]
+    const [early, late] = [stage(council, ours, "signed", "1986"), stage(paper, ours, "signed", "2012")]
+    const both = townsAndTwinnings({ Neu: "AT", Freund: "HU" }, [["Neu", "Freund"]])
+    await register.run(record({ ...both, claims: [...both.claims, early, late] }))
+    await register.run(record({ ...towns, claims: [first, other] }))
+    const on = (id: string, claim: string) =>
+      decide({ kind: "values", subject: { kind: "twinning", id }, attribute: "stage", claim })
+    const decidedOn = [await on(ours, late.id), await on(theirs, other.id)]
+    await register.run(record({ ...both, claims: [stage(council, ours, "ended", "2001")] }))
+    const before = { decisions: await decisions(), rows: await register.run(registerRows) }
+    const { id } = await merged()
+    const { stages } = (await register.get(`/api/v1/twinnings/${ours}`)).body
+    expect(stages.map(({ kind, on: day }: { kind: string; on: string }) => [kind, day])).toEqual([
+      ["signed", "1987"],
+      ["ended", "2001"],
+      ["signed", "2012"]
+    ])
+    const held = await register.run(
+      SqlClient.SqlClient.use(
+        (sql) => sql<{ id: string; facet: string }>`
+      SELECT id, facet FROM decision ORDER BY facet`
+      )
+    )
+    expect(held).toEqual([
+      { id: decidedOn[1], facet: "signed" },
+      { id: decidedOn[0], facet: "signed after 2001" }
+    ])
+    await register.run(undoMerge(id, quiet))
+    expect(await decisions()).toEqual(before.decisions)
+    expect(differences(before.rows, await register.run(registerRows))).toBe("")
   })
 
   it("stays withdrawn where it was withdrawn after the merge, and what was decided since stays with the city that stays", async () => {

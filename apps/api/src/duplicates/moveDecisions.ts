@@ -46,7 +46,11 @@ export const moveDecisions = Effect.fn("duplicates.moveDecisions")(function* (
   const there = yield* sql<DecisionRow & { readonly stands: boolean }>`
     SELECT ${sql.literal(decisionColumns)}, EXISTS (SELECT 1 FROM claim WHERE claim.id = claim_id) AS stands FROM decision
     WHERE subject_id = ANY(${moving.map(({ subject_id }) => subject_id)}::uuid[]) ORDER BY id`
-  const others = there.filter(({ id }) => !own.has(id))
+  // What came on record since may have parted claims that competed when they were decided on.
+  const facets = new Map<string, string>(claimsAmong.map((claim) => [claim.id, facetOf(claim, claimsAmong)] as const))
+  const others = there
+    .filter(({ id }) => !own.has(id))
+    .map((row) => ({ ...row, facet: row.kind === "values" ? (facets.get(row.claim_id) ?? row.facet) : row.facet }))
   const taken = new Set(others.filter(({ stands }) => stands).map(decides))
   const moved: Array<DecisionRow> = []
   const removed: Array<string> = []
@@ -61,15 +65,20 @@ export const moveDecisions = Effect.fn("duplicates.moveDecisions")(function* (
   // What has lapsed gives way, as it does to a new decision.
   const made = new Set(moved.map(decides))
   removed.push(...others.filter((one) => !one.stands && made.has(decides(one))).map(({ id }) => id))
-  const before = yield* rowsOf("decision", [...moved.map(({ id }) => id), ...removed])
+  const facetBefore = new Map(there.map(({ facet, id }) => [id, facet] as const))
+  const parted = others.filter(({ facet, id }) => facet !== facetBefore.get(id) && !removed.includes(id))
+  const changed = [...parted, ...moved]
+  const before = yield* rowsOf("decision", [...changed.map(({ id }) => id), ...removed])
   yield* sql`DELETE FROM decision WHERE id = ANY(${removed}::uuid[])`
-  yield* sql`
-    UPDATE decision SET subject_id = row.subject_id, claim_id = row.claim_id, facet = row.facet
-    FROM jsonb_to_recordset(${PgTypes.jsonb(
-      moved.map(({ claim_id, facet, id, subject_id }) => ({ id, subject_id, claim_id, facet }))
-    )}) AS row(id uuid, subject_id uuid, claim_id uuid, facet text) WHERE decision.id = row.id`
+  // Those that were there first, so that their old places are free.
+  for (const rows of [parted, moved])
+    yield* sql`
+      UPDATE decision SET subject_id = row.subject_id, claim_id = row.claim_id, facet = row.facet
+      FROM jsonb_to_recordset(${PgTypes.jsonb(
+        rows.map(({ claim_id, facet, id, subject_id }) => ({ id, subject_id, claim_id, facet }))
+      )}) AS row(id uuid, subject_id uuid, claim_id uuid, facet text) WHERE decision.id = row.id`
   return [
-    ...moved.map(
+    ...changed.map(
       ({ claim_id, id, subject_id }): Change => ({
         kind: "decision",
         how: "changed",
@@ -86,10 +95,13 @@ export const moveDecisions = Effect.fn("duplicates.moveDecisions")(function* (
 /** Gives decisions back to what they were about, but for those that were withdrawn or made anew since. */
 export const decisionsBack = Effect.fn("duplicates.decisionsBack")(function* (merge: string) {
   const sql = yield* SqlClient.SqlClient
-  yield* sql`
+  // First those that leave the record that stays, so that the old places of its own are free.
+  for (const leaves of [true, false])
+    yield* sql`
     UPDATE decision SET subject_id = b.subject_id, claim_id = b.claim_id, facet = b.facet
     FROM city_merge_change c, LATERAL jsonb_populate_record(NULL::decision, c.before) b
     WHERE c.merge_id = ${merge} AND c.kind = 'decision' AND c.how = 'changed' AND decision.id = c.old_id
+      AND (decision.subject_id <> b.subject_id) = ${leaves}
       AND c.after ->> 'subject_id' = decision.subject_id::text AND c.after ->> 'claim_id' = decision.claim_id::text`
   yield* sql`
     INSERT INTO decision (${sql.literal(tables.decision)}) SELECT ${sql.literal(columnsOf("decision", "b"))}

@@ -3,7 +3,7 @@ import type { CalendarLanguage, GraphToWrite } from "@proxeny/formats"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { present } from "../sql/rows.ts"
-import { stateColumn } from "../twinnings/partners.ts"
+import { endColumn, stateColumn } from "../twinnings/partners.ts"
 
 type Node = GraphToWrite["nodes"][number]
 type Link = GraphToWrite["links"][number]
@@ -65,7 +65,7 @@ const membership = (row: MembershipRow): Link => ({
  * The register as a graph: cities and networks, twinnings and memberships, named as the graph page names them.
  *
  * **Details**: also cities without twinnings. The state of a twinning is that of the day `asOf`; it stands from the year of
- * its first dated signature to that of its end.
+ * its last dated signature to that of its end.
  */
 export const graphOf = Effect.fn("exports.graph")(function* (language: CalendarLanguage, asOf: string) {
   const sql = yield* SqlClient.SqlClient
@@ -78,8 +78,7 @@ export const graphOf = Effect.fn("exports.graph")(function* (language: CalendarL
     SELECT id, coalesce(short_name, name) AS name FROM network ORDER BY lower(name), id`
   const twinnings = yield* sql<TwinningRow>`
     SELECT t.id, t.city_a AS a, t.city_b AS b, t.since, ${sql.literal(stateColumn)} AS state,
-      CASE WHEN ${sql.literal(stateColumn)} = 'ended' THEN (SELECT s.happened_on FROM twinning_stage s
-        WHERE s.twinning_id = t.id AND s.kind = 'ended' ORDER BY s.position DESC LIMIT 1) END AS until
+      CASE WHEN ${sql.literal(stateColumn)} = 'ended' THEN ${sql.literal(endColumn)} END AS until
     FROM twinning t, (SELECT ${asOf}::text AS day) as_of WHERE t.exists ORDER BY t.id`
   const memberships = yield* sql<MembershipRow>`SELECT * FROM membership WHERE exists ORDER BY id`
   const twins = countOf(twinnings.flatMap(({ a, b }) => [a, b]))

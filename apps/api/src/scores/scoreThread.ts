@@ -16,7 +16,7 @@ import type { Question, Reply, ScoreThreadData } from "./messages.ts"
 const port = parentPort
 if (port === null) throw new Error("this is the module of a worker")
 const { address } = workerData as ScoreThreadData
-const connections = 4
+const connections = 2
 const runtime = ManagedRuntime.make(
   Layer.provide(
     Layer.mergeAll(Strategies.layer, Portfolio.layer, Factors.layer),

@@ -16,6 +16,10 @@ export const today = Effect.map(Clock.currentTimeMillis, (now) => new Date(now).
 export const stateColumn = `coalesce((SELECT s.kind FROM twinning_stage s
   WHERE s.twinning_id = t.id AND (s.last_day IS NULL OR s.last_day <= as_of.day) ORDER BY s.position DESC LIMIT 1), 'recorded')`
 
+/** When twinning `t` ended, in SQL, where nothing came after its end: neither a signing anew nor one that lies ahead. */
+export const endColumn = `(SELECT CASE s.kind WHEN 'ended' THEN s.happened_on END FROM twinning_stage s
+  WHERE s.twinning_id = t.id ORDER BY s.position DESC LIMIT 1)`
+
 interface PartnerRow extends CityRefRow {
   readonly twinning: string
   readonly latitude: number | null

@@ -1,5 +1,5 @@
-import type * as Schema from "effect/Schema"
-import { byDate, earliest, latest, type PartialDate } from "../base/PartialDate.ts"
+import * as Schema from "effect/Schema"
+import { byDate, earliest, latest, PartialDate } from "../base/PartialDate.ts"
 import { type Coordinates, distanceInKm } from "../city/Coordinates.ts"
 import { type Claim, type SubjectKind, sameValue } from "./Claim.ts"
 
@@ -42,10 +42,12 @@ const inAnyOrder = (value: Schema.Json): Schema.Json => (Array.isArray(value) ? 
 /** The stages that a twinning passes once until it ends; two dates for one of them contradict each other. */
 const onceOnly = ["proposed", "signed"]
 
+const isDate = Schema.is(PartialDate)
+
 /** The date of a stage, or undefined where it has none. */
 const dateOf = (stage: Schema.Json): PartialDate | undefined => {
   const on = field(stage, "on")
-  return typeof on === "string" && on !== "" ? (on as PartialDate) : undefined
+  return isDate(on) ? on : undefined
 }
 
 /** The last of the ends of a twinning that was over when a stage came, as `2001`; undefined where there was none. */

@@ -108,6 +108,8 @@ describe("stagesFrom", () => {
     assert.deepStrictEqual(facets("2001"), [])
     assert.deepStrictEqual(facets("2012"), ["signed"])
     assert.deepStrictEqual(facets("2012-03", "1985"), ["signed after 1985"])
+    // What is no date is no end before anything.
+    assert.deepStrictEqual(facets("1 May 2001"), ["signed"])
   })
 
   it("dates of a signing anew contradict each other apart from those of the first", () => {
