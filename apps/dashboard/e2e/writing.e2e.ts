@@ -61,8 +61,8 @@ describe("an activity", () => {
     expect(await form.getByRole("combobox", { name: "Source" }).inputValue()).toBe("Press release of 12 May 2026")
     await form.getByLabel("Where it stands there").fill("paragraph 2")
     await save(form)
-    // What the service refuses stands at its field, in its words; everything else is still typed.
-    await form.getByText('"2026-13" is not a date').waitFor()
+    // What the service refuses stands at its field, in the words of the interface; everything else is still typed.
+    await form.getByText("This is no date: write it as YYYY, YYYY-MM").waitFor()
     expect(await focused(page)).toBe("on")
     expect(await form.getByLabel("Date, or its beginning").getAttribute("aria-invalid")).toBe("true")
     expect(await form.getByLabel("Title").inputValue()).toBe(delegation)
@@ -347,6 +347,20 @@ test("a strategy profile is answered question by question; what is not known is 
 })
 
 describe("the office", () => {
+  test("says in Chinese what is wrong with a field, to whoever reads Chinese", async () => {
+    const look = { width: "phone", theme: "light", language: "zh" } as const
+    const { context, page } = await Manchester.open(browser, `/cities/${await cityAt(at, "Manchester")}`, look)
+    const office = page.getByRole("region", { name: "外事办公室", exact: true })
+    await office.getByRole("button", { name: "添加联系人" }).click()
+    await office.getByLabel("姓名", { exact: true }).fill("李娜")
+    await office.getByLabel("电子邮件").fill("li na")
+    await office.getByRole("button", { name: "保存", exact: true }).click()
+    await office.getByText("格式不正确，请参照此格式填写：name@example.org。").waitFor()
+    expect(await fits(page), "no sideways scroll").toBe(true)
+    await picture(page, "contact-refused-zh")
+    await context.close()
+  })
+
   test("keeps notes, contacts, documents and money, which nobody else sees", async () => {
     const { complaints, context, page } = await Manchester.open(browser, `/cities/${await cityAt(at, "Manchester")}`)
     const office = page.getByRole("region", { name: "Office", exact: true })
@@ -358,7 +372,7 @@ describe("the office", () => {
     await office.getByLabel("Name").fill("Li Na")
     await office.getByLabel("E-mail").fill("li na")
     await save(office)
-    await office.getByText("an e-mail address looks like").waitFor()
+    await office.getByText("This is not in the form asked for: write it like").waitFor()
     expect(await focused(page)).toBe("email")
     expect(complaints.splice(0).length).toBe(1)
     await office.getByLabel("E-mail").fill("li.na@wuhan.example")
