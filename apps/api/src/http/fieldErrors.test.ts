@@ -3,7 +3,8 @@ import { attributeValues } from "@proxeny/domain"
 import * as Result from "effect/Result"
 import type * as Schema from "effect/Schema"
 import { describe, expect, it } from "vitest"
-import { almost, drawsFrom } from "../testing/almost.ts"
+import { almost } from "../testing/almost.ts"
+import { drawing } from "../testing/madeUp.ts"
 import { cityCalled } from "../testing/reports.ts"
 import { dort, editor, fern, hier, ours, saidByPaper, smallWorld } from "../testing/smallWorld.ts"
 import { decode } from "./bind.ts"
@@ -24,7 +25,7 @@ const parts = Object.entries({ ...endpoints, ...operations } as Readonly<Record<
 
 /** Every error that `decode` gives for some values that a schema almost takes, at least one of them bad. */
 const errorsOf = (schema: Schema.Top, rounds: number) => {
-  const draw = drawsFrom(7)
+  const draw = drawing(7)
   const found = Array.from({ length: rounds }, () => almost(schema.ast, draw)).flatMap((value) => {
     const read = decode(schema, value as object)
     return Result.isFailure(read) ? read.failure.errors : []
@@ -49,7 +50,7 @@ describe("what is wrong with a field", () => {
   const met = new Set<FieldRule>()
 
   it.each([...parts, ...stated])("%s: has a rule that says more than “other”, whatever is sent", (_, schema) => {
-    for (const { message, path, rule } of errorsOf(schema, 300)) {
+    for (const { message, path, rule } of errorsOf(schema, 1_000)) {
       if (rule === undefined || rule === "other" || !FieldRule.literals.includes(rule))
         throw new Error(`${path}: “${message}” has the rule ${rule}`)
       met.add(rule)

@@ -51,9 +51,9 @@ const touchedBetween = (
  * Keeps what paths answer, as it is sent, until a change bears on it: whoever asks again is answered from memory.
  *
  * **Details**: what rests on some cities alone is kept until one of them is touched, everything else until anything changes. An
- * answer is kept for those who may know the same of what offices keep for themselves, and for the day: some tell
- * how things stand today. Who asks for what is being made waits for it. What comes written already and is large is kept by whoever wrote it, unless the
- * records that it names came with it.
+ * answer is kept for those who may know the same of what offices keep for themselves, and for the day: some tell how things stand
+ * today. Who asks for what is being made waits for it. What comes written already and is large is kept by whoever wrote it, unless
+ * the records that it names came with it.
  */
 export const keeper = () => {
   const held = makeHeldAnswers<{ readonly version?: number }>(mostKept)

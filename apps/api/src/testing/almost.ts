@@ -5,15 +5,6 @@ import type * as SchemaAST from "effect/SchemaAST"
 /** Draws a whole number from 0 up to below a bound. */
 export type Draw = (below: number) => number
 
-/** Draws that are the same for the same seed (Lehmer's generator). */
-export const drawsFrom = (seed: number): Draw => {
-  let state = (seed % 2_147_483_646) + 1
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647
-    return state % below
-  }
-}
-
 const texts = [
   "7b0d2f3e-9f0a-5c57-8c1e-3a6f5d2b9e10",
   "00000000-0000-5000-8000-000000000001",

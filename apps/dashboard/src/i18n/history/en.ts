@@ -1,4 +1,5 @@
 import type { Words } from "../en.ts"
+import { records } from "../records/en.ts"
 
 const count = new Intl.NumberFormat("en-GB")
 const n = (value: number) => count.format(value)
@@ -41,16 +42,7 @@ export const history = {
     installation: "the installation"
   },
   kinds: {
-    city: "city",
-    twinning: "twinning",
-    agreement: "agreement",
-    network: "network",
-    membership: "membership",
-    strategy: "strategy profile",
-    activity: "activity",
-    tension: "tension",
-    group: "group of cities",
-    source: "source",
+    ...records,
     decision: "decision",
     rubric: "rubric",
     note: "note",

@@ -1,3 +1,4 @@
+import { records } from "../records/zh.ts"
 import type { HistoryWords } from "./en.ts"
 
 const count = new Intl.NumberFormat("zh-CN")
@@ -40,16 +41,7 @@ export const history: HistoryWords = {
     installation: "系统"
   },
   kinds: {
-    city: "城市",
-    twinning: "结好",
-    agreement: "协议",
-    network: "城市网络",
-    membership: "成员资格",
-    strategy: "战略概况",
-    activity: "活动",
-    tension: "紧张事件",
-    group: "城市组",
-    source: "来源",
+    ...records,
     decision: "裁定",
     rubric: "评分准则",
     note: "备忘",

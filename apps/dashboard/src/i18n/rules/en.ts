@@ -1,4 +1,5 @@
 import type { Words } from "../en.ts"
+import { records } from "../records/en.ts"
 
 /**
  * What is wrong with a field, and what to do about it, by the rule that its value breaks.
@@ -18,16 +19,7 @@ export const rules = {
   },
   /** The kinds of record. */
   records: {
-    city: "city",
-    twinning: "twinning",
-    agreement: "agreement",
-    network: "network",
-    membership: "membership",
-    strategy: "strategy profile",
-    activity: "activity",
-    tension: "tension",
-    group: "group of cities",
-    source: "source",
+    ...records,
     record: "record"
   },
   sentences: {

@@ -1,3 +1,4 @@
+import { records } from "../records/zh.ts"
 import type { RuleWords } from "./en.ts"
 
 /** 各项填写错误的提示。 */
@@ -12,16 +13,7 @@ export const rules: RuleWords = {
     null: "空值"
   },
   records: {
-    city: "城市",
-    twinning: "结好",
-    agreement: "协议",
-    network: "城市网络",
-    membership: "成员资格",
-    strategy: "战略概况",
-    activity: "活动",
-    tension: "紧张事件",
-    group: "城市组",
-    source: "来源",
+    ...records,
     record: "记录"
   },
   sentences: {
