@@ -63,7 +63,7 @@ const takenOf = (ast: SchemaAST.AST, values: ReadonlyArray<Schema.Json>): Readon
 export const almost = (ast: SchemaAST.AST, draw: Draw, depth = 0): Schema.Json => {
   const one = <A>(values: ReadonlyArray<A>): A => values[draw(values.length)] as A
   const leaf = (values: ReadonlyArray<Schema.Json>): Schema.Json => {
-    const taken = draw(8) === 0 ? [] : takenOf(ast, values)
+    const taken = draw(4) === 0 ? [] : takenOf(ast, values)
     return one(taken.length === 0 ? values : taken)
   }
   if (draw(25) === 0) return one(junk)
