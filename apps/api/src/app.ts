@@ -13,7 +13,7 @@ import type { Exports } from "./exports/Exports.ts"
 import { exportRoutes } from "./exports/routes.ts"
 import { historyRoutes } from "./history/routes.ts"
 import { assets, isFile, pageHeaders } from "./http/assets.ts"
-import { binder, refuse } from "./http/bind.ts"
+import { binder, type PagesAhead, refuse } from "./http/bind.ts"
 import { docsPage } from "./http/docs.ts"
 import { methodsAt } from "./http/methods.ts"
 import { openApi } from "./http/openapi/document.ts"
@@ -75,13 +75,12 @@ export type Services =
   | World
   | WorldGeoJson
 
-/**
- * The HTTP side of Proxeny: the API under `/api/v1`, its description, health, and the dashboard for everything else.
- *
- * **When to use**: to serve Proxeny from a server of your own: `createApp(runtime).fetch` is a fetch handler. `log` is given a
- * line of JSON for each request, see `requestLog`.
- */
-export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Services, Unready>, log?: WriteLog): Hono => {
+/** The app of `createApp`, with what makes pages before anybody asks for them, which take up to `roomAhead` bytes. */
+export const createServed = <Unready>(
+  runtime: ManagedRuntime.ManagedRuntime<Services, Unready>,
+  log?: WriteLog,
+  roomAhead = 0
+): { readonly app: Hono; readonly pages: PagesAhead<Services> } => {
   const app = new Hono()
   if (log !== undefined) app.use("*", requestLog(log))
   const asset = assets()
@@ -110,7 +109,7 @@ export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Servic
       runtime.runPromise(PeopleSettings.use(({ url, urlGiven }) => Effect.succeed(urlGiven ? url : undefined)))
     )
   )
-  const bind = binder(app, runtime)
+  const { bind, pages } = binder<Services, Unready>(app, runtime, roomAhead)
   cityRoutes(bind)
   scoreRoutes(bind)
   twinningRoutes(bind)
@@ -166,5 +165,14 @@ export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Servic
     process.stderr.write(`${error.stack ?? error.message}\n`)
     return refuse(c, { _tag: "Defect", message: "" })
   })
-  return app
+  return { app, pages }
 }
+
+/**
+ * The HTTP side of Proxeny: the API under `/api/v1`, its description, health, and the dashboard for everything else.
+ *
+ * **When to use**: to serve Proxeny from a server of your own: `createApp(runtime).fetch` is a fetch handler. `log` is given a
+ * line of JSON for each request, see `requestLog`.
+ */
+export const createApp = <Unready>(runtime: ManagedRuntime.ManagedRuntime<Services, Unready>, log?: WriteLog): Hono =>
+  createServed(runtime, log).app

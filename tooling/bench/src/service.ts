@@ -1,12 +1,14 @@
 /**
  * Measures the built `proxeny serve` on a register: beside a bare Hono server that reads the same rows, then every request that a
- * page makes, then the search for names, then pages that nobody has asked for before, and pages while somebody writes.
+ * page makes, then the search for names, then pages that nobody has asked for before, and pages while somebody writes. Nothing is
+ * made ahead until the last table, which is of pages that were.
  *
- *     node src/service.ts DATA_DIRECTORY [--clients 32] [--seconds 5] [--runs 5]
+ *     node src/service.ts DATA_DIRECTORY [--clients 32] [--seconds 5] [--runs 5] [--ahead "256 MB"]
  *
  * Nobody may be serving the directory. Servers and clients share the machine. Prints tables in Markdown.
  */
 import { type ChildProcess, spawn } from "node:child_process"
+import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import * as Effect from "effect/Effect"
@@ -23,12 +25,13 @@ const { positionals, values: options } = parseArgs({
     clients: { type: "string", default: "32" },
     seconds: { type: "string", default: "5" },
     runs: { type: "string", default: "5" },
+    ahead: { type: "string", default: "256 MB" },
     main: { type: "string", default: fileURLToPath(new URL("../../../apps/api/dist/main.js", import.meta.url)) }
   }
 })
 const [folder] = positionals
 if (folder === undefined) {
-  console.error("usage: node src/service.ts DATA_DIRECTORY [--clients 32] [--seconds 5] [--runs 5]")
+  console.error('usage: node src/service.ts DATA_DIRECTORY [--clients 32] [--seconds 5] [--runs 5] [--ahead "256 MB"]')
   process.exit(2)
 }
 const [clients, seconds, runs] = [Number(options.clients), Number(options.seconds), Number(options.runs)]
@@ -47,9 +50,22 @@ const meanwhile = [
   "statistics"
 ]
 
+/** What people look at of a city or a twinning. */
+const looks = [
+  ["a city", "cities", ""],
+  ["a city in the graph", "cities", "/graph"],
+  ["maturity", "cities", "/maturity"],
+  ["portfolio", "cities", "/portfolio"],
+  ["a twinning", "twinnings", ""],
+  ["factors", "twinnings", "/factors"]
+] as const
+const firstLooks = [...looks, ["around a city", "cities", "/around"]] as const
+
 const children: Array<ChildProcess> = []
-const start = (args: ReadonlyArray<string>, env: Readonly<Record<string, string>> = {}): void => {
-  children.push(spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: "ignore" }))
+const start = (args: ReadonlyArray<string>, env: Readonly<Record<string, string>> = {}): ChildProcess => {
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: "ignore" })
+  children.push(child)
+  return child
 }
 const until = async (holds: () => Promise<boolean>): Promise<void> => {
   while (!(await holds().catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 250))
@@ -61,8 +77,37 @@ interface Body {
 }
 const get = async (path: string): Promise<Body> => (await fetch(`${own}/api/v1${path}`)).json() as Promise<Body>
 
+const serve = async (folder: string, ahead: string): Promise<ChildProcess> => {
+  const child = start([options.main, "serve"], {
+    PROXENY_DATA: folder,
+    PROXENY_AHEAD: ahead,
+    PORT: "4961",
+    HOST: "127.0.0.1"
+  })
+  await until(async () => (await fetch(`${own}/readyz`)).ok)
+  console.error("waiting until the figures of the graph are there")
+  await until(async () => (await get("/analytics")).working === undefined)
+  return child
+}
+
+/** How many seconds of processor a process has used. */
+const processorOf = ({ pid }: ChildProcess): number => {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? []
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+/** Waits until a server has made ahead what it has room for: until it has done next to nothing for 20 seconds, a minute after it started. */
+const untilItRests = async (server: ChildProcess): Promise<void> => {
+  await new Promise((resolve) => setTimeout(resolve, 60_000))
+  for (let before = -1; processorOf(server) - before > 1; ) {
+    before = processorOf(server)
+    await new Promise((resolve) => setTimeout(resolve, 20_000))
+  }
+}
+
 interface Twinning {
   readonly id: string
+  readonly sources: number
   readonly cities: readonly [{ readonly id: string }, { readonly id: string }]
 }
 
@@ -152,20 +197,18 @@ const searches = (names: ReadonlyArray<string>): ReadonlyArray<string> => {
 }
 
 try {
-  start([options.main, "serve"], { PROXENY_DATA: folder, PORT: "4961", HOST: "127.0.0.1" })
-  await until(async () => (await fetch(`${own}/readyz`)).ok)
+  const server = await serve(folder, "none")
   start([fileURLToPath(new URL("bareServer.ts", import.meta.url)), folder, "4962"])
   await until(async () => (await fetch(`${bare}/cities`)).ok)
-  console.error("waiting until the figures of the graph are there")
-  await until(async () => (await get("/analytics")).working === undefined)
 
-  const twinnings: Array<Twinning> = []
-  for (let cursor: string | undefined = ""; cursor !== undefined && twinnings.length < 3_000; ) {
+  const all: Array<Twinning> = []
+  for (let cursor: string | undefined = ""; cursor !== undefined; ) {
     const after: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`
     const { items, next } = await get(`/twinnings?limit=200&sort=-sources${after}`)
-    twinnings.push(...(items as unknown as ReadonlyArray<Twinning>))
+    all.push(...(items as unknown as ReadonlyArray<Twinning>))
     cursor = next
   }
+  const twinnings = all.slice(0, 3_000)
   const some = twinnings.slice(0, 200)
   const cities = [...new Set(twinnings.flatMap(({ cities }) => cities.map(({ id }) => id)))]
   const ids = cities.slice(0, 100)
@@ -232,15 +275,7 @@ try {
     cities: cities.slice(100, 900),
     twinnings: twinnings.slice(200, 1_000).map(({ id }) => id)
   }
-  for (const [what, of, path] of [
-    ["a city", "cities", ""],
-    ["a city in the graph", "cities", "/graph"],
-    ["around a city", "cities", "/around"],
-    ["maturity", "cities", "/maturity"],
-    ["portfolio", "cities", "/portfolio"],
-    ["a twinning", "twinnings", ""],
-    ["factors", "twinnings", "/factors"]
-  ] as const) {
+  for (const [what, of, path] of firstLooks) {
     const paths = others[of].map((id) => `/api/v1/${of}/${id}${path}`)
     console.log(await firstTimes(what, paths))
   }
@@ -253,18 +288,10 @@ try {
     twinnings: shuffled(twinnings.slice(1_000).map(({ id }) => id))
   }
   let looked = 0
-  const kinds = [
-    ["a city", "cities", ""],
-    ["a city in the graph", "cities", "/graph"],
-    ["maturity", "cities", "/maturity"],
-    ["portfolio", "cities", "/portfolio"],
-    ["a twinning", "twinnings", ""],
-    ["factors", "twinnings", "/factors"]
-  ] as const
   const look = () => {
-    const [kind, of, path] = kinds[looked % kinds.length] ?? kinds[0]
+    const [kind, of, path] = looks[looked % looks.length] ?? looks[0]
     const ids = fresh[of]
-    return { kind, path: `/api/v1/${of}/${ids[Math.floor(looked++ / kinds.length) % ids.length]}${path}` }
+    return { kind, path: `/api/v1/${of}/${ids[Math.floor(looked++ / looks.length) % ids.length]}${path}` }
   }
   for (const [kind, { failed, p50, p99, requests }] of await visits(own, look, clients, 30, 1_000, packed))
     console.log(`| ${[kind, requests, round(p50), round(p99), failed].join(" | ")} |`)
@@ -278,6 +305,35 @@ try {
   )
   for (const [what, of] of paths.filter(([what]) => meanwhile.includes(what))) console.log(await row(what, of))
   await stop()
+
+  const ended = new Promise((resolve) => server.once("exit", resolve))
+  server.kill("SIGINT")
+  await ended
+  const begin = performance.now()
+  const second = await serve(folder, options.ahead)
+  console.error("waiting until pages are made ahead")
+  await untilItRests(second)
+  console.log(
+    `\n| made ahead, ${options.ahead}, each asked for once | requests | per second | p50 ms | p99 ms | failed |\n| --- | ---: | ---: | ---: | ---: | ---: |`
+  )
+  const told = new Map<string, number>()
+  for (const { cities, sources } of all) for (const { id } of cities) told.set(id, (told.get(id) ?? 0) + sources)
+  const first = {
+    cities: [...told]
+      .sort(([, a], [, b]) => b - a)
+      .map(([id]) => id)
+      .slice(0, 800),
+    twinnings: all.slice(0, 800).map(({ id }) => id)
+  }
+  for (const [what, of, path] of looks)
+    if (path !== "/graph")
+      console.log(
+        await firstTimes(
+          what,
+          first[of].map((id) => `/api/v1/${of}/${id}${path}`)
+        )
+      )
+  console.log(`\nAt rest after ${Math.round((performance.now() - begin) / 1000)} s.`)
 } finally {
   for (const child of children) child.kill("SIGINT")
 }

@@ -70,7 +70,9 @@ export class Analytics extends Context.Service<
               if (!reply.isDatabase) return yield* Effect.die(new Error(reply.why))
               return yield* unread(reply.why)
             }
-            const answer = new Written<Answers[K]>(reply.json, reply.isSettled && reply.version === version)
+            const answer = new Written<Answers[K]>(reply.json, {
+              isLasting: reply.isSettled && reply.version === version
+            })
             if (reply.isSettled) held.put(reply.version, key, { answer })
             return answer
           }),

@@ -7,7 +7,8 @@ import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as References from "effect/References"
 import * as Schema from "effect/Schema"
 import { Analytics } from "../analytics/Analytics.ts"
-import { createApp } from "../app.ts"
+import { createServed } from "../app.ts"
+import { makeAhead } from "../http/makeAhead.ts"
 import { comesFrom } from "../http/peer.ts"
 import { answerUnencoded } from "../http/unencodedUrl.ts"
 import { services } from "../layers.ts"
@@ -36,6 +37,9 @@ export class CannotListen extends Schema.TaggedError<CannotListen>()("CannotList
     return `Listening on ${where} failed (${this.code}): choose another address with HOST and PORT.`
   }
 }
+
+/** Whoever starts Proxeny looks at it, and what it reads first is read then. */
+const aheadAfter = "30 seconds"
 
 type Handler = (request: globalThis.Request) => Response | Promise<Response>
 
@@ -107,8 +111,18 @@ export const serve = Effect.gen(function* () {
   // The context was built in this scope and ends with it; the runtime only lends it to the routes.
   // Nobody listens to spans.
   const runtime = ManagedRuntime.make(Layer.succeedContext(Context.add(context, References.TracerEnabled, false)))
-  const app = createApp(runtime, settings.logsRequests ? (text) => process.stdout.write(text) : undefined)
-  answerWith((request) => app.fetch(request))
+  const { roomAhead } = settings
+  const log = settings.logsRequests ? (text: string) => process.stdout.write(text) : undefined
+  const { app, pages } = createServed(runtime, log, roomAhead)
+  let asked = 0
+  answerWith(async (request) => {
+    asked++
+    try {
+      return await app.fetch(request)
+    } finally {
+      asked--
+    }
+  })
   yield* Effect.provide(
     Effect.andThen(
       Analytics.use((analytics) => analytics.begin),
@@ -116,6 +130,16 @@ export const serve = Effect.gen(function* () {
     ),
     context
   )
+  if (roomAhead > 0)
+    yield* Effect.forkScoped(
+      Effect.delay(
+        Effect.provide(
+          makeAhead(pages, () => asked > 0),
+          context
+        ),
+        aheadAfter
+      )
+    )
   say(`Proxeny is ready: ${url}\n  API ${url}/docs · stop with Ctrl-C`)
   const link = yield* Effect.provide(makeSetUpLink, context).pipe(
     Effect.catchTag("SetUpBefore", () => Effect.succeed(undefined))

@@ -3,6 +3,7 @@ import { resolve } from "node:path"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import * as Schema from "effect/Schema"
+import { byteSize } from "./byteSize.ts"
 
 export class SettingInvalid extends Schema.TaggedError<SettingInvalid>()("SettingInvalid", {
   name: Schema.String,
@@ -26,6 +27,8 @@ export interface Settings {
   readonly dataDirectory: string
   /** Whether each request gets a line in the log, on the standard output; PROXENY_LOG says so with `requests`. */
   readonly logsRequests: boolean
+  /** How many bytes of pages are made before anybody asks for them; PROXENY_AHEAD says so, 256 MB where it does not, 0 for `none`. */
+  readonly roomAhead: number
 }
 
 /** What a variable holds; an empty one counts as absent. */
@@ -60,6 +63,14 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Effect.Effect<Sett
         found: log,
         wanted: "the log is either requests, a line of JSON for each, or none"
       })
+    const ahead = given(environment, "PROXENY_AHEAD") ?? "256 MB"
+    const roomAhead = ahead === "none" ? 0 : byteSize(ahead)
+    if (!(roomAhead >= 0 && roomAhead <= Number.MAX_SAFE_INTEGER))
+      return yield* new SettingInvalid({
+        name: "PROXENY_AHEAD",
+        found: ahead,
+        wanted: "what pages that are made ahead may take is a number of bytes such as 64 MB or 2 GB, or none"
+      })
     const text = given(environment, "DATABASE_URL")
     const url = text === undefined ? undefined : URL.canParse(text) ? new URL(text) : undefined
     if (text !== undefined && (url === undefined || !/^postgres(ql)?:$/.test(url.protocol)))
@@ -77,6 +88,7 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Effect.Effect<Sett
           ? undefined
           : { url: Redacted.make(url.href), shown: `${url.hostname}:${url.port || "5432"}${url.pathname}` },
       dataDirectory: resolve(given(environment, "PROXENY_DATA") ?? ".proxeny"),
-      logsRequests: log === "requests"
+      logsRequests: log === "requests",
+      roomAhead
     }
   })

@@ -17,10 +17,10 @@ import { atOnce } from "../sql/atOnce.ts"
 import { present } from "../sql/rows.ts"
 import { Access } from "../users/Access.ts"
 import { isHeld, shownAt, tagOf } from "./etag.ts"
-import { keeper } from "./keeper.ts"
+import { type Keeper, keeper, type Made } from "./keeper.ts"
 import { type Fault, problemOf } from "./problem.ts"
-import { restsOn } from "./restsOn.ts"
-import type { Written } from "./Written.ts"
+import { about, restsOn } from "./restsOn.ts"
+import { packedFrom, type Written } from "./Written.ts"
 
 /** @public Part of the error type of what this file exports. */
 export class InputInvalid extends Schema.TaggedError<InputInvalid>()("InputInvalid", {
@@ -83,9 +83,6 @@ const asReader = <A, E, R>(headers: Headers, handler: Effect.Effect<A, E, R>) =>
     return yield* Effect.provideService(handler, CurrentActor, actor)
   })
 
-/** From how many bytes on an answer is packed for whoever takes it so. */
-const packedFrom = 1024
-
 /** Whether somebody takes gzip as gladly as anything; where that is not said outright, it is left to what comes after. */
 const acceptsGzip = (acceptEncoding: string | undefined): boolean =>
   /(?:^|,)\s*gzip\s*(?:$|,|;\s*q=1(?:\.0+)?\s*(?:$|,))/i.test(acceptEncoding ?? "")
@@ -97,16 +94,62 @@ export type Bind<R> = <P extends Path, E extends Fault>(
   contentType?: string
 ) => void
 
-/** Makes the joint between the contract and an app: it checks and translates, the services decide. */
+/** The pages about one record that can be made before anybody asks for them. */
+export interface PagesAhead<R = unknown> {
+  /** Makes a page for whoever asks for it next; gives false where there is no more room for it. */
+  readonly make: (path: keyof typeof about, id: string) => Effect.Effect<boolean, Fault, R | SqlClient.SqlClient>
+  /** Learns how the register stands, and drops the pages that are no longer true. */
+  readonly arrive: Effect.Effect<void, Fault, SqlClient.SqlClient>
+  /** Whether a page of a day (YYYY-MM-DD) is there, as things stood when that was learnt last. */
+  readonly isThere: (path: keyof typeof about, id: string, day: string) => boolean
+}
+
+interface Binder<R> {
+  readonly bind: Bind<R>
+  readonly pages: PagesAhead<R>
+}
+
+/**
+ * Makes the joint between the contract and an app: it checks and translates, the services decide.
+ *
+ * **Details**: pages that are made ahead take up to `roomAhead` bytes.
+ */
 export const binder = <R, Unready>(
   app: Hono,
-  runtime: ManagedRuntime.ManagedRuntime<R | Access | SqlClient.SqlClient, Unready>
-): Bind<R> => {
-  const keep = keeper()
-  return (path, handle, contentType = "application/json") => {
+  runtime: ManagedRuntime.ManagedRuntime<R | Access | SqlClient.SqlClient, Unready>,
+  roomAhead = 0
+): Binder<R> => {
+  const { arrive, isKept, keep, keepAhead }: Keeper = keeper(roomAhead)
+  type Making = (id: string) => Effect.Effect<Made<object>, Fault, R | SqlClient.SqlClient>
+  const makings = new Map<string, Making>()
+  const pathOf = (path: string, id: string): string => path.replace(":id", id)
+  const pages: PagesAhead<R> = {
+    arrive,
+    isThere: (path, id, day) => isKept(pathOf(path, id), day),
+    make: (path, id) => {
+      const making = makings.get(path)
+      return making === undefined ? Effect.succeed(false) : keepAhead(pathOf(path, id), making(id))
+    }
+  }
+  const bind: Bind<R> = (path, handle, contentType = "application/json") => {
     const endpoint = endpoints[path]
     const param = "param" in endpoint ? endpoint.param : undefined
     const query = "query" in endpoint ? endpoint.query : undefined
+    /** Makes an answer, and tells what it rests on. */
+    const making = (read: { readonly id?: string }) => {
+      const kind = shownAt[path]
+      const { id } = read
+      // First, so that a write in the meantime makes the tag too old, and never too new.
+      const versioned = kind === undefined || id === undefined ? Effect.succeed(undefined) : versionOf({ kind, id })
+      // First, too: who becomes a partner in the meantime touches the city.
+      return Effect.flatMap(atOnce([versioned, restsOn(path, id)]), ([version, cities]) =>
+        Effect.map(
+          handle(read as never),
+          (answer): Made<object> => ({ answer: answer as object, ...present({ version, restsOn: cities }) })
+        )
+      )
+    }
+    if (path in about) makings.set(path, (id) => making({ id }))
     app.get(path, async (c) => {
       const given = Object.entries(c.req.queries())
       const repeated = given.find(([, values]) => values.length > 1)
@@ -117,25 +160,11 @@ export const binder = <R, Unready>(
       ])
       if (Result.isFailure(request)) return refuse(c, request.failure)
       const read = Object.assign({}, ...request.success) as { readonly id?: string }
-      const kind = shownAt[path]
-      const { id } = read
       const { pathname, search } = new URL(c.req.url)
-      // First, so that a write in the meantime makes the tag too old, and never too new.
-      const versioned = kind === undefined || id === undefined ? Effect.succeed(undefined) : versionOf({ kind, id })
       const exit = await runtime.runPromiseExit(
-        asReader(
-          c.req.raw.headers,
-          keep(
-            pathname + search,
-            // First, too: who becomes a partner in the meantime touches the city.
-            Effect.flatMap(atOnce([versioned, restsOn(path, id)]), ([version, cities]) =>
-              Effect.map(handle(read as never), (answer) => ({
-                answer: answer as object,
-                ...present({ version, restsOn: cities })
-              }))
-            )
-          )
-        ).pipe(Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void)))
+        asReader(c.req.raw.headers, keep(pathname + search, making(read))).pipe(
+          Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void))
+        )
       )
       if (Exit.isSuccess(exit)) {
         const { answer, version } = exit.value
@@ -145,7 +174,7 @@ export const binder = <R, Unready>(
         if (isHeld(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers)
         const own = { ...headers, "content-type": contentType }
         // Told its length, what comes after lets it be: to pack a short answer takes longer than to make it.
-        const bytes = answer.json.length < packedFrom ? Buffer.byteLength(answer.json) : packedFrom
+        const bytes = answer.length < packedFrom ? Buffer.byteLength(answer.json) : packedFrom
         if (bytes < packedFrom) return c.body(answer.json, 200, { ...own, "content-length": String(bytes) })
         if (!acceptsGzip(c.req.header("accept-encoding"))) return c.body(answer.json, 200, own)
         // Other bytes than those that the tag was made of: it says no more than that they mean the same.
@@ -159,4 +188,5 @@ export const binder = <R, Unready>(
       )
     })
   }
+  return { bind, pages }
 }

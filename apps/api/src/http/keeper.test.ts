@@ -6,14 +6,16 @@ import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { describe, expect, it, vi } from "vitest"
 import { CurrentActor, openChange } from "../history/change.ts"
+import { forEverybody } from "../register/kept.ts"
+import { privateReach } from "../register/visible.ts"
 import { testRegister } from "../testing/register.ts"
-import { keeper } from "./keeper.ts"
+import { keeper, type Made } from "./keeper.ts"
 import { Written } from "./Written.ts"
 
 const register = testRegister()
 
 const made = () => {
-  const keep = keeper()
+  const { keep } = keeper()
   let times = 0
   const ask = (path: string, wait: Effect.Effect<void> = Effect.void) =>
     Effect.map(
@@ -54,7 +56,7 @@ describe("what paths answer", () => {
         const sql = yield* SqlClient.SqlClient
         const [one, other] = (yield* sql<{ id: string }>`SELECT id FROM city ORDER BY id LIMIT 2`).map(({ id }) => id)
         if (one === undefined || other === undefined) throw new Error("two cities are needed")
-        const keep = keeper()
+        const { keep } = keeper()
         let times = 0
         const ask = keep(
           "/one",
@@ -102,7 +104,7 @@ describe("what paths answer", () => {
           ({ id }) => id
         )
         if (one === undefined || named === undefined || other === undefined) throw new Error("three cities are needed")
-        const keep = keeper()
+        const { keep } = keeper()
         const times = { told: 0, untold: 0 }
         const ask = Effect.gen(function* () {
           const large = JSON.stringify("x".repeat(100_000))
@@ -111,7 +113,10 @@ describe("what paths answer", () => {
               `/${kind}`,
               Effect.sync(() => {
                 times[kind]++
-                return { answer: new Written(large, true, kind === "told" ? [named] : undefined), restsOn: [one] }
+                return {
+                  answer: new Written(large, { isLasting: true, named: kind === "told" ? [named] : undefined }),
+                  restsOn: [one]
+                }
               })
             )
           return { ...times }
@@ -215,11 +220,106 @@ describe("what paths answer", () => {
               ({ answer }) => answer === one
             )
           )
-        expect(yield* second("/small", new Written<object>('{"a":1}', true))).toBe(true)
-        expect(yield* second("/working", new Written<object>('{"a":1}', false))).toBe(false)
-        expect(yield* second("/large", new Written<object>(JSON.stringify({ a: "x".repeat(70_000) }), true))).toBe(
-          false
-        )
+        expect(yield* second("/small", new Written<object>('{"a":1}', { isLasting: true }))).toBe(true)
+        expect(yield* second("/working", new Written<object>('{"a":1}'))).toBe(false)
+        expect(
+          yield* second("/large", new Written<object>(JSON.stringify({ a: "x".repeat(70_000) }), { isLasting: true }))
+        ).toBe(false)
       })
     ))
+})
+
+describe("what is made ahead", () => {
+  const room = 2 ** 20
+  const city = SqlClient.SqlClient.use((sql) =>
+    Effect.map(sql<{ id: string }>`SELECT id FROM city ORDER BY id LIMIT 1`, ([row]) => row?.id ?? "")
+  )
+  const day = new Date().toISOString().slice(0, 10)
+
+  it("is given to whoever asks, and made no second time", () =>
+    register.run(
+      Effect.gen(function* () {
+        const restsOn = [yield* city]
+        const { isKept, keep, keepAhead } = keeper(room)
+        let times = 0
+        const make = Effect.sync(() => ({ answer: { time: ++times, text: "x".repeat(2_000) }, version: 3, restsOn }))
+        expect(isKept("/a", day)).toBe(false)
+        expect([yield* keepAhead("/a", make), yield* keepAhead("/a", make)]).toEqual([true, true])
+        expect(isKept("/a", day)).toBe(true)
+        const person = { kind: "person", id: "a", name: "a", role: "editor", cities: restsOn } as never
+        for (const actor of [anyone, person]) {
+          const { answer, version } = yield* Effect.provideService(keep("/a", make), CurrentActor, actor)
+          expect([JSON.parse(answer.json).time, version]).toEqual([1, 3])
+        }
+        expect(times).toBe(1)
+      })
+    ))
+
+  it("is made for nobody in particular, and not kept where it matters who asks", () =>
+    register.run(
+      Effect.gen(function* () {
+        const restsOn = [yield* city]
+        const { isKept, keep, keepAhead } = keeper(room)
+        const make = Effect.map(privateReach, (reach) => ({ answer: { reach }, restsOn }))
+        const asBoth = Effect.provideService(keepAhead("/a", make), CurrentActor, { kind: "installation", name: "a" })
+        expect(yield* asBoth).toBe(true)
+        // It is known to be of no use, and not made again.
+        expect(isKept("/a", day)).toBe(true)
+        const told = (cities: ReadonlyArray<string>) => {
+          const person = { kind: "person", id: "a", name: "a", role: "editor", cities } as never
+          return Effect.map(
+            Effect.provideService(keep("/a", make), CurrentActor, person),
+            ({ answer }) => JSON.parse(answer.json).reach
+          )
+        }
+        for (const cities of [["1"], [], ["2"], ["1"]]) expect(yield* told(cities)).toEqual(cities)
+      })
+    ))
+
+  it("is made as for a stranger, and kept where what is asked of a reader is asked of no reader in particular", () =>
+    register.run(
+      Effect.gen(function* () {
+        const restsOn = [yield* city]
+        const { keep, keepAhead } = keeper(room)
+        const reached = forEverybody(Effect.map(privateReach, (reach) => ({ answer: { reach }, restsOn })))
+        const seen = Effect.map(CurrentActor, ({ kind }) => ({ answer: { kind }, restsOn }))
+        const steward = { kind: "person", id: "a", name: "a", role: "steward", cities: [] } as never
+        const toldAfter = <A extends object, E, R>(path: string, make: Effect.Effect<Made<A>, E, R>) =>
+          Effect.andThen(
+            Effect.provideService(keepAhead(path, make), CurrentActor, steward),
+            Effect.map(
+              Effect.provideService(keep(path, Effect.die("made again")), CurrentActor, steward),
+              ({ answer }) => JSON.parse(answer.json)
+            )
+          )
+        expect(yield* toldAfter("/a", reached)).toEqual({ reach: [] })
+        expect(yield* toldAfter("/b", seen)).toEqual({ kind: "anyone" })
+      })
+    ))
+
+  it("is as much as there is room for, and goes with the day", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] })
+    try {
+      await register.run(
+        Effect.gen(function* () {
+          const restsOn = [yield* city]
+          const { isKept, keepAhead } = keeper(1_500)
+          const fits = (path: string) => keepAhead(path, Effect.succeed({ answer: { path }, restsOn }))
+          vi.setSystemTime("2026-03-01T09:00Z")
+          expect([yield* fits("/a"), yield* fits("/b"), yield* fits("/c"), yield* fits("/d")]).toEqual([
+            true,
+            true,
+            false,
+            false
+          ])
+          expect([isKept("/a", "2026-03-01"), isKept("/c", "2026-03-01")]).toEqual([true, false])
+          vi.setSystemTime("2026-03-02T00:00Z")
+          expect([yield* fits("/c"), yield* fits("/a"), yield* fits("/b")]).toEqual([true, true, false])
+          expect(isKept("/a", "2026-03-01")).toBe(false)
+        })
+      )
+    } finally {
+      vi.useRealTimers()
+    }
+  })
 })

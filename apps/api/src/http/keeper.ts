@@ -1,10 +1,12 @@
+import { anyone } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
+import { CurrentActor } from "../history/change.ts"
 import { citiesTouched } from "../history/citiesTouched.ts"
 import { makeHeldAnswers } from "../register/heldAnswers.ts"
 import { type RegisterState, registerState } from "../register/kept.ts"
-import { privateReach } from "../register/visible.ts"
+import { CurrentDiscretion, Discretion, reachOfAsker } from "../register/visible.ts"
 import { type RegisterUnread, unread } from "../threads/RegisterUnread.ts"
 import { today } from "../twinnings/partners.ts"
 import { named } from "./restsOn.ts"
@@ -17,7 +19,7 @@ const mostKept = 64 * 2 ** 20
 const mostWritten = 2 ** 16
 
 /** What a path answers with, and the version of the record that it shows, where it shows one. */
-interface Made<A> {
+export interface Made<A> {
   readonly answer: A | Written<A>
   readonly version?: number
   /** The cities that it rests on; absent where it rests on more than these. */
@@ -47,18 +49,48 @@ const touchedBetween = (
   return citiesTouched(before.change, now.change)
 }
 
+/** What an answer rests on: with the cities that its path does, those that it names; undefined where that is more than some cities. */
+const citiesUnder = <A extends object>({ answer, restsOn }: Made<A>): ReadonlyArray<string> | undefined => {
+  const names = answer instanceof Written ? answer.named : [...named(answer)]
+  return restsOn === undefined || names === undefined ? undefined : [...new Set([...restsOn, ...names])]
+}
+
+/** Keeps what paths answer. */
+export interface Keeper {
+  /** Gives what is kept of a path, or makes it. */
+  readonly keep: <A extends object, E, R>(
+    path: string,
+    make: Effect.Effect<Made<A>, E, R>
+  ) => Effect.Effect<Kept<A>, E | RegisterUnread, R | SqlClient.SqlClient>
+  /**
+   * Makes what nobody has asked for yet, and keeps it where it is the same for everybody; gives false where there is no more room
+   * for it.
+   */
+  readonly keepAhead: <A extends object, E, R>(
+    path: string,
+    make: Effect.Effect<Made<A>, E, R>
+  ) => Effect.Effect<boolean, E | RegisterUnread, R | SqlClient.SqlClient>
+  /** Learns how the register stands, and drops what is no longer true. */
+  readonly arrive: Effect.Effect<void, RegisterUnread, SqlClient.SqlClient>
+  /** Whether a path is kept for everybody, or known to depend on who asks, as things stood when that was learnt last. */
+  readonly isKept: (path: string, day: string) => boolean
+}
+
 /**
  * Keeps what paths answer, as it is sent, until a change bears on it: whoever asks again is answered from memory.
  *
  * **Details**: what rests on some cities alone is kept until one of them is touched, everything else until anything changes. An
- * answer is kept for those who may know the same of what offices keep for themselves, and for the day: some tell how things stand
- * today. Who asks for what is being made waits for it. What comes written already and is large is kept by whoever wrote it, unless
- * the records that it names came with it.
+ * answer is kept for the day: some tell how things stand today. What rests on some cities and was made without asking who asks is
+ * kept for everybody, everything else for those who may know the same of what offices keep for themselves. Who asks for what is
+ * being made waits for it. What comes written already and is large is kept by whoever wrote it, unless the records that it names came
+ * with it. What is made ahead has room of its own (`roomAhead`, in bytes), in which what came first stays.
  */
-export const keeper = () => {
+export const keeper = (roomAhead = 0): Keeper => {
   const held = makeHeldAnswers<{ readonly version?: number }>(mostKept)
+  const ahead = makeHeldAnswers<{ readonly version?: number }>(roomAhead, true)
   const underWay = new Map<string, Effect.Effect<Kept<unknown>, unknown>>()
   let at: RegisterState | undefined
+  let dayAhead = ""
   const going = new Map<number, Effect.Effect<void, SqlError, SqlClient.SqlClient>>()
 
   /** Goes on to a state, once for all who have seen it. */
@@ -74,8 +106,9 @@ export const keeper = () => {
             // Somebody has gone further meanwhile.
             if (at !== before) return
             at = state
-            if (touched === undefined) held.clear(numberOf(state))
-            else held.move(numberOf(state), touched)
+            for (const one of [held, ahead])
+              if (touched === undefined) one.clear(numberOf(state))
+              else one.move(numberOf(state), touched)
           })
         ),
         (once) => {
@@ -92,30 +125,40 @@ export const keeper = () => {
     const state = yield* registerState(yield* SqlClient.SqlClient)
     yield* goTo(state)
     return state
-  })
+  }).pipe(Effect.catchTag("SqlError", ({ message }) => unread(message)))
 
-  return <A extends object, E, R>(
-    path: string,
-    make: Effect.Effect<Made<A>, E, R>
-  ): Effect.Effect<Kept<A>, E | RegisterUnread, R | SqlClient.SqlClient> =>
+  const forAll = (day: string, path: string): string => `everybody ${day} ${path}`
+  /** Under which it is noted that a path cannot be made for everybody, so that it is not tried again. */
+  const forNobody = (key: string): string => `not ${key}`
+
+  const isKept: Keeper["isKept"] = (path, day) => {
+    const key = forAll(day, path)
+    return held.has(key) || ahead.has(key) || ahead.has(forNobody(key))
+  }
+
+  const keep: Keeper["keep"] = <A extends object, E, R>(path: string, make: Effect.Effect<Made<A>, E, R>) =>
     Effect.gen(function* () {
-      const state = yield* Effect.catchTag(arrived, "SqlError", ({ message }) => unread(message))
-      const reach = yield* privateReach
-      const key = `${reach === "all" ? reach : reach.join()} ${yield* today} ${path}`
+      const state = yield* arrived
+      const reach = yield* reachOfAsker
+      const day = yield* today
+      const [shared, own] = [forAll(day, path), `${reach === "all" ? reach : reach.join()} ${day} ${path}`]
       const number = numberOf(state)
-      const known = isSame(at, state) ? held.get<A>(number, key) : undefined
-      if (known !== undefined) return known
-      const asked = `${number} ${key}`
+      if (isSame(at, state)) {
+        const known = held.get<A>(number, shared) ?? ahead.get<A>(number, shared) ?? held.get<A>(number, own)
+        if (known !== undefined) return known
+      }
+      const asked = `${number} ${own}`
       const others = underWay.get(asked) as Effect.Effect<Kept<A>, E> | undefined
       if (others !== undefined) return yield* others
+      const discretion = new Discretion()
       const made = yield* Effect.cached(
-        Effect.map(make, ({ answer, restsOn, ...rest }): Kept<A> => {
+        Effect.map(Effect.provideService(make, CurrentDiscretion, discretion), (one): Kept<A> => {
+          const { answer, restsOn: _, ...rest } = one
           const kept = { ...rest, answer: written(answer) }
-          const names = answer instanceof Written ? answer.named : [...named(answer)]
-          if (restsOn !== undefined && names !== undefined)
-            held.put(number, key, { ...kept, restsOn: [...new Set([...restsOn, ...names])] })
-          else if (!(answer instanceof Written) || (answer.isLasting && answer.json.length <= mostWritten))
-            held.put(number, key, kept)
+          const restsOn = citiesUnder(one)
+          if (restsOn !== undefined) held.put(number, discretion.isAsked ? own : shared, { ...kept, restsOn })
+          else if (!(answer instanceof Written) || (answer.isLasting && answer.length <= mostWritten))
+            held.put(number, own, kept)
           return kept
         })
       )
@@ -125,4 +168,36 @@ export const keeper = () => {
         Effect.sync(() => underWay.delete(asked))
       )
     })
+
+  const keepAhead: Keeper["keepAhead"] = (path, make) =>
+    Effect.gen(function* () {
+      const state = yield* arrived
+      const number = numberOf(state)
+      const day = yield* today
+      // Somebody has gone further meanwhile: what is made now would be of no use.
+      if (!isSame(at, state)) return true
+      // What was made for another day will not be asked for again.
+      if (day !== dayAhead) ahead.clear(number)
+      dayAhead = day
+      if (isKept(path, day)) return true
+      const key = forAll(day, path)
+      const discretion = new Discretion()
+      const made = yield* make.pipe(
+        Effect.provideService(CurrentActor, anyone),
+        Effect.provideService(CurrentDiscretion, discretion)
+      )
+      const { answer, restsOn: _, ...rest } = made
+      const restsOn = citiesUnder(made)
+      if (restsOn === undefined) return true
+      if (discretion.isAsked) return ahead.put(number, forNobody(key), { answer: new Written("{}"), restsOn })
+      const packed = yield* Effect.promise(() => written(answer).asPacked())
+      return ahead.put(number, key, { ...rest, answer: packed, restsOn })
+    })
+
+  return {
+    keep,
+    keepAhead,
+    arrive: Effect.asVoid(arrived),
+    isKept
+  }
 }

@@ -4,13 +4,13 @@ import * as SqlClient from "effect/sql/SqlClient"
 import { idsIn } from "../register/claimViews.ts"
 
 /** The paths whose answers follow from the records of a city and its partners, or of the two cities of a twinning. */
-const about: Readonly<Partial<Record<Path, "city" | "twinning">>> = {
+export const about = {
   "/api/v1/cities/:id": "city",
   "/api/v1/cities/:id/maturity": "city",
   "/api/v1/cities/:id/portfolio": "city",
   "/api/v1/twinnings/:id": "twinning",
   "/api/v1/twinnings/:id/factors": "twinning"
-}
+} as const satisfies Partial<Record<Path, "city" | "twinning">>
 
 /**
  * The cities that the answer of a path rests on, or undefined where it rests on more than some cities.
@@ -18,7 +18,7 @@ const about: Readonly<Partial<Record<Path, "city" | "twinning">>> = {
  * **Details**: with a city all its partners, since their names, their networks and what they recorded with others bear on it.
  */
 export const restsOn = Effect.fn("http.restsOn")(function* (path: Path, id: string | undefined) {
-  const kind = about[path]
+  const kind = path in about ? about[path as keyof typeof about] : undefined
   if (kind === undefined || id === undefined) return undefined
   const sql = yield* SqlClient.SqlClient
   const rows = yield* kind === "city"

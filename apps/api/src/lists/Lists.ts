@@ -57,7 +57,7 @@ export class Lists extends Context.Service<
               process.stderr.write(`the register could not be read: ${reply.why}\n`)
               return yield* new RegisterUnread()
             }
-            const answer = new Written<Answers[K]>(reply.json, reply.version === version)
+            const answer = new Written<Answers[K]>(reply.json, { isLasting: reply.version === version })
             held.put(reply.version, key, { answer })
             return answer
           }),

@@ -38,12 +38,16 @@ const entered = (rows: ReadonlyArray<CostRow>, year: number): PortfolioCost | un
 /**
  * What the twinnings of a city cost as of a day (YYYY-MM-DD), as far as whoever asks may know.
  *
- * **Details**: what the office entered itself goes before what sources say. For whoever may know of no city, nothing is asked.
+ * **Details**: what the office entered itself goes before what sources say. Where nothing is on record, nobody is told more than others.
  */
 export const costsOf = Effect.fn("portfolio.costs")(function* (city: string, asOf: string) {
-  const reach = yield* privateReach
-  if (reach.length === 0) return nothingKnown
   const sql = yield* SqlClient.SqlClient
+  const [any] = yield* sql<{ known: boolean }>`
+    WITH held AS (SELECT id FROM twinning WHERE city_a = ${city} OR city_b = ${city})
+    SELECT EXISTS (SELECT FROM cost JOIN held ON held.id = about_id WHERE about_kind = 'twinning') OR EXISTS (
+      SELECT FROM claim JOIN held ON held.id = subject_id WHERE subject_kind = 'twinning' AND attribute = 'yearly-cost') AS known`
+  if (any?.known !== true) return nothingKnown
+  if ((yield* privateReach).length === 0) return nothingKnown
   const mayRead = yield* mayReadPrivate
   const ids = (yield* sql<{ id: TwinningId; a: string; b: string }>`
     SELECT id, city_a AS a, city_b AS b FROM twinning WHERE city_a = ${city} OR city_b = ${city}`).flatMap(

@@ -1,4 +1,8 @@
-import { describe, expect, it } from "vitest"
+import { it } from "@effect/vitest"
+import * as Arbitrary from "effect/Arbitrary"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import { describe, expect } from "vitest"
 import { Written } from "../http/Written.ts"
 import { makeHeldAnswers } from "./heldAnswers.ts"
 
@@ -12,6 +16,18 @@ const asked = (state: number) => {
   held.get(state, "")
   return held
 }
+
+const keys = ["a", "b", "c", "d"]
+
+/** What is done with answers, one after the other. */
+const doings = Arbitrary.array(
+  Arbitrary.all({
+    what: Arbitrary.schema(Schema.Literals(["put", "put", "put what rests on all", "touch", "touch", "forget all"])),
+    key: Arbitrary.schema(Schema.Literals(keys)),
+    cities: Arbitrary.map(Arbitrary.schema(Schema.Literals(["", "x", "y", "z", "xy", "yz"])), (all) => [...all])
+  }),
+  { minLength: 20, maxLength: 30 }
+)
 
 describe("answers held", () => {
   it("are those of the state that was asked for last", () => {
@@ -70,4 +86,54 @@ describe("answers held", () => {
     held.put(1, "b", answer("x".repeat(100)))
     expect(["a", "b"].map((key) => held.get(1, key) !== undefined)).toEqual([true, true])
   })
+
+  it("let nothing make way where what came first stays", () => {
+    const held = makeHeldAnswers(roomForTwo, true)
+    held.clear(1)
+    const text = "x".repeat(100)
+    expect(["a", "b", "c"].map((key) => held.put(1, key, answer(text)))).toEqual([true, true, false])
+    // In its own place there is room for what is held already, and where it goes for another.
+    expect(held.put(1, "b", answer(text))).toBe(true)
+    expect(["a", "b", "c"].map(held.has)).toEqual([true, true, false])
+    held.put(1, "a", { ...answer(text), restsOn: ["city"] })
+    held.move(2, new Set(["city"]))
+    expect([held.has("a"), held.has("b"), held.put(2, "c", answer(text))]).toEqual([false, false, true])
+  })
+
+  it.effect.prop(
+    "are those that were put last of every key, but for what rests on what was touched since",
+    [doings],
+    ([all]) =>
+      Effect.sync(() => {
+        for (const isFirstHeld of [false, true]) {
+          const held = makeHeldAnswers(2 ** 20, isFirstHeld)
+          const expected = new Map<string, { readonly text: string; readonly restsOn?: ReadonlyArray<string> }>()
+          let state = 0
+          held.clear(state)
+          all.forEach(({ cities, key, what }, at) => {
+            if (what === "put") {
+              const text = `text ${at}`
+              expected.set(key, { text, restsOn: cities })
+              held.put(state, key, { ...answer(text), restsOn: cities })
+            } else if (what === "put what rests on all") {
+              const text = `text ${at}`
+              expected.set(key, { text })
+              held.put(state, key, answer(text))
+            } else if (what === "touch") {
+              held.move(++state, new Set(cities))
+              for (const [known, { restsOn }] of expected)
+                if (restsOn === undefined || restsOn.some((city) => cities.includes(city))) expected.delete(known)
+            } else {
+              held.clear(++state)
+              expected.clear()
+            }
+            for (const known of keys) {
+              expect(held.get(state, known)?.answer.json).toBe(expected.get(known)?.text)
+              expect(held.has(known)).toBe(expected.has(known))
+            }
+          })
+        }
+      }),
+    { arbitrary: { runs: 500 } }
+  )
 })

@@ -5,6 +5,7 @@ import * as Option from "effect/Option"
 import type * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { CurrentActor } from "../history/change.ts"
+import { CurrentDiscretion } from "./visible.ts"
 
 /** How far the register has come, and with it everything that is kept of cities, open or not. */
 export interface RegisterState {
@@ -57,7 +58,7 @@ export const registerVersion = (sql: SqlClient.SqlClient): Effect.Effect<number,
 
 /** Computes what is given to everybody for nobody in particular: nothing private can be in it. */
 export const forEverybody = <A, E, R>(compute: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-  Effect.provideService(compute, CurrentActor, anyone)
+  compute.pipe(Effect.provideService(CurrentActor, anyone), Effect.provideService(CurrentDiscretion, undefined))
 
 /**
  * Computes something once for each version of the register; after a change the next caller computes it anew.

@@ -1,4 +1,5 @@
 import { type Actor, anyone, type CityId, mayDo, privateAttributes } from "@proxeny/domain"
+import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import * as SqlClient from "effect/sql/SqlClient"
@@ -11,13 +12,34 @@ const mayRead = (actor: Actor, cities: ReadonlyArray<string>): boolean =>
   // What is private is never open to strangers, whatever the installation is.
   Result.isSuccess(mayDo(actor, "private.read", cities as ReadonlyArray<CityId>, false))
 
+/**
+ * Notes whether it was asked what whoever asks may know: what is made without that is the same for everybody.
+ *
+ * **Details**: `isAsked` becomes true and never false again.
+ */
+export class Discretion {
+  isAsked = false
+}
+
+/** Where it is noted that an answer depends on who asks, while one is made for which somebody wants to know that. */
+export const CurrentDiscretion = Context.Reference<Discretion | undefined>("@proxeny/api/CurrentDiscretion", {
+  defaultValue: () => undefined
+})
+
+/** Notes that what is being made depends on who asks. */
+export const dependsOnWhoAsks = Effect.map(CurrentDiscretion, (discretion) => {
+  if (discretion !== undefined) discretion.isAsked = true
+})
+
 /** Tells whether whoever asks may read what the offices of some cities keep for themselves. */
-export const mayReadPrivate = Effect.map(
-  CurrentActor,
-  (actor) =>
-    (cities: ReadonlyArray<string>): boolean =>
-      mayRead(actor, cities)
-)
+export const mayReadPrivate = Effect.gen(function* () {
+  const actor = yield* CurrentActor
+  const discretion = yield* CurrentDiscretion
+  return (cities: ReadonlyArray<string>): boolean => {
+    if (discretion !== undefined) discretion.isAsked = true
+    return mayRead(actor, cities)
+  }
+})
 
 const reachOf = (actor: Actor): "all" | ReadonlyArray<string> =>
   mayRead(actor, []) ? "all" : actor.kind === "person" ? actor.cities.filter((city) => mayRead(actor, [city])) : []
@@ -25,8 +47,11 @@ const reachOf = (actor: Actor): "all" | ReadonlyArray<string> =>
 /** Most who ask are strangers, and to refuse somebody takes a while. */
 const reachOfAnyone = reachOf(anyone)
 
-/** The cities whose private claims whoever asks may read: all, or some, or none. */
-export const privateReach = Effect.map(CurrentActor, (actor) => (actor === anyone ? reachOfAnyone : reachOf(actor)))
+/** The cities whose private claims whoever asks may read: all, or some, or none. Nothing is noted of who asked for it. */
+export const reachOfAsker = Effect.map(CurrentActor, (actor) => (actor === anyone ? reachOfAnyone : reachOf(actor)))
+
+/** The same, for what is made for whoever asks. */
+export const privateReach = Effect.andThen(dependsOnWhoAsks, reachOfAsker)
 
 /** The claims that everybody may know of, as a condition on the columns of `claim`. */
 export const isOpenClaim = (sql: SqlClient.SqlClient) => sql`NOT attribute = ANY(${privateAttributes})`

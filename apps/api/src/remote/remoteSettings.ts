@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
+import { byteSize } from "../command/byteSize.ts"
 import { given, SettingInvalid } from "../command/settings.ts"
 import { type AllowedHosts, allowedHost, remoteUrl } from "./remoteUrl.ts"
 
@@ -13,21 +14,6 @@ export interface RemoteSettings {
   readonly largest: number
   /** Where Wikidata answers SPARQL queries. */
   readonly sparql: URL
-}
-
-const units: Readonly<Record<string, number>> = {
-  "": 1,
-  KB: 1e3,
-  MB: 1e6,
-  GB: 1e9,
-  KIB: 2 ** 10,
-  MIB: 2 ** 20,
-  GIB: 2 ** 30
-}
-
-const sizeOf = (text: string): number => {
-  const { count, unit = "" } = /^(?<count>\d+(?:\.\d+)?)\s*(?<unit>(?:[KMG]I?B)?)$/i.exec(text)?.groups ?? {}
-  return Math.floor(Number(count) * (units[unit.toUpperCase()] ?? Number.NaN))
 }
 
 /** Reads the settings of what is fetched; an empty variable counts as absent. */
@@ -54,7 +40,7 @@ export const readRemoteSettings = (environment: NodeJS.ProcessEnv): Effect.Effec
         wanted: "a contact is a mail address or a web address, in ASCII and without brackets"
       })
     const limit = given(environment, "PROXENY_FETCH_LIMIT") ?? "2 GB"
-    const largest = sizeOf(limit)
+    const largest = byteSize(limit)
     if (!(largest >= 1 && largest <= Number.MAX_SAFE_INTEGER))
       return yield* new SettingInvalid({
         name: "PROXENY_FETCH_LIMIT",

@@ -6,10 +6,12 @@ import { threadModule } from "../analytics/threadModule.ts"
 import { CityNotFound } from "../cities/Cities.ts"
 import { CurrentActor } from "../history/change.ts"
 import { Written } from "../http/Written.ts"
+import { dependsOnWhoAsks } from "../register/visible.ts"
 import { DatabaseAddress } from "../sql/Database.ts"
 import { plainAddress } from "../threads/address.ts"
 import type { Unnumbered } from "../threads/askedThread.ts"
 import { makeAskedThreads } from "../threads/askedThreads.ts"
+import { CurrentPatience } from "../threads/patience.ts"
 import { type RegisterUnread, unread } from "../threads/RegisterUnread.ts"
 import { today } from "../twinnings/partners.ts"
 import { TwinningNotFound } from "../twinnings/Twinnings.ts"
@@ -24,7 +26,8 @@ type Given<K extends keyof Asked> = Omit<Asked[K], "asOf"> & { readonly asOf?: s
 /**
  * How strategic cities are, what their portfolios come to, and what twinnings achieve.
  *
- * **Details**: threads work it out, so that nobody who asks for something else waits behind the draws.
+ * **Details**: threads work it out, so that nobody who asks for something else waits behind the draws. What can wait has a thread
+ * of its own, that gives way.
  */
 export class Scores extends Context.Service<
   Scores,
@@ -38,16 +41,19 @@ export class Scores extends Context.Service<
     Scores,
     Effect.gen(function* () {
       const address = yield* DatabaseAddress
-      const threads = yield* Effect.acquireRelease(
-        Effect.sync(() =>
-          makeAskedThreads<Question, Reply>(
-            threadModule("scoreThread"),
-            { address: plainAddress(address) } satisfies ScoreThreadData,
-            mostThreads
-          )
-        ),
-        ({ end }) => Effect.promise(end)
-      )
+      const threadsOf = (isPatient: boolean, most: number) =>
+        Effect.acquireRelease(
+          Effect.sync(() =>
+            makeAskedThreads<Question, Reply>(
+              threadModule("scoreThread"),
+              { address: plainAddress(address), isPatient } satisfies ScoreThreadData,
+              most
+            )
+          ),
+          ({ end }) => Effect.promise(end)
+        )
+      const threads = yield* threadsOf(false, mostThreads)
+      const patient = yield* threadsOf(true, 1)
       const ask = Effect.fnUntraced(function* <K extends keyof Asked, Absent>(
         kind: K,
         given: Given<K>,
@@ -55,9 +61,15 @@ export class Scores extends Context.Service<
       ) {
         const asked = { ...given, asOf: given.asOf ?? (yield* today) }
         const actor = yield* CurrentActor
-        const reply = yield* Effect.promise(() => threads.ask({ kind, asked, actor } as Unnumbered<Question>))
+        const isPatient = yield* CurrentPatience
+        const reply = yield* Effect.promise(() =>
+          (isPatient ? patient : threads).ask({ kind, asked, actor } as Unnumbered<Question>)
+        )
         if (reply.kind === "absent") return yield* Effect.fail(absent())
-        if (reply.kind === "answer") return new Written<Answers[K]>(reply.json, true, reply.named)
+        if (reply.kind === "answer") {
+          if (reply.dependsOnWhoAsks) yield* dependsOnWhoAsks
+          return new Written<Answers[K]>(reply.text, { isLasting: true, named: reply.named })
+        }
         return yield* reply.isDatabase ? unread(reply.why) : Effect.die(new Error(reply.why))
       })
       return Scores.of({

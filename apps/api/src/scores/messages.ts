@@ -1,5 +1,6 @@
 import type { Answer } from "@proxeny/client"
 import type { Actor, CityId, TwinningId } from "@proxeny/domain"
+import type { Packed } from "../http/Written.ts"
 import type { PortfolioQuery } from "../portfolio/Portfolio.ts"
 import type { MaturityQuery } from "../strategies/Strategies.ts"
 import type { PlainAddress } from "../threads/address.ts"
@@ -30,14 +31,20 @@ export type Question = {
   }
 }[keyof Asked]
 
-/** What comes back: an answer as JSON with the records that it names, that the record is not there, or what went wrong. */
-export type Reply = { readonly number: number } & (
-  | { readonly kind: "answer"; readonly json: string; readonly named: ReadonlyArray<string> }
-  | { readonly kind: "absent" }
-  | Failed
-)
+/** An answer with the records that it names, and whether it would be another one for others who ask. */
+export interface Answered {
+  readonly kind: "answer"
+  readonly text: string | Packed
+  readonly named: ReadonlyArray<string>
+  readonly dependsOnWhoAsks: boolean
+}
+
+/** What comes back: an answer, that the record is not there, or what went wrong. */
+export type Reply = { readonly number: number } & (Answered | { readonly kind: "absent" } | Failed)
 
 /** What a thread that scores is started with. */
 export interface ScoreThreadData {
   readonly address: PlainAddress
+  /** Whether it gives way to everything else that the machine does. */
+  readonly isPatient: boolean
 }

@@ -5,17 +5,21 @@ import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import { CurrentActor } from "../history/change.ts"
 import { named } from "../http/restsOn.ts"
+import { packedFrom, packedOf } from "../http/Written.ts"
 import { Portfolio } from "../portfolio/Portfolio.ts"
+import { CurrentDiscretion, Discretion } from "../register/visible.ts"
 import { client } from "../sql/Database.ts"
 import { Strategies } from "../strategies/Strategies.ts"
 import { addressOf } from "../threads/address.ts"
 import { failed } from "../threads/failed.ts"
+import { bePatient } from "../threads/patience.ts"
 import { Factors } from "../twinnings/Factors.ts"
 import type { Question, Reply, ScoreThreadData } from "./messages.ts"
 
 const port = parentPort
 if (port === null) throw new Error("this is the module of a worker")
-const { address } = workerData as ScoreThreadData
+const { address, isPatient } = workerData as ScoreThreadData
+if (isPatient) bePatient()
 const connections = 2
 const runtime = ManagedRuntime.make(
   Layer.provide(
@@ -37,6 +41,7 @@ const scored = (question: Question) => {
 
 const reply = (question: Question): Promise<Reply> => {
   const { actor, number } = question
+  const discretion = new Discretion()
   const answered = scored(question) as Effect.Effect<
     object,
     Effect.Error<ReturnType<typeof scored>>,
@@ -45,9 +50,17 @@ const reply = (question: Question): Promise<Reply> => {
   return runtime.runPromise(
     answered.pipe(
       Effect.provideService(CurrentActor, actor),
-      Effect.map(
-        (answer): Reply => ({ number, kind: "answer", json: JSON.stringify(answer), named: [...named(answer)] })
-      ),
+      Effect.provideService(CurrentDiscretion, discretion),
+      Effect.map((answer): Reply => {
+        const json = JSON.stringify(answer)
+        return {
+          number,
+          kind: "answer",
+          text: json.length < packedFrom ? json : packedOf(json),
+          named: [...named(answer)],
+          dependsOnWhoAsks: discretion.isAsked
+        }
+      }),
       Effect.catchTags({
         CityNotFound: () => Effect.succeed<Reply>({ number, kind: "absent" }),
         TwinningNotFound: () => Effect.succeed<Reply>({ number, kind: "absent" })
@@ -56,9 +69,13 @@ const reply = (question: Question): Promise<Reply> => {
   )
 }
 
+const transferable = (answered: Reply): ReadonlyArray<ArrayBuffer> =>
+  answered.kind === "answer" && typeof answered.text !== "string" ? [answered.text.gzip.buffer] : []
+
 port.on("message", (question: Question) => {
   reply(question).then(
-    (answered) => port.postMessage(answered),
+    // Handed over and not copied: it is as large as all that is cited.
+    (answered) => port.postMessage(answered, transferable(answered)),
     (error: unknown) => port.postMessage({ number: question.number, ...failed(error) } satisfies Reply)
   )
 })

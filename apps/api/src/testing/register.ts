@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import * as ManagedRuntime from "effect/ManagedRuntime"
 import { afterAll, beforeAll, inject } from "vitest"
-import { createApp } from "../app.ts"
+import { createServed } from "../app.ts"
 import { Imports } from "../imports/Imports.ts"
 import { services } from "../layers.ts"
 import { createTestDatabase, dropTestDatabase } from "../postgres/testing.ts"
@@ -18,6 +18,9 @@ const open = (name: string, access: Layer.Layer<Access> | undefined) => {
   return ManagedRuntime.make(built.pipe(Layer.provideMerge(database(addressOf(inject("server"), name)))))
 }
 
+/** Room for all pages of a small register. */
+const roomAhead = 2 ** 26
+
 type Runtime = ReturnType<typeof open>
 
 /**
@@ -29,29 +32,30 @@ type Runtime = ReturnType<typeof open>
 export const testRegister = (access?: Layer.Layer<Access>) => {
   let runtime: Runtime | undefined
   let name = ""
-  let app: ReturnType<typeof createApp> | undefined
+  let served: ReturnType<typeof createServed> | undefined
   beforeAll(async () => {
     name = await Effect.runPromise(createTestDatabase(inject("server"), inject("template")))
     runtime = open(name, access)
-    app = createApp(runtime)
+    served = createServed(runtime, undefined, roomAhead)
   })
   afterAll(async () => {
     await runtime?.dispose()
     await Effect.runPromise(dropTestDatabase(inject("server"), name))
   })
+  const there = () => {
+    if (served === undefined) throw new Error("the register is there inside a test only")
+    return served
+  }
   return {
     run: <A, E>(effect: Effect.Effect<A, E, ManagedRuntime.ManagedRuntime.Services<Runtime>>): Promise<A> => {
       if (runtime === undefined) throw new Error("the register is there inside a test only")
       return runtime.runPromise(effect)
     },
-    /** The app itself, for a test with a server of its own. */
-    app: () => {
-      if (app === undefined) throw new Error("the register is there inside a test only")
-      return app
-    },
+    /** The app itself, for a test with a server of its own, and what makes its pages ahead. */
+    app: () => there().app,
+    pages: () => there().pages,
     get: async (path: string, init?: RequestInit) => {
-      if (app === undefined) throw new Error("the register is there inside a test only")
-      const response = await askedOf(app)(path, init)
+      const response = await askedOf(there().app)(path, init)
       const bytes = new Uint8Array(await response.arrayBuffer())
       const text = new TextDecoder().decode(bytes)
       const type = response.headers.get("content-type") ?? ""

@@ -1,0 +1,43 @@
+import { gunzipSync } from "node:zlib"
+import { it } from "@effect/vitest"
+import * as Arbitrary from "effect/Arbitrary"
+import * as Effect from "effect/Effect"
+import * as Schema from "effect/Schema"
+import { describe, expect } from "vitest"
+import { packedFrom, packedOf, Written } from "./Written.ts"
+
+/** Texts in any script, some of them long enough to be sent packed. */
+const texts = Arbitrary.map(
+  Arbitrary.all({
+    part: Arbitrary.schema(Schema.String),
+    times: Arbitrary.schema(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 400 })))
+  }),
+  ({ part, times }) => JSON.stringify(part.repeat(times))
+)
+
+describe("an answer that is written", () => {
+  it.effect.prop(
+    "is the same whether it came packed, was packed later, or is no text yet",
+    [texts],
+    ([json]) =>
+      Effect.promise(async () => {
+        const about = { isLasting: true, named: ["a"] }
+        const plain = new Written<object>(json, about)
+        for (const one of [plain, new Written<object>(packedOf(json), about), await plain.asPacked()]) {
+          expect(one.json).toBe(json)
+          expect(gunzipSync(await one.gzip).toString()).toBe(json)
+          expect([one.told, one.length, one.isLasting, one.named]).toEqual([plain.told, json.length, true, ["a"]])
+        }
+      }),
+    { arbitrary: { runs: 200 } }
+  )
+
+  it("takes the room of its packed bytes alone, where it is long enough to be sent so", async () => {
+    const [short, long] = [JSON.stringify("x".repeat(packedFrom - 3)), JSON.stringify("x".repeat(100_000))]
+    expect((await new Written<string>(short).asPacked()).room).toBe(short.length)
+    const packed = await new Written<string>(long).asPacked()
+    const bytes = await packed.gzip
+    expect([packed.room, bytes.buffer.byteLength]).toEqual([bytes.byteLength, bytes.byteLength])
+    expect(packed.room).toBeLessThan(1_000)
+  })
+})

@@ -1,0 +1,129 @@
+import type { Actor } from "@proxeny/domain"
+import * as Effect from "effect/Effect"
+import * as SqlClient from "effect/sql/SqlClient"
+import { beforeEach, describe, expect, it } from "vitest"
+import { actingRegister } from "../testing/acting.ts"
+import { elsewhere, here, ours, people, theirs, there, threeTowns } from "../testing/office.ts"
+import { emptied } from "../testing/registerRows.ts"
+import { council, record, said } from "../testing/reports.ts"
+import { CurrentPatience } from "../threads/patience.ts"
+import type { PagesAhead } from "./bind.ts"
+import { makeOnce } from "./makeAhead.ts"
+
+const register = actingRegister()
+
+const citiesPages = [here, there, elsewhere].flatMap((id) =>
+  ["", "/maturity", "/portfolio"].map((page) => `/api/v1/cities/${id}${page}`)
+)
+const twinningPages = [ours, theirs].flatMap((id) => ["", "/factors"].map((page) => `/api/v1/twinnings/${id}${page}`))
+const paths = [...citiesPages, ...twinningPages]
+
+const nobodyAsks = () => false
+const make = (pages: PagesAhead = register.pages(), isAsked = nobodyAsks) =>
+  register.run(
+    Effect.provideService(makeOnce(pages, isAsked), CurrentPatience, true) as Effect.Effect<
+      number,
+      unknown,
+      SqlClient.SqlClient
+    >
+  )
+const drop = () => register.run(SqlClient.SqlClient.use((sql) => sql`UPDATE register SET version = version + 1`))
+const shown = async (actor: Actor, path: string) => (await register.ask(actor, "GET", path)).text
+
+beforeEach(async () => {
+  await register.run(emptied)
+  await register.run(threeTowns)
+})
+
+/** What twinnings cost, of which the offices of their cities alone may know. */
+const recordCosts = () =>
+  register.run(
+    record({
+      claims: [ours, theirs].map((id) =>
+        said(council, { kind: "twinning", id }, "yearly-cost", { amount: 700, currency: "EUR" }, {
+          period: { from: "2019" }
+        } as never)
+      )
+    })
+  )
+
+describe("pages made ahead", () => {
+  it("are all that there are, each made once, until a change bears on it", async () => {
+    expect(await make()).toBe(paths.length)
+    expect(await make()).toBe(0)
+    const { header } = await register.ask(people.otherEditor, "GET", `/api/v1/cities/${elsewhere}`)
+    const { status } = await register.ask(people.otherEditor, "PUT", `/api/v1/cities/${elsewhere}/statements`, {
+      body: {
+        names: [{ text: "Anderswo", kind: "name" }],
+        population: { count: 4711 },
+        said: { source: council.id, locator: "p. 1" }
+      },
+      ifMatch: (header("etag") ?? "").replace("W/", "")
+    })
+    expect(status).toBe(200)
+    // Its own pages, those of its partner and of their twinning; not those of its partner's other twin.
+    expect(await make()).toBe(8)
+  })
+
+  it("are what everybody is told who may ask for them, whatever they may know", async () => {
+    const enterCosts = async () => {
+      const body = { about: { kind: "twinning", id: ours }, year: 2020, money: { amount: 400, currency: "EUR" } }
+      expect((await register.ask(people.editor, "POST", "/api/v1/costs", { body })).status).toBe(201)
+    }
+    const nothing = () => {}
+    for (const happens of [nothing, enterCosts, recordCosts]) {
+      await happens()
+      const alone = new Map<string, string>()
+      for (const [name, actor] of Object.entries(people))
+        for (const path of paths) {
+          await drop()
+          alone.set(`${name} ${path}`, await shown(actor, path))
+        }
+      for (const names of [Object.keys(people), Object.keys(people).toReversed()]) {
+        await drop()
+        await make()
+        const told = new Map<string, string>()
+        for (const name of names)
+          for (const path of paths) told.set(`${name} ${path}`, await shown(people[name as keyof typeof people], path))
+        for (const [key, text] of told) expect([key, text]).toEqual([key, alone.get(key)])
+        // The office of one of the two cities knows what was entered, and strangers do not.
+        const costs = ["editor", "partner", "anyone"].map((name) =>
+          told.get(`${name} /api/v1/cities/${here}/portfolio`)?.includes('"cost":{')
+        )
+        expect(costs).toEqual(happens === nothing ? [false, false, false] : [true, true, false])
+      }
+    }
+  })
+
+  it("are none where what is told depends on who asks", async () => {
+    await recordCosts()
+    const day = new Date().toISOString().slice(0, 10)
+    await make()
+    const there_ = (path: Parameters<PagesAhead["make"]>[0], id: string) => register.pages().isThere(path, id, day)
+    expect([
+      there_("/api/v1/cities/:id/maturity", here),
+      there_("/api/v1/twinnings/:id/factors", ours),
+      there_("/api/v1/cities/:id/portfolio", here),
+      there_("/api/v1/twinnings/:id", ours),
+      // Nor are they tried again.
+      await make()
+    ]).toEqual([true, true, true, true, 0])
+  })
+
+  it("are no more than there is room for, and are made while nobody asks", async () => {
+    const made: Array<string> = []
+    const few: PagesAhead = {
+      arrive: Effect.void,
+      isThere: (path, id) => made.includes(path + id),
+      make: (path, id) =>
+        Effect.sync(() => {
+          if (made.length === 4) return false
+          made.push(path + id)
+          return true
+        })
+    }
+    let asks = 3
+    expect(await make(few, () => asks-- > 0)).toBe(4)
+    expect([asks < 0, made.length]).toEqual([true, 4])
+  })
+})
