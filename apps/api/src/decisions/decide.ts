@@ -94,6 +94,22 @@ const leftOut = Effect.fn("decisions.leftOut")(function* ({
   } satisfies Made
 })
 
+/**
+ * Gives a decision the facet that its claim is part of now.
+ *
+ * **Details**: where another holds that place, its claim was parted from these in turn, so that it is looked up by its claim from
+ * then on; one that has lapsed gives way.
+ */
+const giveFacet = Effect.fn("decisions.giveFacet")(function* (id: string, facet: string) {
+  const sql = yield* SqlClient.SqlClient
+  const others = sql`decision AS own WHERE own.id = ${id} AND decision.kind = own.kind AND decision.subject_kind = own.subject_kind
+    AND decision.subject_id = own.subject_id AND decision.attribute = own.attribute AND decision.facet = ${facet}
+    AND decision.id <> own.id`
+  yield* sql`DELETE FROM decision USING ${others} AND NOT EXISTS (SELECT 1 FROM claim WHERE claim.id = decision.claim_id)`
+  yield* sql`UPDATE decision SET facet = decision.id::text FROM ${others}`
+  yield* sql`UPDATE decision SET facet = ${facet} WHERE id = ${id}`
+})
+
 /** Lets everything that is shown follow what is decided about a record. */
 const follow = Effect.fn("decisions.follow")(function* (about: ReadonlyArray<Subject>) {
   const sql = yield* SqlClient.SqlClient
@@ -126,7 +142,7 @@ export const decide = Effect.fn("decisions.decide")(function* (body: Body) {
     const part = kind === "values" ? facets.get(held) : facet
     if (stands && part === facet) return yield* new DecidedBefore({ decision: id, by })
     // What came on record since has parted its claim from those that contradict each other here: an end between two signings.
-    if (stands && part !== undefined) yield* sql`UPDATE decision SET facet = ${part} WHERE id = ${id}`
+    if (stands && part !== undefined) yield* giveFacet(id, part)
     else yield* sql`DELETE FROM decision WHERE id = ${id}`
   }
   const [row] = yield* sql<{ id: string }>`

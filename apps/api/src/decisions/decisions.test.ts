@@ -292,4 +292,34 @@ describe("a contradiction of values", () => {
     await register.run(record({ claims: [stage(council, "signed", "2010")] }))
     expect((await read()).stages.map(({ on }: { on: string }) => on)).toEqual(["1985", "2001", "2012"])
   })
+
+  it("takes its place from one that has lapsed, once an end parts its signing from another", async () => {
+    const [a, b] = ["Lapsed", "Parted"].map(cityCalled) as [CityId, CityId]
+    const subject = { kind: "twinning", id: twinningOf(a, b).id } as const
+    const stage = (source: typeof council, kind: string, on: string) => said(source, subject, "stage", { kind, on })
+    const batch = townsAndTwinnings({ Lapsed: "NO", Parted: "SE" }, [["Lapsed", "Parted"]])
+    const [first, anew, other] = [
+      stage(council, "signed", "1986"),
+      stage(paper, "signed", "2012"),
+      stage(council, "signed", "2010")
+    ]
+    const ended = stage(council, "ended", "2001")
+    const write = (...claims: ReadonlyArray<ReturnType<typeof stage>>) => register.run(record({ claims }))
+    const decide = (claim: string) =>
+      ask(steward, "POST", "/api/v1/conflicts/decisions", {
+        body: { kind: "values", subject, attribute: "stage", claim, reason: "The text says so." }
+      })
+    await register.run(record(batch))
+    await write(first, ended, anew, other)
+    expect((await decide(other.id)).status).toBe(201)
+    await register.run(withdraw([other]))
+    await register.run(withdraw([ended]))
+    expect((await decide(anew.id)).status).toBe(201)
+    const earlier = stage(paper, "signed", "1985")
+    await write(ended, earlier)
+    const decided = await decide(earlier.id)
+    expect(decided.status, decided.text).toBe(201)
+    const { stages } = (await register.get(`/api/v1/twinnings/${subject.id}`)).body
+    expect(stages.map(({ on }: { on: string }) => on)).toEqual(["1985", "2001", "2012"])
+  })
 })
