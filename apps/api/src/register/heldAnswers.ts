@@ -6,24 +6,38 @@ export interface HeldAnswers<Extra extends object = object> {
   /** Whether there is an answer of the state that was asked for last. */
   readonly has: (key: string) => boolean
   /** Holds an answer; gives whether there was room. */
-  readonly put: <A>(state: number, key: string, answer: HeldAnswer<A, Extra>) => boolean
+  readonly put: <A>(state: number, key: string, answer: HeldAnswer<A, Extra> & Resting) => boolean
   /** Goes on to another state, of which nothing is known yet. */
   readonly clear: (state: number) => void
   /** Goes on to another state, in which what rests on cities alone that are not touched is still true. */
   readonly move: (state: number, touched: ReadonlySet<string>) => void
 }
 
-type HeldAnswer<A, Extra extends object> = Extra & {
-  readonly answer: Written<A>
-  /** The cities that the answer rests on; absent where it rests on more than these. */
+type HeldAnswer<A, Extra extends object> = Extra & { readonly answer: Written<A> }
+
+/** The cities that an answer rests on; absent where it rests on more than these. */
+interface Resting {
   readonly restsOn?: ReadonlyArray<string>
+}
+
+/** What rests on a city: the keys of answers. */
+interface Ground {
+  readonly city: string
+  readonly keys: Set<string>
+}
+
+/** An answer in its place. The cities are not kept as texts, of which the same come again with every answer. */
+interface Place<Extra extends object> {
+  readonly held: HeldAnswer<unknown, Extra>
+  readonly size: number
+  readonly grounds: ReadonlyArray<Ground> | undefined
 }
 
 /** What an answer takes beside its text: many small ones take more room than that. */
 const besides = 500
 
 /** What each city takes that an answer rests on. */
-const perCity = 100
+const perCity = 50
 
 /**
  * Holds answers that will be the same until the register changes, up to a number of characters, or of bytes where they are packed.
@@ -38,39 +52,39 @@ export const makeHeldAnswers = <Extra extends object = object>(
   most: number,
   isFirstHeld = false
 ): HeldAnswers<Extra> => {
-  const held = new Map<string, HeldAnswer<unknown, Extra>>()
-  /** The keys of what rests on a city, and of what rests on more than some cities. */
-  const restingOn = new Map<string, Set<string>>()
+  const places = new Map<string, Place<Extra>>()
+  const grounds = new Map<string, Ground>()
   const restingOnMore = new Set<string>()
   let of = -1
   let taken = 0
-  const sizeOf = (key: string, { answer, restsOn = [] }: HeldAnswer<unknown, Extra>) =>
-    answer.room + key.length + restsOn.length * perCity + besides
   const remove = (key: string) => {
-    const known = held.get(key)
-    if (known === undefined) return
-    taken -= sizeOf(key, known)
-    held.delete(key)
+    const place = places.get(key)
+    if (place === undefined) return
+    taken -= place.size
+    places.delete(key)
     restingOnMore.delete(key)
-    for (const city of known.restsOn ?? []) {
-      const keys = restingOn.get(city)
-      keys?.delete(key)
-      if (keys?.size === 0) restingOn.delete(city)
+    for (const { city, keys } of place.grounds ?? []) {
+      keys.delete(key)
+      if (keys.size === 0) grounds.delete(city)
     }
   }
-  const add = (key: string, one: HeldAnswer<unknown, Extra>) => {
-    taken += sizeOf(key, one)
-    held.set(key, one)
-    if (one.restsOn === undefined) restingOnMore.add(key)
-    for (const city of one.restsOn ?? []) {
-      const keys = restingOn.get(city)
-      if (keys === undefined) restingOn.set(city, new Set([key]))
-      else keys.add(key)
-    }
+  const groundOf = (city: string): Ground => {
+    const known = grounds.get(city)
+    if (known !== undefined) return known
+    const made = { city, keys: new Set<string>() }
+    grounds.set(city, made)
+    return made
+  }
+  const add = (key: string, size: number, held: HeldAnswer<unknown, Extra>, restsOn?: ReadonlyArray<string>) => {
+    const own = restsOn?.map(groundOf)
+    taken += size
+    places.set(key, { held, size, grounds: own })
+    if (own === undefined) restingOnMore.add(key)
+    else for (const { keys } of own) keys.add(key)
   }
   const clear = (state: number) => {
-    held.clear()
-    restingOn.clear()
+    places.clear()
+    grounds.clear()
     restingOnMore.clear()
     of = state
     taken = 0
@@ -79,28 +93,26 @@ export const makeHeldAnswers = <Extra extends object = object>(
     clear,
     get: <A>(state: number, key: string) => {
       if (state !== of) clear(state)
-      const known = held.get(key)
-      if (known !== undefined) {
-        held.delete(key)
-        held.set(key, known)
-      }
-      return known as HeldAnswer<A, Extra> | undefined
+      const place = places.get(key)
+      if (place === undefined) return undefined
+      places.delete(key)
+      places.set(key, place)
+      return place.held as HeldAnswer<A, Extra>
     },
-    has: (key) => held.has(key),
+    has: (key) => places.has(key),
     move: (state, touched) => {
       of = state
       for (const key of [...restingOnMore]) remove(key)
-      for (const city of touched) for (const key of [...(restingOn.get(city) ?? [])]) remove(key)
+      for (const city of touched) for (const key of [...(grounds.get(city)?.keys ?? [])]) remove(key)
     },
-    put: (state, key, one) => {
+    put: (state, key, { restsOn, ...one }) => {
       // Made of a state that is gone already, or that nobody has asked for yet.
       if (state !== of) return true
-      const kept = one as unknown as HeldAnswer<unknown, Extra>
       remove(key)
-      const size = sizeOf(key, kept)
+      const size = one.answer.room + key.length + (restsOn?.length ?? 0) * perCity + besides
       if (size > (isFirstHeld ? most - taken : most)) return false
-      add(key, kept)
-      for (const oldest of held.keys()) {
+      add(key, size, one as unknown as HeldAnswer<unknown, Extra>, restsOn)
+      for (const oldest of places.keys()) {
         if (taken <= most) break
         remove(oldest)
       }
