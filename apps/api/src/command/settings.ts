@@ -1,4 +1,5 @@
 import { isIP } from "node:net"
+import { totalmem } from "node:os"
 import { resolve } from "node:path"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
@@ -27,9 +28,12 @@ export interface Settings {
   readonly dataDirectory: string
   /** Whether each request gets a line in the log, on the standard output; PROXENY_LOG says so with `requests`. */
   readonly logsRequests: boolean
-  /** How many bytes of pages are made before anybody asks for them; PROXENY_AHEAD says so, 256 MB where it does not, 0 for `none`. */
+  /** How many bytes of pages are made before anybody asks for them; PROXENY_AHEAD says so, a twentieth of the memory where it does not, 0 for `none`. */
   readonly roomAhead: number
 }
+
+/** How many bytes of memory the machine has, or the container. */
+const memory = (): number => Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
 
 /** What a variable holds; an empty one counts as absent. */
 export const given = (environment: NodeJS.ProcessEnv, name: string): string | undefined => {
@@ -63,7 +67,7 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Effect.Effect<Sett
         found: log,
         wanted: "the log is either requests, a line of JSON for each, or none"
       })
-    const ahead = given(environment, "PROXENY_AHEAD") ?? "256 MB"
+    const ahead = given(environment, "PROXENY_AHEAD") ?? String(Math.floor(memory() / 20))
     const roomAhead = ahead === "none" ? 0 : byteSize(ahead)
     if (!(roomAhead >= 0 && roomAhead <= Number.MAX_SAFE_INTEGER))
       return yield* new SettingInvalid({
