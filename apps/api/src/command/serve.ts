@@ -115,13 +115,17 @@ export const serve = Effect.gen(function* () {
   const log = settings.logsRequests ? (text: string) => process.stdout.write(text) : undefined
   const { app, pages } = createServed(runtime, log, roomAhead)
   let asked = 0
-  answerWith(async (request) => {
-    asked++
-    try {
-      return await app.fetch(request)
-    } finally {
-      asked--
+  const answered = () => {
+    asked--
+  }
+  answerWith((request) => {
+    const answer = app.fetch(request)
+    // Beside the answer, which does not wait for it.
+    if (answer instanceof Promise) {
+      asked++
+      answer.then(answered, answered)
     }
+    return answer
   })
   yield* Effect.provide(
     Effect.andThen(
