@@ -3,13 +3,12 @@
  * has the figures worked out in a thread of their own meanwhile.
  */
 import { parentPort, Worker, workerData } from "node:worker_threads"
-import type * as Effect from "effect/Effect"
-import * as ManagedRuntime from "effect/ManagedRuntime"
 import * as SqlClient from "effect/sql/SqlClient"
 import { registerVersion } from "../register/kept.ts"
 import { client } from "../sql/Database.ts"
 import { addressOf } from "../threads/address.ts"
 import { because, failed as failedReply } from "../threads/failed.ts"
+import { rebuilding } from "../threads/rebuilding.ts"
 import type { AnalysisOrder, AnalysisReport, Working } from "./analysis.ts"
 import { makeAnswersHeld } from "./answers.ts"
 import type { Known } from "./drawn.ts"
@@ -38,8 +37,7 @@ const restsFrom = 1000
 const port = parentPort
 if (port === null) throw new Error("this is the module of a worker")
 const { address, exactAtOnce, exactUpTo, threads } = workerData as RegisterThreadData
-const runtime = ManagedRuntime.make(client(addressOf(address), 2))
-const run = <A, E>(effect: Effect.Effect<A, E, SqlClient.SqlClient>): Promise<A> => runtime.runPromise(effect)
+const run = rebuilding(client(addressOf(address), 2))
 
 let made: MadeOf | undefined
 let snapshot: Snapshot | undefined

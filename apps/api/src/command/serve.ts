@@ -110,7 +110,8 @@ export const serve = Effect.gen(function* () {
   yield* Effect.provide(loadReference(showProgress, say), context)
   // The context was built in this scope and ends with it; the runtime only lends it to the routes.
   // Nobody listens to spans.
-  const runtime = ManagedRuntime.make(Layer.succeedContext(Context.add(context, References.TracerEnabled, false)))
+  const untraced = Context.add(context, References.TracerEnabled, false)
+  const runtime = ManagedRuntime.make(Layer.succeedContext(untraced))
   const { roomAhead } = settings
   const log = settings.logsRequests ? (text: string) => process.stdout.write(text) : undefined
   const { app, pages } = createServed(runtime, log, roomAhead)
@@ -139,7 +140,7 @@ export const serve = Effect.gen(function* () {
       Effect.delay(
         Effect.provide(
           makeAhead(pages, () => asked > 0),
-          context
+          untraced
         ),
         aheadAfter
       )

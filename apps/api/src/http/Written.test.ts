@@ -21,16 +21,21 @@ describe("an answer that is written", () => {
     [texts],
     ([json]) =>
       Effect.promise(async () => {
-        const about = { isLasting: true, named: ["a"] }
+        const about = { isLasting: true }
         const plain = new Written<object>(json, about)
         for (const one of [plain, new Written<object>(packedOf(json), about), await plain.asPacked()]) {
           expect(one.json).toBe(json)
           expect(gunzipSync(await one.gzip).toString()).toBe(json)
-          expect([one.told, one.length, one.isLasting, one.named]).toEqual([plain.told, json.length, true, ["a"]])
+          expect([one.told, one.length, one.isLasting]).toEqual([plain.told, json.length, true])
         }
       }),
     { arbitrary: { runs: 200 } }
   )
+
+  it("tells once which records it names", () => {
+    const one = new Written<string>("{}", { named: ["a"] })
+    expect([one.takeNamed(), one.takeNamed()]).toEqual([["a"], undefined])
+  })
 
   it("takes the room of its packed bytes alone, where it is long enough to be sent so", async () => {
     const [short, long] = [JSON.stringify("x".repeat(packedFrom - 3)), JSON.stringify("x".repeat(100_000))]

@@ -48,7 +48,7 @@ export interface About {
 export class Written<in out A> {
   readonly length: number
   readonly isLasting: boolean
-  readonly named: ReadonlyArray<string> | undefined
+  #named: ReadonlyArray<string> | undefined
   /** What it is the JSON of; never there. */
   declare readonly of: (answer: A) => A
   readonly #text: string | Packed
@@ -60,7 +60,7 @@ export class Written<in out A> {
   constructor(text: string | Packed, { isLasting = false, named }: About = {}) {
     this.length = text.length
     this.isLasting = isLasting
-    this.named = named
+    this.#named = named
     this.#text = text
     if (typeof text === "string") {
       this.room = text.length
@@ -69,6 +69,13 @@ export class Written<in out A> {
     this.#gzip = Promise.resolve(text.gzip)
     this.#told = text.told
     this.room = text.gzip.byteLength
+  }
+
+  /** Gives the records that it names, where the thread that made it has told them, once: whoever keeps it need not keep their ids as texts. */
+  takeNamed(): ReadonlyArray<string> | undefined {
+    const named = this.#named
+    this.#named = undefined
+    return named
   }
 
   /** What tells it from every other answer. */
@@ -91,9 +98,9 @@ export class Written<in out A> {
 
   /** The same answer in the room of its packed bytes; itself where it is too short to be sent so. */
   async asPacked(): Promise<Written<A>> {
-    const { isLasting, length, named, told } = this
+    const { isLasting, length, told } = this
     if (typeof this.#text !== "string" || length < packedFrom) return this
-    return new Written<A>({ gzip: await this.gzip, length, told }, { isLasting, named })
+    return new Written<A>({ gzip: await this.gzip, length, told }, { isLasting })
   }
 }
 

@@ -51,7 +51,7 @@ const touchedBetween = (
 
 /** What an answer rests on: with the cities that its path does, those that it names; undefined where that is more than some cities. */
 const citiesUnder = <A extends object>({ answer, restsOn }: Made<A>): ReadonlyArray<string> | undefined => {
-  const names = answer instanceof Written ? answer.named : [...named(answer)]
+  const names = answer instanceof Written ? answer.takeNamed() : [...named(answer)]
   return restsOn === undefined || names === undefined ? undefined : [...new Set([...restsOn, ...names])]
 }
 
@@ -188,7 +188,8 @@ export const keeper = (roomAhead = 0): Keeper => {
       )
       const { answer, restsOn: _, ...rest } = made
       const restsOn = citiesUnder(made)
-      if (restsOn === undefined) return true
+      // Midnight has passed.
+      if (restsOn === undefined || day !== (yield* today)) return true
       if (discretion.isAsked) return ahead.put(number, forNobody(key), { answer: new Written("{}"), restsOn })
       const packed = yield* Effect.promise(() => written(answer).asPacked())
       return ahead.put(number, key, { ...rest, answer: packed, restsOn })

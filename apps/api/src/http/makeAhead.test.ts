@@ -1,14 +1,19 @@
 import type { Actor } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
+import * as Logger from "effect/Logger"
 import * as SqlClient from "effect/sql/SqlClient"
+import * as TestClock from "effect/testing/TestClock"
 import { beforeEach, describe, expect, it } from "vitest"
 import { actingRegister } from "../testing/acting.ts"
 import { elsewhere, here, ours, people, theirs, there, threeTowns } from "../testing/office.ts"
 import { emptied } from "../testing/registerRows.ts"
 import { council, record, said } from "../testing/reports.ts"
 import { CurrentPatience } from "../threads/patience.ts"
+import { RegisterUnread } from "../threads/RegisterUnread.ts"
 import type { PagesAhead } from "./bind.ts"
-import { makeOnce } from "./makeAhead.ts"
+import { makeAhead, makeOnce } from "./makeAhead.ts"
+import type { Fault } from "./problem.ts"
 
 const register = actingRegister()
 
@@ -19,13 +24,13 @@ const twinningPages = [ours, theirs].flatMap((id) => ["", "/factors"].map((page)
 const paths = [...citiesPages, ...twinningPages]
 
 const nobodyAsks = () => false
-const make = (pages: PagesAhead = register.pages(), isAsked = nobodyAsks) =>
+const silent = Logger.layer([])
+const make = (pages: PagesAhead = register.pages(), isAsked = nobodyAsks, left = new Set<string>()) =>
   register.run(
-    Effect.provideService(makeOnce(pages, isAsked), CurrentPatience, true) as Effect.Effect<
-      number,
-      unknown,
-      SqlClient.SqlClient
-    >
+    makeOnce(pages, isAsked, undefined, left).pipe(
+      Effect.provideService(CurrentPatience, true),
+      Effect.provide(silent)
+    ) as Effect.Effect<number, unknown, SqlClient.SqlClient>
   )
 const drop = () => register.run(SqlClient.SqlClient.use((sql) => sql`UPDATE register SET version = version + 1`))
 const shown = async (actor: Actor, path: string) => (await register.ask(actor, "GET", path)).text
@@ -110,20 +115,69 @@ describe("pages made ahead", () => {
     ]).toEqual([true, true, true, true, 0])
   })
 
-  it("are no more than there is room for, and are made while nobody asks", async () => {
-    const made: Array<string> = []
-    const few: PagesAhead = {
+  /** Pages of which some have no room, some are broken, and some find no database. */
+  const imagined = (make: (page: string, made: ReadonlySet<string>) => Effect.Effect<boolean, Fault>) => {
+    const made = new Set<string>()
+    const tried: Array<string> = []
+    const pages: PagesAhead = {
       arrive: Effect.void,
-      isThere: (path, id) => made.includes(path + id),
-      make: (path, id) =>
-        Effect.sync(() => {
-          if (made.length === 4) return false
-          made.push(path + id)
-          return true
-        })
+      isThere: (path, id) => made.has(path + id),
+      make: (path, id) => {
+        tried.push(path + id)
+        return Effect.tap(make(path + id, made), (fits) => Effect.sync(() => fits && made.add(path + id)))
+      }
     }
+    return { made, pages, tried }
+  }
+
+  it("are no more than there is room for, and are made while nobody asks", async () => {
+    const { made, pages } = imagined((_, made) => Effect.succeed(made.size < 4))
     let asks = 3
-    expect(await make(few, () => asks-- > 0)).toBe(4)
-    expect([asks < 0, made.length]).toEqual([true, 4])
+    expect(await make(pages, () => asks-- > 0)).toBe(4)
+    expect([asks < 0, made.size]).toEqual([true, 4])
+  })
+
+  it("are made where one that comes before finds no room or cannot be made, which is left then", async () => {
+    const { made, pages, tried } = imagined((page) =>
+      page.includes("portfolio") ? Effect.die(new Error("broken")) : Effect.succeed(!page.includes("maturity"))
+    )
+    const left = new Set<string>()
+    expect(await make(pages, nobodyAsks, left)).toBe(7)
+    expect([tried.length, left.size]).toEqual([13, 6])
+    expect(await make(pages, nobodyAsks, left)).toBe(0)
+    expect(tried.length).toBe(13)
+    expect([...made].some((page) => /portfolio|maturity/.test(page))).toBe(false)
+  })
+
+  it("are given up where the database does not answer", async () => {
+    const { pages, tried } = imagined(() => Effect.fail(new RegisterUnread()))
+    await expect(make(pages)).rejects.toMatchObject({ _tag: "RegisterUnread" })
+    // Those of the first city and twinning, at once.
+    expect(tried.length).toBeLessThanOrEqual(5)
+  })
+
+  it("are made in rounds, of which the next follows one that failed", async () => {
+    let rounds = 0
+    const { pages } = imagined(() => Effect.fail(new RegisterUnread()))
+    const logged: Array<unknown> = []
+    const logger = Logger.make(({ message }) => void logged.push(message))
+    const twoRounds = Effect.gen(function* () {
+      const counted = { ...pages, arrive: Effect.sync(() => void rounds++) }
+      const fiber = yield* Effect.forkChild(makeAhead(counted, nobodyAsks))
+      while (rounds < 1) yield* Effect.promise(() => new Promise((resolve) => setTimeout(resolve, 20)))
+      while (rounds < 3) {
+        yield* TestClock.adjust("60 seconds")
+        yield* Effect.promise(() => new Promise((resolve) => setTimeout(resolve, 20)))
+      }
+      yield* Fiber.interrupt(fiber)
+    })
+    await register.run(
+      twoRounds.pipe(Effect.provide([TestClock.layer(), Logger.layer([logger])]), Effect.scoped) as Effect.Effect<
+        void,
+        never,
+        SqlClient.SqlClient
+      >
+    )
+    expect([rounds >= 3, logged.length]).toEqual([true, 1])
   })
 })

@@ -1,4 +1,6 @@
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import * as SqlClient from "effect/sql/SqlClient"
 import { CurrentPatience, canGiveWay } from "../threads/patience.ts"
 import { today } from "../twinnings/partners.ts"
@@ -13,9 +15,10 @@ const pathsAbout = (kind: (typeof about)[Path]): ReadonlyArray<Path> =>
 /** How many characters an id has. */
 const long = 36
 
-/** Ids in an order, one after the other in one text: as rows they would hold up everybody else while they are read. */
-const idAt = (ids: string, at: number): string | undefined =>
-  at * long < ids.length ? ids.slice(at * long, (at + 1) * long) : undefined
+/** Ids in an order, one after the other in bytes: as rows they would hold up everybody else while they are read. */
+const idAt = (ids: Buffer, at: number): string | undefined =>
+  // A copy: a part of a text would keep all of it, wherever the id is kept.
+  at * long < ids.length ? ids.toString("latin1", at * long, (at + 1) * long) : undefined
 
 /** The cities and the twinnings of which sources tell most first: they take longest, and are looked at most. */
 const inOrder = SqlClient.SqlClient.use((sql) =>
@@ -29,7 +32,7 @@ const inOrder = SqlClient.SqlClient.use((sql) =>
       ) AS cities, (
         SELECT coalesce(string_agg(id::text, '' ORDER BY sources DESC, claims DESC, id), '') FROM twinning WHERE exists
       ) AS twinnings`,
-    ([found]) => found ?? { cities: "", twinnings: "" }
+    ([found]) => ({ cities: Buffer.from(found?.cities ?? ""), twinnings: Buffer.from(found?.twinnings ?? "") })
   )
 )
 
@@ -47,59 +50,91 @@ const pagesAt = ({ cities, twinnings }: InOrder, at: number): ReadonlyArray<read
 /** How many pages that are there are passed over before somebody else may go first. */
 const passedAtOnce = 200
 
-/** Makes a page; gives whether there is no more room. A record that is gone meanwhile has no page. */
-const makeOne = <R>(pages: PagesAhead<R>, path: Path, id: string) =>
-  Effect.catchTags(pages.make(path, id), {
-    CityNotFound: () => Effect.succeed(true),
-    TwinningNotFound: () => Effect.succeed(true)
-  })
+/** How many pages in a row find no room before it is given up. */
+const givenUpAfter = 20
+
+/** Pages that are not tried again: those for which there was no room, and those that cannot be made. */
+type Left = Set<string>
+
+/** Makes a page; gives whether there was room. A record that is gone meanwhile has no page. */
+const makeOne = <R>(pages: PagesAhead<R>, left: Left, path: Path, id: string) =>
+  pages.make(path, id).pipe(
+    Effect.catchTags({ CityNotFound: () => Effect.succeed(true), TwinningNotFound: () => Effect.succeed(true) }),
+    Effect.catchDefect((defect) =>
+      Effect.as(Effect.logError(`${path.replace(":id", id)} could not be made ahead`, defect), false)
+    ),
+    Effect.tap((isMade) => Effect.sync(() => (isMade ? undefined : left.add(path + id))))
+  )
 
 /**
  * Goes through all pages once, and makes those that are not there, until there is no more room; gives how many it made.
  *
  * **Details**: it stands back while `isAsked`. Where what it does cannot give way to others by itself, it rests after each few
- * pages as long as they took. What fails ends it.
+ * pages as long as they took. What cannot be made is left; where the database does not answer, that ends it.
  */
 export const makeOnce = Effect.fnUntraced(function* <R>(
   pages: PagesAhead<R>,
   isAsked: () => boolean,
-  order: typeof inOrder = inOrder
+  order: typeof inOrder = inOrder,
+  left: Left = new Set()
 ) {
   const day = yield* today
   const records = yield* order
   yield* pages.arrive
   const length = Math.max(records.cities.length, records.twinnings.length) / long
   let made = 0
-  for (let at = 0; at < length; at++) {
+  let unfit = 0
+  for (let at = 0; at < length && unfit < givenUpAfter; at++) {
     if (at % passedAtOnce === 0) yield* Effect.sleep(0)
-    const missing = pagesAt(records, at).filter(([path, id]) => !pages.isThere(path, id, day))
+    const missing = pagesAt(records, at).filter(([path, id]) => !left.has(path + id) && !pages.isThere(path, id, day))
     if (missing.length === 0) continue
     while (isAsked()) yield* Effect.sleep(20)
     const begin = performance.now()
-    const fit = yield* Effect.forEach(missing, ([path, id]) => makeOne(pages, path, id), { concurrency: "unbounded" })
-    made += fit.filter((fits) => fits).length
-    if (fit.includes(false)) break
+    const each = yield* Effect.forEach(missing, ([path, id]) => makeOne(pages, left, path, id), {
+      concurrency: "unbounded"
+    })
+    for (const isMade of each) {
+      made += isMade ? 1 : 0
+      unfit = isMade ? 0 : unfit + 1
+    }
     yield* Effect.sleep(canGiveWay ? 0 : performance.now() - begin)
   }
   return made
 })
 
+/** How long an order holds, in which what has come on record has no place yet, and how long what was left is left. */
+const orderFor = Duration.minutes(15)
+
 /**
  * Makes pages before anybody asks for them, while nobody asks for anything, as long as it runs.
  *
- * **Details**: a change drops what it bears on, and the next day everything: both are made anew within a minute of
- * rest. What comes on record has its place in the order after a quarter of an hour.
+ * **Details**: what a change bears on is dropped, and the next day everything: it is made anew in the next round, which begins a
+ * minute after the last. What comes on record has its place in the order after a quarter of an hour. A database that does not
+ * answer is logged once.
  */
 export const makeAhead = <R>(
   pages: PagesAhead<R>,
   isAsked: () => boolean
 ): Effect.Effect<never, never, R | SqlClient.SqlClient> =>
-  Effect.flatMap(Effect.cachedWithTTL(inOrder, "15 minutes"), (order) =>
-    makeOnce(pages, isAsked, order as typeof inOrder).pipe(
-      Effect.provideService(CurrentPatience, true),
-      Effect.tapCause((cause) => Effect.logError("pages could not be made ahead", cause)),
-      Effect.ignore,
-      Effect.andThen(Effect.sleep("60 seconds")),
-      Effect.forever
+  Effect.gen(function* () {
+    let left: Left = new Set()
+    let isLogged = false
+    const order = yield* Effect.cachedWithTTL(
+      Effect.tap(inOrder, () =>
+        Effect.sync(() => {
+          left = new Set()
+        })
+      ),
+      (exit) => (Exit.isSuccess(exit) ? orderFor : Duration.zero)
     )
-  ) as Effect.Effect<never, never, R | SqlClient.SqlClient>
+    const round = Effect.suspend(() => makeOnce(pages, isAsked, order as typeof inOrder, left)).pipe(
+      Effect.provideService(CurrentPatience, true),
+      Effect.exit,
+      Effect.flatMap((exit) => {
+        const isNews = Exit.isFailure(exit) && !isLogged
+        isLogged = Exit.isFailure(exit)
+        return isNews ? Effect.logError("pages could not be made ahead", exit.cause) : Effect.void
+      })
+    )
+    return yield* Effect.forever(Effect.andThen(round, Effect.sleep("60 seconds")))
+  }) as Effect.Effect<never, never, R | SqlClient.SqlClient>

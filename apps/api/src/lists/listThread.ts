@@ -1,9 +1,9 @@
 /** The thread that holds what lists show of the register: it reads what has changed, and answers lists and searches. */
 import { parentPort, workerData } from "node:worker_threads"
-import * as ManagedRuntime from "effect/ManagedRuntime"
 import { client } from "../sql/Database.ts"
 import { addressOf } from "../threads/address.ts"
 import { failed } from "../threads/failed.ts"
+import { rebuilding } from "../threads/rebuilding.ts"
 import { answer } from "./answer.ts"
 import { brought, type ListedRegister } from "./ListedRegister.ts"
 import type { ListThreadData, Question, Reply } from "./messages.ts"
@@ -11,14 +11,13 @@ import type { ListThreadData, Question, Reply } from "./messages.ts"
 const port = parentPort
 if (port === null) throw new Error("this is the module of a worker")
 const { address } = workerData as ListThreadData
-const runtime = ManagedRuntime.make(client(addressOf(address), 1))
+const run = rebuilding(client(addressOf(address), 1))
 
 let register: ListedRegister | undefined
 let reading: Promise<ListedRegister> | undefined
 
 const read = (): Promise<ListedRegister> => {
-  reading ??= runtime
-    .runPromise(brought(register))
+  reading ??= run(brought(register))
     .then((now) => {
       register = now
       return now

@@ -2,7 +2,6 @@
 import { parentPort, workerData } from "node:worker_threads"
 import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
-import * as ManagedRuntime from "effect/ManagedRuntime"
 import { CurrentActor } from "../history/change.ts"
 import { named } from "../http/restsOn.ts"
 import { packedFrom, packedOf } from "../http/Written.ts"
@@ -13,6 +12,7 @@ import { Strategies } from "../strategies/Strategies.ts"
 import { addressOf } from "../threads/address.ts"
 import { failed } from "../threads/failed.ts"
 import { bePatient } from "../threads/patience.ts"
+import { rebuilding } from "../threads/rebuilding.ts"
 import { Factors } from "../twinnings/Factors.ts"
 import type { Question, Reply, ScoreThreadData } from "./messages.ts"
 
@@ -21,7 +21,7 @@ if (port === null) throw new Error("this is the module of a worker")
 const { address, isPatient } = workerData as ScoreThreadData
 if (isPatient) bePatient()
 const connections = 2
-const runtime = ManagedRuntime.make(
+const run = rebuilding(
   Layer.provide(
     Layer.mergeAll(Strategies.layer, Portfolio.layer, Factors.layer),
     client(addressOf(address), connections)
@@ -47,7 +47,7 @@ const reply = (question: Question): Promise<Reply> => {
     Effect.Error<ReturnType<typeof scored>>,
     Effect.Services<ReturnType<typeof scored>>
   >
-  return runtime.runPromise(
+  return run(
     answered.pipe(
       Effect.provideService(CurrentActor, actor),
       Effect.provideService(CurrentDiscretion, discretion),
