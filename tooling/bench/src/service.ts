@@ -129,6 +129,7 @@ const beside = async (what: string, mine: ReadonlyArray<string>, others: Readonl
     round(middle(to.map(({ perSecond }) => perSecond))),
     `${round(middle(of.map(({ p50 }) => p50)))} / ${round(middle(of.map(({ p99 }) => p99)))}`,
     ratios(of.map(({ p50, p99 }) => p99 / p50)),
+    ratios(to.map(({ p50, p99 }) => p99 / p50)),
     String(of.concat(to).reduce((sum, { failed }) => sum + failed, 0))
   ]
   return `| ${cells.join(" | ")} |`
@@ -217,8 +218,10 @@ try {
   console.log(
     `${on.processor}, ${on.cores} cores; ${on.system}; Node.js ${on.node}; ${clients} clients on the same machine.\n`
   )
-  console.log("| page | ratio (least–most) | ours/s | bare/s | ours, p50 / p99 ms | p99 / p50 | failed |")
-  console.log("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+  console.log(
+    "| page | ratio (least–most) | ours/s | bare/s | ours, p50 / p99 ms | p99 / p50 | of the bare route | failed |"
+  )
+  console.log("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
   console.log(await beside("50 cities", ["/api/v1/cities?limit=50"], ["/cities"]))
   console.log(await beside("50 twinnings", ["/api/v1/twinnings?limit=50"], ["/twinnings"]))
   console.log(
