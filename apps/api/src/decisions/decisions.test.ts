@@ -293,33 +293,63 @@ describe("a contradiction of values", () => {
     expect((await read()).stages.map(({ on }: { on: string }) => on)).toEqual(["1985", "2001", "2012"])
   })
 
-  it("takes its place from one that has lapsed, once an end parts its signing from another", async () => {
-    const [a, b] = ["Lapsed", "Parted"].map(cityCalled) as [CityId, CityId]
-    const subject = { kind: "twinning", id: twinningOf(a, b).id } as const
-    const stage = (source: typeof council, kind: string, on: string) => said(source, subject, "stage", { kind, on })
-    const batch = townsAndTwinnings({ Lapsed: "NO", Parted: "SE" }, [["Lapsed", "Parted"]])
-    const [first, anew, other] = [
-      stage(council, "signed", "1986"),
-      stage(paper, "signed", "2012"),
-      stage(council, "signed", "2010")
-    ]
-    const ended = stage(council, "ended", "2001")
-    const write = (...claims: ReadonlyArray<ReturnType<typeof stage>>) => register.run(record({ claims }))
-    const decide = (claim: string) =>
-      ask(steward, "POST", "/api/v1/conflicts/decisions", {
-        body: { kind: "values", subject, attribute: "stage", claim, reason: "The text says so." }
-      })
-    await register.run(record(batch))
-    await write(first, ended, anew, other)
-    expect((await decide(other.id)).status).toBe(201)
-    await register.run(withdraw([other]))
-    await register.run(withdraw([ended]))
-    expect((await decide(anew.id)).status).toBe(201)
-    const earlier = stage(paper, "signed", "1985")
-    await write(ended, earlier)
-    const decided = await decide(earlier.id)
-    expect(decided.status, decided.text).toBe(201)
-    const { stages } = (await register.get(`/api/v1/twinnings/${subject.id}`)).body
-    expect(stages.map(({ on }: { on: string }) => on)).toEqual(["1985", "2001", "2012"])
+  describe("takes its place, once an end parts its signing from another", () => {
+    /** A twinning that is signed, and how to write and decide on its stages. */
+    const signedTwice = async (one: string, other: string) => {
+      const [a, b] = [one, other].map(cityCalled) as [CityId, CityId]
+      const subject = { kind: "twinning", id: twinningOf(a, b).id } as const
+      await register.run(record(townsAndTwinnings({ [one]: "NO", [other]: "SE" }, [[one, other]])))
+      const stage = (source: typeof council, kind: string, on: string) => said(source, subject, "stage", { kind, on })
+      return {
+        stage,
+        write: (...claims: ReadonlyArray<ReturnType<typeof stage>>) => register.run(record({ claims })),
+        decides: async ({ id }: { readonly id: string }) => {
+          const { status, text } = await ask(steward, "POST", "/api/v1/conflicts/decisions", {
+            body: { kind: "values", subject, attribute: "stage", claim: id, reason: "The text says so." }
+          })
+          expect(status, text).toBe(201)
+        },
+        days: async (): Promise<ReadonlyArray<string>> =>
+          (await register.get(`/api/v1/twinnings/${subject.id}`)).body.stages.map(({ on }: { on: string }) => on)
+      }
+    }
+
+    it("from one that has lapsed", async () => {
+      const { days, decides, stage, write } = await signedTwice("Lapsed", "Parted")
+      const [first, anew, other] = [
+        stage(council, "signed", "1986"),
+        stage(paper, "signed", "2012"),
+        stage(council, "signed", "2010")
+      ]
+      const ended = stage(council, "ended", "2001")
+      await write(first, ended, anew, other)
+      await decides(other)
+      await register.run(withdraw([other, ended]))
+      await decides(anew)
+      const earlier = stage(paper, "signed", "1985")
+      await write(ended, earlier)
+      await decides(earlier)
+      expect(await days()).toEqual(["1985", "2001", "2012"])
+    })
+
+    it("from one that stands, whose signing was parted from these, too", async () => {
+      const { days, decides, stage, write } = await signedTwice("Standing", "Parted Too")
+      const [first, between, last, other] = [
+        stage(council, "signed", "1986"),
+        stage(paper, "signed", "2005"),
+        stage(paper, "signed", "2012"),
+        stage(council, "signed", "2013")
+      ]
+      const [earlyEnd, lateEnd] = [stage(council, "ended", "2001"), stage(paper, "ended", "2010")]
+      await write(earlyEnd, last, other)
+      await decides(last)
+      await register.run(withdraw([earlyEnd]))
+      await write(lateEnd, first, between)
+      await decides(between)
+      const earlier = stage(paper, "signed", "1985")
+      await write(earlyEnd, earlier)
+      await decides(earlier)
+      expect(await days()).toEqual(["1985", "2001", "2005", "2010", "2012"])
+    })
   })
 })

@@ -17,7 +17,7 @@ import { atOnce } from "../sql/atOnce.ts"
 import { present } from "../sql/rows.ts"
 import { Access } from "../users/Access.ts"
 import { isHeld, shownAt, tagOf } from "./etag.ts"
-import { type Keeper, keeper, type Made } from "./keeper.ts"
+import { keeper, type Made } from "./keeper.ts"
 import { type Fault, problemOf } from "./problem.ts"
 import { about, restsOn } from "./restsOn.ts"
 import { packedFrom, type Written } from "./Written.ts"
@@ -119,7 +119,7 @@ export const binder = <R, Unready>(
   runtime: ManagedRuntime.ManagedRuntime<R | Access | SqlClient.SqlClient, Unready>,
   roomAhead = 0
 ): Binder<R> => {
-  const { arrive, isKept, keep, keepAhead }: Keeper = keeper(roomAhead)
+  const { arrive, isKept, keep, keepAhead } = keeper(roomAhead)
   type Making = (id: string) => Effect.Effect<Made<object>, Fault, R | SqlClient.SqlClient>
   const makings = new Map<string, Making>()
   const pathOf = (path: string, id: string): string => path.replace(":id", id)
