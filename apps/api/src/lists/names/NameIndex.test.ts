@@ -3,7 +3,7 @@ import * as Schema from "effect/Schema"
 import { expect } from "vitest"
 import { drawing } from "../../testing/madeUp.ts"
 import { makeNameIndex, ranks } from "./NameIndex.ts"
-import { alikeFrom, likenessOf, thousandths, trigramsOf } from "./trigrams.ts"
+import { alikeFrom, leastShared, likenessOf, thousandths, trigramsOf } from "./trigrams.ts"
 
 const seeds = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2 ** 30 }))
 type Draw = (below: number) => number
@@ -28,6 +28,19 @@ const likeness = (one: string, other: string): number => {
   return likenessOf([...a].filter((key) => b.has(key)).length, a.size, b.size)
 }
 
+describe("the least that two names share to be alike", () => {
+  it("is what all that share less fall short of, and nobody who shares as much", () => {
+    for (let one = 1; one <= 40; one++)
+      for (let other = 1; other <= 40; other++) {
+        const enough = Array.from({ length: Math.min(one, other) }, (_, i) => i + 1).filter(
+          (shared) => likenessOf(shared, one, other) >= alikeFrom
+        )
+        const least = leastShared(one, other)
+        expect([one, other, least <= Math.min(one, other) ? least : undefined]).toEqual([one, other, enough[0]])
+      }
+  })
+})
+
 describe("the names of many cities", () => {
   it.prop(
     "are found as by looking at each of them, also those that came later",
@@ -42,6 +55,7 @@ describe("the names of many cities", () => {
         namesOf[city] = names
         index.replace(city, names.map(listed))
       }
+      expect(namesOf.map((_, city) => index.of(city))).toEqual(namesOf.map((names) => names.map(listed)))
       for (let question = 0; question < 12; question++) {
         const forms = Array.from({ length: 1 + draw(2) }, () => name(draw))
         const wanted = namesOf.flatMap((names, city) => {

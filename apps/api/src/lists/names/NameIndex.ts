@@ -1,7 +1,15 @@
 import { compareKeys } from "../order.ts"
 import { type ListedName, makeNameTexts } from "./NameTexts.ts"
 import { makePostings } from "./Postings.ts"
-import { alikeFrom, likenessOf, thousandths, trigramsAtStart, trigramsOf, trigramsWithin } from "./trigrams.ts"
+import {
+  alikeFrom,
+  leastShared,
+  likenessOf,
+  thousandths,
+  trigramsAtStart,
+  trigramsOf,
+  trigramsWithin
+} from "./trigrams.ts"
 
 /** How a name was found: it is the one, it begins with it, it holds it, or it looks alike. */
 export const ranks = { same: 0, beginning: 1, part: 2, alike: 3 } as const
@@ -41,6 +49,9 @@ export interface NameIndex {
 /** How many words are remembered with the cities that hold them, since a list is filtered by the same word page by page. */
 const rememberedWords = 64
 
+/** How many more trigrams are counted than have to be: so many fewer names are looked at one by one. */
+const lookedAtMore = 2
+
 /** Up to how many names it is quicker to look at them than at what else they may have. */
 const fewNames = 64
 
@@ -65,6 +76,23 @@ const inBoth = (short: ArrayLike<number>, long: ArrayLike<number>): ReadonlyArra
   return both
 }
 
+/** Where in ascending numbers, from a place on, the first stands that is not less than one. */
+const firstFrom = (numbers: Int32Array, wanted: number, place: number): number => {
+  let [from, step] = [place, 1]
+  if (from >= numbers.length || (numbers[from] as number) >= wanted) return from
+  while (from + step < numbers.length && (numbers[from + step] as number) < wanted) {
+    from += step
+    step *= 2
+  }
+  let until = Math.min(from + step, numbers.length)
+  while (from < until) {
+    const middle = (from + until) >> 1
+    if ((numbers[middle] as number) < wanted) from = middle + 1
+    else until = middle
+  }
+  return from
+}
+
 /** How many signs a text has, as PostgreSQL counts them. */
 const signsIn = (text: string): number => {
   let signs = 0
@@ -74,14 +102,13 @@ const signsIn = (text: string): number => {
 
 /** Makes the index of the names of some cities, which are the numbers from 0. */
 export const makeNameIndex = (namesOfCity: ReadonlyArray<ReadonlyArray<ListedName>>): NameIndex => {
-  const texts = makeNameTexts(namesOfCity.reduce((sum, { length }) => sum + length, 0))
-  for (const [city, names] of namesOfCity.entries()) texts.put(city, names)
-  const postings = makePostings(namesOfCity.flatMap((names) => names.map(({ folded }) => folded)))
+  const texts = makeNameTexts(namesOfCity)
+  const postings = makePostings(Array.from({ length: texts.size() }, (_, name) => texts.foldedOf(name)))
 
   let cities = namesOfCity.length
   let rank = new Uint8Array(cities)
   let likeness = new Uint16Array(cities)
-  let shared = new Uint8Array(texts.size())
+  let counted = new Uint16Array()
   let found: Array<number> = []
   const words = new Map<string, Uint8Array>()
 
@@ -112,31 +139,54 @@ export const makeNameIndex = (namesOfCity: ReadonlyArray<ReadonlyArray<ListedNam
   }
 
   /**
-   * Goes through the names that look like one, with how alike they are: of the most frequent trigrams as many are passed over as no
-   * name that looks alike can do without, and only of a name that shares enough of the others it is asked which of these it has.
+   * Goes through the names that look like one, with how alike they are.
+   *
+   * **Details**: names of as many trigrams have to share as many. Of the trigrams that are wanted, the most frequent are passed
+   * over, one less than these: whoever shares enough has one of the others. What is left is counted, and only of a name that may
+   * have enough it is asked which of the frequent ones it has.
    */
   const eachAlike = (plain: string, then: (name: number, likeness: number) => void): void => {
-    if (shared.length < texts.size()) shared = new Uint8Array(texts.size() * 2)
     const wanted = rarestFirst(trigramsOf(plain))
-    const passedOver = wanted.slice(wanted.length - Math.ceil(alikeFrom * wanted.length) + 1)
+    const lists = wanted.map(postings.of)
+    const next = new Int32Array(wanted.length)
     const met: Array<number> = []
-    for (const key of wanted.slice(0, wanted.length - passedOver.length))
-      for (const names of postings.of(key))
-        for (let i = 0; i < names.length; i++) {
-          const name = names[i] as number
-          const before = shared[name] as number
-          if (before === 0) met.push(name)
-          shared[name] = before + 1
-        }
-    for (const name of met) {
-      const known = shared[name] as number
-      shared[name] = 0
-      const size = postings.sizeOf(name)
-      const most = Math.min(known + passedOver.length, size)
-      if (likenessOf(most, wanted.length, size) < alikeFrom) continue
-      const alike = likenessOf(known + texts.shared(name, passedOver), wanted.length, size)
-      if (alike >= alikeFrom) then(name, alike)
+    /** Counts what names from one on share of some trigrams, and looks at those that share enough. */
+    const look = (from: number, least: number, of: number, count: (list: number) => void): void => {
+      for (let list = 0; list < of; list++) count(list)
+      const others = wanted.slice(of)
+      for (const at of met) {
+        const known = counted[at] as number
+        counted[at] = 0
+        if (known + others.length < least) continue
+        const name = from + at
+        const alike = likenessOf(known + texts.shared(name, others), wanted.length, postings.sizeOf(name))
+        if (alike >= alikeFrom) then(name, alike)
+      }
+      met.length = 0
     }
+    const meet = (at: number): void => {
+      const before = counted[at] as number
+      if (before === 0) met.push(at)
+      counted[at] = before + 1
+    }
+    for (const { from, trigrams, until } of texts.sized) {
+      const least = leastShared(wanted.length, trigrams)
+      if (least > Math.min(wanted.length, trigrams)) continue
+      if (counted.length < until - from) counted = new Uint16Array(until - from)
+      look(from, least, Math.min(wanted.length, wanted.length - least + 1 + lookedAtMore), (list) => {
+        const [names] = lists[list] as readonly [Int32Array, unknown]
+        let i = firstFrom(names, from, next[list] as number)
+        for (; i < names.length && (names[i] as number) < until; i++) meet((names[i] as number) - from)
+        next[list] = i
+      })
+    }
+    const first = texts.sized.at(-1)?.until ?? 0
+    if (first === texts.size()) return
+    if (counted.length < texts.size() - first) counted = new Uint16Array((texts.size() - first) * 2)
+    const least = Math.ceil(alikeFrom * wanted.length)
+    look(first, least, wanted.length - least + 1, (list) => {
+      for (const name of (lists[list] as readonly [unknown, ReadonlyArray<number>])[1]) meet(name - first)
+    })
   }
   /** Whether a name is to be shown rather than another that was found as well: a name, the shorter, the first. */
   const isNearer = (name: number, other: number): boolean => {
@@ -158,18 +208,27 @@ export const makeNameIndex = (namesOfCity: ReadonlyArray<ReadonlyArray<ListedNam
     matching: (forms) => {
       begin()
       const cityOf = texts.cityOf()
+      // A rank is kept as one more than it is while it is looked for, so that 0 is none.
+      const meet = (name: number, own: number): void => {
+        const city = cityOf[name] as number
+        if (city === -1) return
+        const known = rank[city] as number
+        if (known === 0) found.push(city)
+        if (known === 0 || own + 1 < known) rank[city] = own + 1
+      }
       for (const form of forms) {
-        const isPart = wantsParts(forms) && form.length >= 3
-        for (const names of having(isPart ? trigramsWithin(form) : trigramsAtStart(form)))
+        // Trigrams tell all there is to know of so short a beginning, or part.
+        for (const names of having(trigramsAtStart(form)))
           for (let i = 0; i < names.length; i++) {
             const name = names[i] as number
-            const own = rankIn(name, form, isPart)
-            const city = cityOf[name] as number
-            if (own === undefined || city === -1) continue
-            // A rank is kept as one more than it is while it is looked for, so that 0 is none.
-            const known = rank[city] as number
-            if (known === 0) found.push(city)
-            if (known === 0 || own + 1 < known) rank[city] = own + 1
+            if (form.length <= 2 || texts.startsWith(name, form))
+              meet(name, texts.lengthOf(name) === form.length ? ranks.same : ranks.beginning)
+          }
+        if (!wantsParts(forms) || form.length < 3) continue
+        for (const names of having(trigramsWithin(form)))
+          for (let i = 0; i < names.length; i++) {
+            const name = names[i] as number
+            if (form.length === 3 || texts.includes(name, form)) meet(name, ranks.part)
           }
       }
       for (const city of found) rank[city] = (rank[city] as number) - 1
@@ -193,9 +252,8 @@ export const makeNameIndex = (namesOfCity: ReadonlyArray<ReadonlyArray<ListedNam
         isAlike
           ? -thousandths(likenessOf(texts.shared(name, wanted), wanted.length, postings.sizeOf(name)))
           : Math.min(...forms.map((form) => rankIn(name, form, wantsParts(forms)) ?? ranks.alike))
-      const [from, until] = texts.rangeOf(city)
       let best: { readonly first: number; readonly name: number } | undefined
-      for (let name = from; name < until; name++) {
+      for (const name of texts.namesOf(city)) {
         const first = order(name)
         if (best === undefined || first < best.first || (first === best.first && isNearer(name, best.name)))
           best = { first, name }

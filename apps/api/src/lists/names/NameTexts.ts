@@ -1,5 +1,5 @@
 import { bytes, ints, makeColumn, shorts } from "../columns.ts"
-import { blank, trigram } from "./trigrams.ts"
+import { blank, trigram, writeTrigrams } from "./trigrams.ts"
 
 /** A name of a city as it is looked up: folded, and as it is written. */
 export interface ListedName {
@@ -18,17 +18,32 @@ const bitsIn = (number: number): number => {
   return count
 }
 
-/** The names of cities, one behind the other: as numbers they are compared many times faster than as texts. */
+/** Names of as many trigrams each, which stand one behind the other. */
+export interface Sized {
+  readonly trigrams: number
+  readonly from: number
+  /** The one after the last. */
+  readonly until: number
+}
+
+/**
+ * The names of cities, one behind the other: as numbers they are compared many times faster than as texts.
+ *
+ * **Details**: those that were there at first stand in the order of how many trigrams they have, and then of how they begin, so
+ * that names which are looked at together lie together in memory. Those that came later stand behind them.
+ */
 export interface NameTexts {
   readonly size: () => number
+  /** Those that were there at first, by how many trigrams they have. */
+  readonly sized: ReadonlyArray<Sized>
   /** The city of each name; -1 where it is none any more. */
   readonly cityOf: () => Int32Array
   readonly lengthOf: (name: number) => number
   readonly textOf: (name: number) => string
   readonly foldedOf: (name: number) => string
   readonly isMain: (name: number) => boolean
-  /** The numbers of the names of a city: the first, and the one after the last. */
-  readonly rangeOf: (city: number) => readonly [from: number, until: number]
+  /** The numbers of the names of a city, in the order in which they were given. */
+  readonly namesOf: (city: number) => Int32Array
   readonly startsWith: (name: number, text: string) => boolean
   readonly includes: (name: number, text: string) => boolean
   /** How many of some trigrams a name has, which are given once each. */
@@ -39,11 +54,38 @@ export interface NameTexts {
   readonly put: (city: number, names: ReadonlyArray<ListedName>) => void
 }
 
-export const makeNameTexts = (expected: number): NameTexts => {
+/** The first three code units of a text as a number. */
+const headOf = (text: string): number => {
+  const unit = (at: number) => (at < text.length ? text.charCodeAt(at) : 0)
+  return trigram(unit(0), unit(1), unit(2))
+}
+
+/** The numbers of some folded names by how many trigrams they have, and then by how they begin. */
+const placed = (folded: ReadonlyArray<string>): ReadonlyArray<readonly [trigrams: number, names: Int32Array]> => {
+  const heads = Float64Array.from(folded, headOf)
+  const bySize: Array<Array<number>> = []
+  const scratch: Array<number> = []
+  for (const [name, text] of folded.entries()) {
+    const trigrams = writeTrigrams(text, scratch)
+    bySize[trigrams] ??= []
+    bySize[trigrams].push(name)
+  }
+  return bySize.flatMap((names, trigrams) => [
+    [trigrams, Int32Array.from(names).sort((a, b) => (heads[a] as number) - (heads[b] as number) || a - b)] as const
+  ])
+}
+
+/** Takes down the names of some cities, which are the numbers from 0. */
+export const makeNameTexts = (namesOfCity: ReadonlyArray<ReadonlyArray<ListedName>>): NameTexts => {
+  const first = namesOfCity.flat()
+  const expected = first.length
   const units = makeColumn(shorts, expected * 10)
   const starts = makeColumn(ints, expected + 1)
   const cities = makeColumn(ints, expected)
   const main = makeColumn(bytes, expected)
+  /** The names of each city, one city behind the other. */
+  const own = makeColumn(ints, expected)
+  let listed = 0
   const firstOf = makeColumn(ints)
   const countOf = makeColumn(ints)
   const texts: Array<string> = []
@@ -56,21 +98,46 @@ export const makeNameTexts = (expected: number): NameTexts => {
     for (let i = 0; i < text.length; i++) if (all[from + i] !== text.charCodeAt(i)) return false
     return true
   }
-  const rangeOf = (city: number): readonly [number, number] => {
+  const namesOf = (city: number): Int32Array => {
     const from = firstOf.all()[city] ?? 0
-    return [from, from + (countOf.all()[city] ?? 0)]
+    return own.all().subarray(from, from + (countOf.all()[city] ?? 0))
   }
   const foldedOf = (name: number): string =>
     String.fromCharCode(...units.all().subarray(starts.all()[name], starts.all()[name + 1]))
+  const write = (city: number, { folded, isMain, text }: ListedName): void => {
+    const name = texts.length
+    cities.set(name, city)
+    main.set(name, isMain ? 1 : 0)
+    for (let i = 0; i < folded.length; i++) units.set(end++, folded.charCodeAt(i))
+    starts.set(name + 1, end)
+    texts.push(text)
+  }
+
+  const cityAt = new Int32Array(expected)
+  for (const [city, names] of namesOfCity.entries()) {
+    firstOf.set(city, listed)
+    countOf.set(city, names.length)
+    for (const _ of names) cityAt[listed++] = city
+  }
+  const sized: Array<Sized> = []
+  for (const [trigrams, names] of placed(first.map(({ folded }) => folded))) {
+    const from = texts.length
+    for (const place of names) {
+      own.set(place, texts.length)
+      write(cityAt[place] as number, first[place] as ListedName)
+    }
+    sized.push({ trigrams, from, until: texts.length })
+  }
 
   return {
     size: () => texts.length,
+    sized,
     cityOf: cities.all,
     lengthOf,
     textOf: (name) => texts[name] as string,
     foldedOf,
     isMain: (name) => main.all()[name] === 1,
-    rangeOf,
+    namesOf,
     startsWith: (name, text) => text.length <= lengthOf(name) && stands(text, starts.all()[name] as number),
     includes: (name, text) => {
       const last = (starts.all()[name + 1] as number) - text.length
@@ -96,26 +163,19 @@ export const makeNameTexts = (expected: number): NameTexts => {
       }
       return count
     },
-    of: (city) => {
-      const [from, until] = rangeOf(city)
-      return Array.from({ length: until - from }, (_, i) => ({
-        folded: foldedOf(from + i),
-        text: texts[from + i] as string,
-        isMain: main.all()[from + i] === 1
-      }))
-    },
+    of: (city) =>
+      Array.from(namesOf(city), (name) => ({
+        folded: foldedOf(name),
+        text: texts[name] as string,
+        isMain: main.all()[name] === 1
+      })),
     put: (city, names) => {
-      const [from, until] = rangeOf(city)
-      for (let name = from; name < until; name++) cities.set(name, -1)
-      firstOf.set(city, texts.length)
+      for (const name of namesOf(city)) cities.set(name, -1)
+      firstOf.set(city, listed)
       countOf.set(city, names.length)
-      for (const { folded, isMain, text } of names) {
-        const name = texts.length
-        cities.set(name, city)
-        main.set(name, isMain ? 1 : 0)
-        for (let i = 0; i < folded.length; i++) units.set(end++, folded.charCodeAt(i))
-        starts.set(name + 1, end)
-        texts.push(text)
+      for (const name of names) {
+        own.set(listed++, texts.length)
+        write(city, name)
       }
     }
   }

@@ -42,11 +42,11 @@ export const trigramsOf = (folded: string): ReadonlyArray<number> => {
 }
 
 /** The trigrams that every name holds which begins with a text. */
-export const trigramsAtStart = (text: string): ReadonlyArray<number> => {
-  const found = [trigram(blank, blank, text.charCodeAt(0))]
-  if (text.length > 1) found.push(trigram(blank, text.charCodeAt(0), text.charCodeAt(1)))
-  return [...found, ...trigramsWithin(text)]
-}
+export const trigramsAtStart = (text: string): ReadonlyArray<number> =>
+  // Who has the second has the first.
+  text.length === 1
+    ? [trigram(blank, blank, text.charCodeAt(0))]
+    : [trigram(blank, text.charCodeAt(0), text.charCodeAt(1)), ...trigramsWithin(text)]
 
 /** The trigrams that every name holds which holds a text; none for a text of two letters or one. */
 export const trigramsWithin = (text: string): ReadonlyArray<number> =>
@@ -68,3 +68,11 @@ export const likenessOf = (shared: number, ofOne: number, ofOther: number): numb
 
 /** From which likeness on two names are alike: what pg_trgm holds for alike. */
 export const alikeFrom = 0.3
+
+/** How many trigrams two names have to share to be alike, by how many each has; more than either has where they cannot be. */
+export const leastShared = (ofOne: number, ofOther: number): number => {
+  const most = Math.min(ofOne, ofOther)
+  let least = Math.max(1, Math.floor((alikeFrom * (ofOne + ofOther)) / (1 + alikeFrom)) - 1)
+  while (least <= most && likenessOf(least, ofOne, ofOther) < alikeFrom) least++
+  return least
+}
