@@ -31,6 +31,13 @@ export const packedOf = (json: string): Packed => ({
   told: toldBy(json)
 })
 
+/** An answer as the thread that made it hands it over: packed where it is sent so to most. */
+export const textOf = (json: string): string | Packed => (json.length < packedFrom ? json : packedOf(json))
+
+/** What of an answer goes over to another thread without being copied. */
+export const handedOver = (text: string | Packed): ReadonlyArray<ArrayBuffer> =>
+  typeof text === "string" ? [] : [text.gzip.buffer]
+
 /** What is known of an answer beside its text. */
 export interface About {
   /** Whether it will be the same as long as the register stands as it was asked for. */

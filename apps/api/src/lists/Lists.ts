@@ -13,7 +13,7 @@ import { makeAskedThread, type Unnumbered } from "../threads/askedThread.ts"
 import { RegisterUnread } from "../threads/RegisterUnread.ts"
 import type { Answers, Asked, ListThreadData, Question, Reply } from "./messages.ts"
 
-/** How many characters of answers are kept as they are sent. */
+/** How many characters of answers are kept, or bytes where they are packed. */
 const mostKept = 32 * 2 ** 20
 
 /**
@@ -45,22 +45,21 @@ export class Lists extends Context.Service<
       )
       const held = makeHeldAnswers(mostKept)
       return Lists.of({
-        ask: <K extends keyof Asked>(kind: K, asked: Asked[K]) =>
-          Effect.gen(function* () {
-            const version = yield* registerVersion(sql)
-            const key = JSON.stringify([kind, asked])
-            const known = held.get<Answers[K]>(version, key)
-            if (known !== undefined) return known.answer
-            const reply = yield* Effect.promise(() => thread.ask({ kind, asked, version } as Unnumbered<Question>))
-            if (reply.kind === "failed") {
-              if (!reply.isDatabase) return yield* Effect.die(new Error(reply.why))
-              process.stderr.write(`the register could not be read: ${reply.why}\n`)
-              return yield* new RegisterUnread()
-            }
-            const answer = new Written<Answers[K]>(reply.json, { isLasting: reply.version === version })
-            held.put(reply.version, key, { answer })
-            return answer
-          }),
+        ask: Effect.fnUntraced(function* <K extends keyof Asked>(kind: K, asked: Asked[K]) {
+          const version = yield* registerVersion(sql)
+          const key = JSON.stringify([kind, asked])
+          const known = held.get<Answers[K]>(version, key)
+          if (known !== undefined) return known.answer
+          const reply = yield* Effect.promise(() => thread.ask({ kind, asked, version } as Unnumbered<Question>))
+          if (reply.kind === "failed") {
+            if (!reply.isDatabase) return yield* Effect.die(new Error(reply.why))
+            process.stderr.write(`the register could not be read: ${reply.why}\n`)
+            return yield* new RegisterUnread()
+          }
+          const answer = new Written<Answers[K]>(reply.text, { isLasting: reply.version === version })
+          held.put(reply.version, key, { answer })
+          return answer
+        }),
         begin: Effect.sync(thread.begin)
       })
     })

@@ -1,5 +1,6 @@
 /** The thread that holds what lists show of the register: it reads what has changed, and answers lists and searches. */
 import { parentPort, workerData } from "node:worker_threads"
+import { handedOver, textOf } from "../http/Written.ts"
 import { client } from "../sql/Database.ts"
 import { addressOf } from "../threads/address.ts"
 import { failed } from "../threads/failed.ts"
@@ -41,14 +42,14 @@ const reply = async (question: Question): Promise<Reply> => {
   return {
     number: question.number,
     kind: "answer",
-    json: JSON.stringify(answer(now, question)),
+    text: textOf(JSON.stringify(answer(now, question))),
     version: now.heard.version
   }
 }
 
 port.on("message", (question: Question) => {
   reply(question).then(
-    (answered) => port.postMessage(answered),
+    (answered) => port.postMessage(answered, answered.kind === "answer" ? handedOver(answered.text) : []),
     (error: unknown) => port.postMessage({ number: question.number, ...failed(error) } satisfies Reply)
   )
 })

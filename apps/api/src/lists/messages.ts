@@ -1,5 +1,5 @@
 import type { Answer, Path } from "@proxeny/client"
-import type { Written } from "../http/Written.ts"
+import type { Packed, Written } from "../http/Written.ts"
 import type { PlainAddress } from "../threads/address.ts"
 import type { Failed } from "../threads/failed.ts"
 import type { CitiesAsked, FoundKey, NameKey } from "./ListedCities.ts"
@@ -36,11 +36,11 @@ export type Question = {
   }
 }[keyof Asked]
 
-/** What comes back: an answer as JSON, or what went wrong. */
+/** What comes back: an answer as JSON, packed where it is sent so to most, or what went wrong. */
 export type Reply = { readonly number: number } & (
   | {
       readonly kind: "answer"
-      readonly json: string
+      readonly text: string | Packed
       /** The version of the register that is answered for. */
       readonly version: number
     }

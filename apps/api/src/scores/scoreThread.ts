@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Layer from "effect/Layer"
 import { CurrentActor } from "../history/change.ts"
 import { named } from "../http/restsOn.ts"
-import { packedFrom, packedOf } from "../http/Written.ts"
+import { handedOver, textOf } from "../http/Written.ts"
 import { Portfolio } from "../portfolio/Portfolio.ts"
 import { CurrentDiscretion, Discretion } from "../register/visible.ts"
 import { client } from "../sql/Database.ts"
@@ -56,7 +56,7 @@ const reply = (question: Question): Promise<Reply> => {
         return {
           number,
           kind: "answer",
-          text: json.length < packedFrom ? json : packedOf(json),
+          text: textOf(json),
           named: [...named(answer)],
           dependsOnWhoAsks: discretion.isAsked
         }
@@ -69,13 +69,10 @@ const reply = (question: Question): Promise<Reply> => {
   )
 }
 
-const transferable = (answered: Reply): ReadonlyArray<ArrayBuffer> =>
-  answered.kind === "answer" && typeof answered.text !== "string" ? [answered.text.gzip.buffer] : []
-
 port.on("message", (question: Question) => {
   reply(question).then(
     // Handed over and not copied: it is as large as all that is cited.
-    (answered) => port.postMessage(answered, transferable(answered)),
+    (answered) => port.postMessage(answered, answered.kind === "answer" ? handedOver(answered.text) : []),
     (error: unknown) => port.postMessage({ number: question.number, ...failed(error) } satisfies Reply)
   )
 })
