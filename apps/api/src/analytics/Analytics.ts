@@ -57,25 +57,24 @@ export class Analytics extends Context.Service<
       )
       const held = makeHeldAnswers(mostKept)
       return Analytics.of({
-        ask: <K extends keyof Asked>(kind: K, asked: Asked[K]) =>
-          Effect.gen(function* () {
-            const version = yield* Effect.catchTag(registerVersion(sql), "SqlError", ({ message }) => unread(message))
-            const key = JSON.stringify([kind, asked])
-            const known = held.get<Answers[K]>(version, key)
-            if (known !== undefined) return known.answer
-            const reply = yield* Effect.promise(() => thread.ask({ kind, asked } as Unnumbered<Question>))
-            if (reply.kind === "noCity") return yield* new CityNotFound({ id: reply.id })
-            if (reply.kind === "noNetwork") return yield* new NetworkNotFound({ id: reply.id })
-            if (reply.kind === "failed") {
-              if (!reply.isDatabase) return yield* Effect.die(new Error(reply.why))
-              return yield* unread(reply.why)
-            }
-            const answer = new Written<Answers[K]>(reply.json, {
-              isLasting: reply.isSettled && reply.version === version
-            })
-            if (reply.isSettled) held.put(reply.version, key, { answer })
-            return answer
-          }),
+        ask: Effect.fnUntraced(function* <K extends keyof Asked>(kind: K, asked: Asked[K]) {
+          const version = yield* Effect.catchTag(registerVersion(sql), "SqlError", ({ message }) => unread(message))
+          const key = JSON.stringify([kind, asked])
+          const known = held.get<Answers[K]>(version, key)
+          if (known !== undefined) return known.answer
+          const reply = yield* Effect.promise(() => thread.ask({ kind, asked } as Unnumbered<Question>))
+          if (reply.kind === "noCity") return yield* new CityNotFound({ id: reply.id })
+          if (reply.kind === "noNetwork") return yield* new NetworkNotFound({ id: reply.id })
+          if (reply.kind === "failed") {
+            if (!reply.isDatabase) return yield* Effect.die(new Error(reply.why))
+            return yield* unread(reply.why)
+          }
+          const answer = new Written<Answers[K]>(reply.json, {
+            isLasting: reply.isSettled && reply.version === version
+          })
+          if (reply.isSettled) held.put(reply.version, key, { answer })
+          return answer
+        }),
         begin: Effect.sync(thread.begin)
       })
     })

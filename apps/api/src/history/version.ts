@@ -21,7 +21,7 @@ const namesItsChange = new Set(
  * **Details**: what came in bulk is known by the change that its rows name, everything else by the rows of the history. A
  * decision is kept among the rows of the record that it bears on, and has a version of its own.
  */
-export const versionOf = Effect.fn("history.versionOf")(function* ({ id, kind }: RecordRef) {
+export const versionOf = Effect.fnUntraced(function* ({ id, kind }: RecordRef) {
   const sql = yield* SqlClient.SqlClient
   if (kind === "decision") {
     const [row] = yield* sql<{ version: number }>`

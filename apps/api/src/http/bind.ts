@@ -71,17 +71,21 @@ export const refuse = (c: Context, fault: Fault): Response => {
 export const isOurs = (cause: Cause.Cause<Fault>): boolean =>
   Cause.hasDies(cause) || Option.getOrUndefined(Cause.findErrorOption(cause))?._tag === "SqlError"
 
-/** Lets a handler read on behalf of whoever asks, where they may read at all. */
-const asReader = <A, E, R>(headers: Headers, handler: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const access = yield* Access
-    const open = yield* access.open
-    // Most readers are strangers, and of a stranger there is nothing to look up.
-    const known = headers.has("cookie") || headers.has("authorization") || headers.has("x-api-key")
-    const actor = known ? yield* access.actorOf(headers) : anyone
-    yield* Effect.fromResult(mayDo(actor, "register.read", [], open))
-    return yield* Effect.provideService(handler, CurrentActor, actor)
-  })
+/**
+ * Lets a handler read on behalf of whoever asks, where they may read at all.
+ *
+ * **Gotchas**: a generator function that is made for one request leaves the map of its generators in old space, and with it all that
+ * it encloses until the next large collection. What every request goes through is made once (decision 021).
+ */
+const asReader = Effect.fnUntraced(function* <A, E, R>(headers: Headers, handler: Effect.Effect<A, E, R>) {
+  const access = yield* Access
+  const open = yield* access.open
+  // Most readers are strangers, and of a stranger there is nothing to look up.
+  const known = headers.has("cookie") || headers.has("authorization") || headers.has("x-api-key")
+  const actor = known ? yield* access.actorOf(headers) : anyone
+  yield* Effect.fromResult(mayDo(actor, "register.read", [], open))
+  return yield* Effect.provideService(handler, CurrentActor, actor)
+})
 
 /** Whether somebody takes gzip as gladly as anything; where that is not said outright, it is left to what comes after. */
 const acceptsGzip = (acceptEncoding: string | undefined): boolean =>
@@ -162,9 +166,13 @@ export const binder = <R, Unready>(
       const read = Object.assign({}, ...request.success) as { readonly id?: string }
       const { pathname, search } = new URL(c.req.url)
       const exit = await runtime.runPromiseExit(
-        asReader(c.req.raw.headers, keep(pathname + search, making(read))).pipe(
-          Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void))
-        )
+        asReader(
+          c.req.raw.headers,
+          keep(
+            pathname + search,
+            Effect.suspend(() => making(read))
+          )
+        ).pipe(Effect.tapCause((cause) => (isOurs(cause) ? Effect.logError("a request failed", cause) : Effect.void)))
       )
       if (Exit.isSuccess(exit)) {
         const { answer, version } = exit.value

@@ -136,64 +136,68 @@ export const keeper = (roomAhead = 0): Keeper => {
     return held.has(key) || ahead.has(key) || ahead.has(forNobody(key))
   }
 
-  const keep: Keeper["keep"] = <A extends object, E, R>(path: string, make: Effect.Effect<Made<A>, E, R>) =>
-    Effect.gen(function* () {
-      const state = yield* arrived
-      const reach = yield* reachOfAsker
-      const day = yield* today
-      const [shared, own] = [forAll(day, path), `${reach === "all" ? reach : reach.join()} ${day} ${path}`]
-      const number = numberOf(state)
-      if (isSame(at, state)) {
-        const known = held.get<A>(number, shared) ?? ahead.get<A>(number, shared) ?? held.get<A>(number, own)
-        if (known !== undefined) return known
-      }
-      const asked = `${number} ${own}`
-      const others = underWay.get(asked) as Effect.Effect<Kept<A>, E> | undefined
-      if (others !== undefined) return yield* others
-      const discretion = new Discretion()
-      const made = yield* Effect.cached(
-        Effect.map(Effect.provideService(make, CurrentDiscretion, discretion), (one): Kept<A> => {
-          const { answer, restsOn: _, ...rest } = one
-          const kept = { ...rest, answer: written(answer) }
-          const restsOn = citiesUnder(one)
-          if (restsOn !== undefined) held.put(number, discretion.isAsked ? own : shared, { ...kept, restsOn })
-          else if (!(answer instanceof Written) || (answer.isLasting && answer.length <= mostWritten))
-            held.put(number, own, kept)
-          return kept
-        })
-      )
-      underWay.set(asked, made as Effect.Effect<Kept<unknown>, unknown>)
-      return yield* Effect.ensuring(
-        made,
-        Effect.sync(() => underWay.delete(asked))
-      )
-    })
+  const keep: Keeper["keep"] = Effect.fnUntraced(function* <A extends object, E, R>(
+    path: string,
+    make: Effect.Effect<Made<A>, E, R>
+  ) {
+    const state = yield* arrived
+    const reach = yield* reachOfAsker
+    const day = yield* today
+    const [shared, own] = [forAll(day, path), `${reach === "all" ? reach : reach.join()} ${day} ${path}`]
+    const number = numberOf(state)
+    if (isSame(at, state)) {
+      const known = held.get<A>(number, shared) ?? ahead.get<A>(number, shared) ?? held.get<A>(number, own)
+      if (known !== undefined) return known
+    }
+    const asked = `${number} ${own}`
+    const others = underWay.get(asked) as Effect.Effect<Kept<A>, E> | undefined
+    if (others !== undefined) return yield* others
+    const discretion = new Discretion()
+    const made = yield* Effect.cached(
+      Effect.map(Effect.provideService(make, CurrentDiscretion, discretion), (one): Kept<A> => {
+        const { answer, restsOn: _, ...rest } = one
+        const kept = { ...rest, answer: written(answer) }
+        const restsOn = citiesUnder(one)
+        if (restsOn !== undefined) held.put(number, discretion.isAsked ? own : shared, { ...kept, restsOn })
+        else if (!(answer instanceof Written) || (answer.isLasting && answer.length <= mostWritten))
+          held.put(number, own, kept)
+        return kept
+      })
+    )
+    underWay.set(asked, made as Effect.Effect<Kept<unknown>, unknown>)
+    return yield* Effect.ensuring(
+      made,
+      Effect.sync(() => underWay.delete(asked))
+    )
+  })
 
-  const keepAhead: Keeper["keepAhead"] = (path, make) =>
-    Effect.gen(function* () {
-      const state = yield* arrived
-      const number = numberOf(state)
-      const day = yield* today
-      // Somebody has gone further meanwhile: what is made now would be of no use.
-      if (!isSame(at, state)) return true
-      // What was made for another day will not be asked for again.
-      if (day !== dayAhead) ahead.clear(number)
-      dayAhead = day
-      if (isKept(path, day)) return true
-      const key = forAll(day, path)
-      const discretion = new Discretion()
-      const made = yield* make.pipe(
-        Effect.provideService(CurrentActor, anyone),
-        Effect.provideService(CurrentDiscretion, discretion)
-      )
-      const { answer, restsOn: _, ...rest } = made
-      const restsOn = citiesUnder(made)
-      // Midnight has passed.
-      if (restsOn === undefined || day !== (yield* today)) return true
-      if (discretion.isAsked) return ahead.put(number, forNobody(key), { answer: new Written("{}"), restsOn })
-      const packed = yield* Effect.promise(() => written(answer).asPacked())
-      return ahead.put(number, key, { ...rest, answer: packed, restsOn })
-    })
+  const keepAhead: Keeper["keepAhead"] = Effect.fnUntraced(function* <A extends object, E, R>(
+    path: string,
+    make: Effect.Effect<Made<A>, E, R>
+  ) {
+    const state = yield* arrived
+    const number = numberOf(state)
+    const day = yield* today
+    // Somebody has gone further meanwhile: what is made now would be of no use.
+    if (!isSame(at, state)) return true
+    // What was made for another day will not be asked for again.
+    if (day !== dayAhead) ahead.clear(number)
+    dayAhead = day
+    if (isKept(path, day)) return true
+    const key = forAll(day, path)
+    const discretion = new Discretion()
+    const made = yield* make.pipe(
+      Effect.provideService(CurrentActor, anyone),
+      Effect.provideService(CurrentDiscretion, discretion)
+    )
+    const { answer, restsOn: _, ...rest } = made
+    const restsOn = citiesUnder(made)
+    // Midnight has passed.
+    if (restsOn === undefined || day !== (yield* today)) return true
+    if (discretion.isAsked) return ahead.put(number, forNobody(key), { answer: new Written("{}"), restsOn })
+    const packed = yield* Effect.promise(() => written(answer).asPacked())
+    return ahead.put(number, key, { ...rest, answer: packed, restsOn })
+  })
 
   return {
     keep,

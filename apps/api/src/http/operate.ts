@@ -52,15 +52,10 @@ export const operator = <R, Unready>(
     registered.set(key, one)
     const [method = "", path = ""] = key.split(" ")
     app.on(method, path, (c) => {
-      const program = Effect.gen(function* () {
-        const access = yield* Access
-        const actor = yield* access.actorOf(c.req.raw.headers)
-        return yield* Effect.provideService(answering(c, one, actor, yield* access.open), CurrentActor, actor)
-      })
       return answerOf(
         c,
         runtime.runPromiseExit(
-          program.pipe(
+          known(c, one).pipe(
             Effect.tapCause((cause) =>
               isOurs(cause as Cause.Cause<Fault>) ? Effect.logError("a request failed", cause) : Effect.void
             )
@@ -71,6 +66,13 @@ export const operator = <R, Unready>(
   }
   return Object.assign(operate, { registered }) as unknown as Operate<R>
 }
+
+/** Sees who asks, and does what they ask. */
+const known = Effect.fnUntraced(function* <R>(c: Context, one: Registered<R>) {
+  const access = yield* Access
+  const actor = yield* access.actorOf(c.req.raw.headers)
+  return yield* Effect.provideService(answering(c, one, actor, yield* access.open), CurrentActor, actor)
+})
 
 /** Reads a request, does what it asks in a transaction of its own where it changes something, and answers. */
 const answering = Effect.fnUntraced(function* <R>(c: Context, one: Registered<R>, actor: Actor, open: boolean) {

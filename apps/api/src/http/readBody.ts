@@ -36,37 +36,35 @@ export class BodyBroken extends Schema.TaggedError<BodyBroken>()("BodyBroken", {
 }
 
 /** The bytes of a request, up to a limit: what is longer is refused without being read to its end. */
-export const readBody = (request: Request, limit = longestFile) =>
-  Effect.gen(function* () {
-    const said = Number(request.headers.get("content-length") ?? 0)
-    if (said > limit) return yield* new BodyTooLarge({ limit })
-    if (request.body === null) return new Uint8Array()
-    const bytes = yield* Effect.tryPromise({
-      try: async () => {
-        const parts: Array<Uint8Array> = []
-        let size = 0
-        for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
-          size += part.length
-          if (size > limit) return undefined
-          parts.push(part)
-        }
-        return Buffer.concat(parts, size)
-      },
-      catch: () => new BodyBroken()
-    })
-    return bytes === undefined ? yield* new BodyTooLarge({ limit }) : new Uint8Array(bytes)
+export const readBody = Effect.fnUntraced(function* (request: Request, limit: number = longestFile) {
+  const said = Number(request.headers.get("content-length") ?? 0)
+  if (said > limit) return yield* new BodyTooLarge({ limit })
+  if (request.body === null) return new Uint8Array()
+  const bytes = yield* Effect.tryPromise({
+    try: async () => {
+      const parts: Array<Uint8Array> = []
+      let size = 0
+      for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+        size += part.length
+        if (size > limit) return undefined
+        parts.push(part)
+      }
+      return Buffer.concat(parts, size)
+    },
+    catch: () => new BodyBroken()
   })
+  return bytes === undefined ? yield* new BodyTooLarge({ limit }) : new Uint8Array(bytes)
+})
 
 /** The JSON of a request; nothing at all is an object that says nothing. */
-export const readJson = (request: Request) =>
-  Effect.gen(function* () {
-    const given = request.headers.get("content-type") ?? ""
-    if (given === "" && (request.body === null || request.headers.get("content-length") === "0")) return {}
-    if (!/^application\/(\S+\+)?json\s*(;|$)/i.test(given))
-      return yield* new BodyOfAnotherKind({ wanted: "application/json", given: given.slice(0, 80) })
-    const bytes = yield* readBody(request, longestJson)
-    return yield* Effect.try({
-      try: () => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown,
-      catch: (error) => new BodyNotJson({ why: error instanceof Error ? error.message.slice(0, 120) : "broken" })
-    })
+export const readJson = Effect.fnUntraced(function* (request: Request) {
+  const given = request.headers.get("content-type") ?? ""
+  if (given === "" && (request.body === null || request.headers.get("content-length") === "0")) return {}
+  if (!/^application\/(\S+\+)?json\s*(;|$)/i.test(given))
+    return yield* new BodyOfAnotherKind({ wanted: "application/json", given: given.slice(0, 80) })
+  const bytes = yield* readBody(request, longestJson)
+  return yield* Effect.try({
+    try: () => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown,
+    catch: (error) => new BodyNotJson({ why: error instanceof Error ? error.message.slice(0, 120) : "broken" })
   })
+})

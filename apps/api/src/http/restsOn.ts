@@ -17,7 +17,7 @@ export const about = {
  *
  * **Details**: with a city all its partners, since their names, their networks and what they recorded with others bear on it.
  */
-export const restsOn = Effect.fn("http.restsOn")(function* (path: Path, id: string | undefined) {
+export const restsOn = Effect.fnUntraced(function* (path: Path, id: string | undefined) {
   const kind = path in about ? about[path as keyof typeof about] : undefined
   if (kind === undefined || id === undefined) return undefined
   const sql = yield* SqlClient.SqlClient

@@ -88,15 +88,14 @@ export class Access extends Context.Service<
           })
         )
 
-      const bySession = (cookie: string) =>
-        Effect.gen(function* () {
-          const session = yield* signIn.sessionOf(cookie)
-          if (session === undefined) return { actor: anyone, until: 0 }
-          const [row] = yield* sql<PersonRow>`
+      const bySession = Effect.fnUntraced(function* (cookie: string) {
+        const session = yield* signIn.sessionOf(cookie)
+        if (session === undefined) return { actor: anyone, until: 0 }
+        const [row] = yield* sql<PersonRow>`
             SELECT person.id, name, role, cities FROM person JOIN person_role ON person_role.id = person.id
             WHERE person.id = ${session.personId} AND NOT deactivated`
-          return { actor: row === undefined ? anyone : personOf(row), until: session.until }
-        })
+        return { actor: row === undefined ? anyone : personOf(row), until: session.until }
+      })
 
       /** Looks somebody up, and remembers them until something changes. Whoever is not found is not remembered. */
       const lookedUp = <E>(secret: string, lookUp: Effect.Effect<Found, E>): Effect.Effect<Actor, E> =>
