@@ -9,6 +9,7 @@ import { CurrentActor, openChange } from "../history/change.ts"
 import { forEverybody } from "../register/kept.ts"
 import { privateReach } from "../register/visible.ts"
 import { testRegister } from "../testing/register.ts"
+import { CurrentDay, today } from "../twinnings/partners.ts"
 import { keeper, type Made } from "./keeper.ts"
 import { Written } from "./Written.ts"
 
@@ -316,6 +317,35 @@ describe("what is made ahead", () => {
           vi.setSystemTime("2026-03-02T00:00Z")
           expect([yield* fits("/c"), yield* fits("/a"), yield* fits("/b")]).toEqual([true, true, false])
           expect(isKept("/a", "2026-03-01")).toBe(false)
+        })
+      )
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it("may be made for the next day before it comes, in the room that this one leaves, and is dropped after it", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] })
+    try {
+      await register.run(
+        Effect.gen(function* () {
+          const restsOn = [yield* city]
+          const { isKept, keep, keepAhead } = keeper(2_000)
+          const make = Effect.map(today, (day) => ({ answer: { day }, restsOn }))
+          const ahead = (path: string, day?: string) => Effect.provideService(keepAhead(path, make), CurrentDay, day)
+          const told = (path: string) => Effect.map(keep(path, make), ({ answer }) => JSON.parse(answer.json).day)
+          vi.setSystemTime("2026-03-01T22:00Z")
+          expect([yield* ahead("/a"), yield* ahead("/b"), yield* ahead("/a", "2026-03-02")]).toEqual([true, true, true])
+          expect(yield* ahead("/b", "2026-03-02")).toBe(false)
+          expect([isKept("/a", "2026-03-02"), isKept("/b", "2026-03-02")]).toEqual([true, false])
+          expect(yield* told("/a")).toBe("2026-03-01")
+          vi.setSystemTime("2026-03-02T00:00Z")
+          expect(yield* Effect.map(keep("/a", Effect.die("made again")), ({ answer }) => answer.json)).toBe(
+            '{"day":"2026-03-02"}'
+          )
+          // What was made for the day before gives way to this one.
+          expect([yield* ahead("/b"), yield* ahead("/c")]).toEqual([true, true])
+          expect([isKept("/a", "2026-03-01"), isKept("/a", "2026-03-02")]).toEqual([false, true])
         })
       )
     } finally {

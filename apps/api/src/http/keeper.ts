@@ -1,4 +1,5 @@
 import { anyone } from "@proxeny/domain"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
@@ -8,7 +9,7 @@ import { makeHeldAnswers } from "../register/heldAnswers.ts"
 import { type RegisterState, registerState } from "../register/kept.ts"
 import { CurrentDiscretion, Discretion, reachOfAsker } from "../register/visible.ts"
 import { type RegisterUnread, unread } from "../threads/RegisterUnread.ts"
-import { today } from "../twinnings/partners.ts"
+import { dayIn, today } from "../twinnings/partners.ts"
 import { named } from "./restsOn.ts"
 import { Written, written } from "./Written.ts"
 
@@ -25,6 +26,9 @@ export interface Made<A> {
   /** The cities that it rests on; absent where it rests on more than these. */
   readonly restsOn?: ReadonlyArray<string>
 }
+
+/** How many pages of a day that is over are dropped with each that is made. */
+const droppedAtOnce = 1000
 
 interface Kept<A> {
   readonly answer: Written<A>
@@ -83,14 +87,16 @@ export interface Keeper {
  * answer is kept for the day: some tell how things stand today. What rests on some cities and was made without asking who asks is
  * kept for everybody, everything else for those who may know the same of what offices keep for themselves. Who asks for what is
  * being made waits for it. What comes written already and is large is kept by whoever wrote it, unless the records that it names came
- * with it. What is made ahead has room of its own (`roomAhead`, in bytes), in which what came first stays.
+ * with it. What is made ahead has room of its own (`roomAhead`, in bytes), in which what came first stays; it may be made for the
+ * next day, too.
  */
 export const keeper = (roomAhead = 0): Keeper => {
   const held = makeHeldAnswers<{ readonly version?: number }>(mostKept)
   const ahead = makeHeldAnswers<{ readonly version?: number }>(roomAhead, true)
   const underWay = new Map<string, Effect.Effect<Kept<unknown>, unknown>>()
   let at: RegisterState | undefined
-  let dayAhead = ""
+  let dayReached = ""
+  let past: Array<string> = []
   const going = new Map<number, Effect.Effect<void, SqlError, SqlClient.SqlClient>>()
 
   /** Goes on to a state, once for all who have seen it. */
@@ -128,6 +134,7 @@ export const keeper = (roomAhead = 0): Keeper => {
   }).pipe(Effect.catchTag("SqlError", ({ message }) => unread(message)))
 
   const forAll = (day: string, path: string): string => `everybody ${day} ${path}`
+  const dayOf = (key: string): string => key.slice(key.indexOf("everybody") + 10).slice(0, 10)
   /** Under which it is noted that a path cannot be made for everybody, so that it is not tried again. */
   const forNobody = (key: string): string => `not ${key}`
 
@@ -171,6 +178,15 @@ export const keeper = (roomAhead = 0): Keeper => {
     )
   })
 
+  /** Drops what was made for a day that is over, which nobody will ask for again: a few at a time, since it may be everything. */
+  const dropPast = (day: string): void => {
+    if (day !== dayReached) {
+      dayReached = day
+      past = [...ahead.keys()].filter((key) => dayOf(key) < day)
+    }
+    if (past.length > 0) ahead.drop(past.splice(-droppedAtOnce))
+  }
+
   const keepAhead: Keeper["keepAhead"] = Effect.fnUntraced(function* <A extends object, E, R>(
     path: string,
     make: Effect.Effect<Made<A>, E, R>
@@ -180,9 +196,7 @@ export const keeper = (roomAhead = 0): Keeper => {
     const day = yield* today
     // Somebody has gone further meanwhile: what is made now would be of no use.
     if (!isSame(at, state)) return true
-    // What was made for another day will not be asked for again.
-    if (day !== dayAhead) ahead.clear(number)
-    dayAhead = day
+    dropPast(yield* dayIn(Duration.zero))
     if (isKept(path, day)) return true
     const key = forAll(day, path)
     const discretion = new Discretion()

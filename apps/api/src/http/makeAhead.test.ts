@@ -4,13 +4,14 @@ import * as Fiber from "effect/Fiber"
 import * as Logger from "effect/Logger"
 import * as SqlClient from "effect/sql/SqlClient"
 import * as TestClock from "effect/testing/TestClock"
-import { beforeEach, describe, expect, it } from "vitest"
+import { beforeEach, describe, expect, it, vi } from "vitest"
 import { actingRegister } from "../testing/acting.ts"
 import { elsewhere, here, ours, people, theirs, there, threeTowns } from "../testing/office.ts"
 import { emptied } from "../testing/registerRows.ts"
 import { council, record, said } from "../testing/reports.ts"
 import { CurrentPatience } from "../threads/patience.ts"
 import { RegisterUnread } from "../threads/RegisterUnread.ts"
+import { CurrentDay, today } from "../twinnings/partners.ts"
 import type { PagesAhead } from "./bind.ts"
 import { makeAhead, makeOnce } from "./makeAhead.ts"
 import type { Fault } from "./problem.ts"
@@ -150,6 +151,60 @@ describe("pages made ahead", () => {
     await expect(make(pages)).rejects.toMatchObject({ _tag: "RegisterUnread" })
     // Those of the first city and twinning, at once.
     expect(tried.length).toBeLessThanOrEqual(5)
+  })
+
+  it("are made for the next day, too, in the last hours of a day, after those of the day itself", async () => {
+    const asked: Array<string> = []
+    const pages: PagesAhead = {
+      arrive: Effect.void,
+      isThere: (path, id, day) => asked.includes(`${day} ${path} ${id}`),
+      make: (path, id) => Effect.map(today, (day) => asked.push(`${day} ${path} ${id}`) > 0)
+    }
+    const daysAt = async (hours: number) => {
+      asked.length = 0
+      await register.run(
+        Effect.gen(function* () {
+          yield* TestClock.setTime(Date.UTC(2026, 2, 1, hours))
+          const fiber = yield* Effect.forkChild(makeAhead(pages, nobodyAsks))
+          for (let waits = 0; waits < 50; waits++) {
+            yield* TestClock.adjust("1 second")
+            yield* Effect.promise(() => new Promise((resolve) => setTimeout(resolve, 10)))
+          }
+          yield* Fiber.interrupt(fiber)
+        }).pipe(Effect.provide(TestClock.layer()), Effect.scoped) as Effect.Effect<void, never, SqlClient.SqlClient>
+      )
+      return asked.map((page) => page.slice(0, 10))
+    }
+    const each = (day: string) => paths.map(() => day)
+    expect(await daysAt(20)).toEqual(each("2026-03-01"))
+    expect(await daysAt(22)).toEqual([...each("2026-03-01"), ...each("2026-03-02")])
+  })
+
+  it("are what is told on the next day, as if they were asked for then", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] })
+    try {
+      vi.setSystemTime("2026-03-01T22:00Z")
+      await drop()
+      expect(
+        await register.run(
+          makeOnce(register.pages(), nobodyAsks).pipe(
+            Effect.provideService(CurrentPatience, true),
+            Effect.provideService(CurrentDay, "2026-03-02"),
+            Effect.provide(silent)
+          ) as Effect.Effect<number, unknown, SqlClient.SqlClient>
+        )
+      ).toBe(paths.length)
+      vi.setSystemTime("2026-03-02T08:00Z")
+      expect(await make()).toBe(0)
+      const made = await Promise.all(paths.map((path) => shown(people.anyone, path)))
+      await drop()
+      const asked = await Promise.all(paths.map((path) => shown(people.anyone, path)))
+      expect(made).toEqual(asked)
+      expect(made.filter((text) => text.includes("2026-03-02")).length).toBeGreaterThan(0)
+      expect(made.some((text) => text.includes("2026-03-01"))).toBe(false)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it("are made in rounds, of which the next follows one that failed", async () => {

@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as SqlClient from "effect/sql/SqlClient"
 import { CurrentPatience, canGiveWay } from "../threads/patience.ts"
-import { today } from "../twinnings/partners.ts"
+import { CurrentDay, dayIn, today } from "../twinnings/partners.ts"
 import type { PagesAhead } from "./bind.ts"
 import { about } from "./restsOn.ts"
 
@@ -57,13 +57,13 @@ const givenUpAfter = 20
 type Left = Set<string>
 
 /** Makes a page; gives whether there was room. A record that is gone meanwhile has no page. */
-const makeOne = <R>(pages: PagesAhead<R>, left: Left, path: Path, id: string) =>
+const makeOne = <R>(pages: PagesAhead<R>, left: Left, day: string, path: Path, id: string) =>
   pages.make(path, id).pipe(
     Effect.catchTags({ CityNotFound: () => Effect.succeed(true), TwinningNotFound: () => Effect.succeed(true) }),
     Effect.catchDefect((defect) =>
       Effect.as(Effect.logError(`${path.replace(":id", id)} could not be made ahead`, defect), false)
     ),
-    Effect.tap((isMade) => Effect.sync(() => (isMade ? undefined : left.add(path + id))))
+    Effect.tap((isMade) => Effect.sync(() => (isMade ? undefined : left.add(day + path + id))))
   )
 
 /**
@@ -86,11 +86,13 @@ export const makeOnce = Effect.fnUntraced(function* <R>(
   let unfit = 0
   for (let at = 0; at < length && unfit < givenUpAfter; at++) {
     if (at % passedAtOnce === 0) yield* Effect.sleep(0)
-    const missing = pagesAt(records, at).filter(([path, id]) => !left.has(path + id) && !pages.isThere(path, id, day))
+    const missing = pagesAt(records, at).filter(
+      ([path, id]) => !left.has(day + path + id) && !pages.isThere(path, id, day)
+    )
     if (missing.length === 0) continue
     while (isAsked()) yield* Effect.sleep(20)
     const begin = performance.now()
-    const each = yield* Effect.forEach(missing, ([path, id]) => makeOne(pages, left, path, id), {
+    const each = yield* Effect.forEach(missing, ([path, id]) => makeOne(pages, left, day, path, id), {
       concurrency: "unbounded"
     })
     for (const isMade of each) {
@@ -102,14 +104,17 @@ export const makeOnce = Effect.fnUntraced(function* <R>(
   return made
 })
 
+/** How long before midnight the pages of the next day begin to be made. */
+const beforeMidnight = Duration.hours(3)
+
 /** How long an order holds, in which what has come on record has no place yet, and how long what was left is left. */
 const orderFor = Duration.minutes(15)
 
 /**
  * Makes pages before anybody asks for them, while nobody asks for anything, as long as it runs.
  *
- * **Details**: what a change bears on is dropped, and the next day everything: it is made anew in the next round, which begins a
- * minute after the last. What comes on record has its place in the order after a quarter of an hour. A database that does not
+ * **Details**: what a change bears on is dropped, and made anew in the next round, which begins a minute after the last. In the last
+ * hours of a day those of the next are made, too, where there is room for both: they are there when it begins. What comes on record has its place in the order after a quarter of an hour. A database that does not
  * answer is logged once.
  */
 export const makeAhead = <R>(
@@ -127,7 +132,12 @@ export const makeAhead = <R>(
       ),
       (exit) => (Exit.isSuccess(exit) ? orderFor : Duration.zero)
     )
-    const round = Effect.suspend(() => makeOnce(pages, isAsked, order as typeof inOrder, left)).pipe(
+    const once = Effect.suspend(() => makeOnce(pages, isAsked, order as typeof inOrder, left))
+    const round = Effect.gen(function* () {
+      yield* once
+      const next = yield* dayIn(beforeMidnight)
+      if (next !== (yield* today)) yield* Effect.provideService(once, CurrentDay, next)
+    }).pipe(
       Effect.provideService(CurrentPatience, true),
       Effect.exit,
       Effect.flatMap((exit) => {

@@ -3,6 +3,10 @@ import type { Written } from "../http/Written.ts"
 /** Answers of the state of the register that was asked for last, by their keys, as they are sent. */
 export interface HeldAnswers<Extra extends object = object> {
   readonly get: <A>(state: number, key: string) => HeldAnswer<A, Extra> | undefined
+  /** The keys of all answers that are held. */
+  readonly keys: () => Iterable<string>
+  /** Drops some answers. */
+  readonly drop: (keys: Iterable<string>) => void
   /** Whether there is an answer of the state that was asked for last. */
   readonly has: (key: string) => boolean
   /** Holds an answer; gives whether there was room. */
@@ -100,6 +104,10 @@ export const makeHeldAnswers = <Extra extends object = object>(
       return place.held as HeldAnswer<A, Extra>
     },
     has: (key) => places.has(key),
+    keys: () => places.keys(),
+    drop: (keys) => {
+      for (const key of keys) remove(key)
+    },
     move: (state, touched) => {
       of = state
       for (const key of [...restingOnMore]) remove(key)

@@ -20,14 +20,17 @@ import type { Answers, Asked, Question, Reply, ScoreThreadData } from "./message
 /** How many threads score at most: each holds what it needs to do so. */
 const mostThreads = Math.min(4, availableParallelism())
 
+/** How many threads score what can wait at most: they use what nobody else does. */
+const mostPatient = Math.min(2, availableParallelism())
+
 /** What is asked, without the day where it is today. */
 type Given<K extends keyof Asked> = Omit<Asked[K], "asOf"> & { readonly asOf?: string }
 
 /**
  * How strategic cities are, what their portfolios come to, and what twinnings achieve.
  *
- * **Details**: threads work it out, so that nobody who asks for something else waits behind the draws. What can wait has a thread
- * of its own, that gives way.
+ * **Details**: threads work it out, so that nobody who asks for something else waits behind the draws. What can wait has threads
+ * of its own, that give way.
  */
 export class Scores extends Context.Service<
   Scores,
@@ -53,7 +56,7 @@ export class Scores extends Context.Service<
           ({ end }) => Effect.promise(end)
         )
       const threads = yield* threadsOf(false, mostThreads)
-      const patient = yield* threadsOf(true, 1)
+      const patient = yield* threadsOf(true, mostPatient)
       const ask = Effect.fnUntraced(function* <K extends keyof Asked, Absent>(
         kind: K,
         given: Given<K>,

@@ -1,6 +1,8 @@
 import type { Shapes } from "@proxeny/client"
 import type { CityId } from "@proxeny/domain"
 import * as Clock from "effect/Clock"
+import * as Context from "effect/Context"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
@@ -9,8 +11,19 @@ import { present } from "../sql/rows.ts"
 export type TwinningState = (typeof Shapes.TwinningState)["Encoded"]
 type Partner = (typeof Shapes.Partner)["Encoded"]
 
-/** Today as YYYY-MM-DD in UTC. The domain never reads the clock; this is where it is read. */
-export const today = Effect.map(Clock.currentTimeMillis, (now) => new Date(now).toISOString().slice(0, 10))
+/** The day, YYYY-MM-DD in UTC, that it will be after some time. The domain never reads the clock; this is where it is read. */
+export const dayIn = (after: Duration.Duration): Effect.Effect<string> =>
+  Effect.map(Clock.currentTimeMillis, (now) => new Date(now + Duration.toMillis(after)).toISOString().slice(0, 10))
+
+/** The day of which something is made, YYYY-MM-DD; that which it is where it is absent. */
+export const CurrentDay = Context.Reference<string | undefined>("@proxeny/api/CurrentDay", {
+  defaultValue: () => undefined
+})
+
+/** Today as YYYY-MM-DD in UTC; where something is made for another day, that day. */
+export const today = Effect.flatMap(CurrentDay, (day) =>
+  day === undefined ? dayIn(Duration.zero) : Effect.succeed(day)
+)
 
 /** The last stage of twinning `t` reached by a day, in SQL: what `stateAsOf` computes from the same rows. */
 export const stateColumn = `coalesce((SELECT s.kind FROM twinning_stage s
