@@ -324,13 +324,13 @@ describe("what is made ahead", () => {
     }
   })
 
-  it("may be made for the next day before it comes, in the room that this one leaves, and is dropped after it", async () => {
+  it("may be made for the next day before it comes, in the room that this one leaves, which comes first", async () => {
     vi.useFakeTimers({ toFake: ["Date"] })
     try {
       await register.run(
         Effect.gen(function* () {
           const restsOn = [yield* city]
-          const { isKept, keep, keepAhead } = keeper(2_000)
+          const { arrive, isKept, keep, keepAhead } = keeper(2_000)
           const make = Effect.map(today, (day) => ({ answer: { day }, restsOn }))
           const ahead = (path: string, day?: string) => Effect.provideService(keepAhead(path, make), CurrentDay, day)
           const told = (path: string) => Effect.map(keep(path, make), ({ answer }) => JSON.parse(answer.json).day)
@@ -343,9 +343,17 @@ describe("what is made ahead", () => {
           expect(yield* Effect.map(keep("/a", Effect.die("made again")), ({ answer }) => answer.json)).toBe(
             '{"day":"2026-03-02"}'
           )
-          // What was made for the day before gives way to this one.
-          expect([yield* ahead("/b"), yield* ahead("/c")]).toEqual([true, true])
+          // Nobody will ask for the day before.
+          yield* arrive
           expect([isKept("/a", "2026-03-01"), isKept("/a", "2026-03-02")]).toEqual([false, true])
+          expect([yield* ahead("/b"), yield* ahead("/a", "2026-03-03")]).toEqual([true, true])
+          expect([yield* ahead("/c"), isKept("/c", "2026-03-02"), isKept("/a", "2026-03-03")]).toEqual([
+            true,
+            true,
+            false
+          ])
+          // Nor for a day that is over when what was made of it is done.
+          expect([yield* ahead("/d", "2026-03-01"), isKept("/d", "2026-03-01")]).toEqual([true, false])
         })
       )
     } finally {

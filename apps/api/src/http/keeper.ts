@@ -27,8 +27,8 @@ export interface Made<A> {
   readonly restsOn?: ReadonlyArray<string>
 }
 
-/** How many pages of a day that is over are dropped with each that is made. */
-const droppedAtOnce = 1000
+/** How many pages are looked at at once to find those of a day that is over. */
+const lookedAtOnce = 500
 
 interface Kept<A> {
   readonly answer: Written<A>
@@ -74,7 +74,7 @@ export interface Keeper {
     path: string,
     make: Effect.Effect<Made<A>, E, R>
   ) => Effect.Effect<boolean, E | RegisterUnread, R | SqlClient.SqlClient>
-  /** Learns how the register stands, and drops what is no longer true. */
+  /** Learns how the register stands, and drops what is no longer true, and some of what was made for a day that is over. */
   readonly arrive: Effect.Effect<void, RegisterUnread, SqlClient.SqlClient>
   /** Whether a path is kept for everybody, or known to depend on who asks, as things stood when that was learnt last. */
   readonly isKept: (path: string, day: string) => boolean
@@ -96,7 +96,8 @@ export const keeper = (roomAhead = 0): Keeper => {
   const underWay = new Map<string, Effect.Effect<Kept<unknown>, unknown>>()
   let at: RegisterState | undefined
   let dayReached = ""
-  let past: Array<string> = []
+  let lookedThrough: Iterator<string> | undefined
+  let ofNextDay: Array<string> = []
   const going = new Map<number, Effect.Effect<void, SqlError, SqlClient.SqlClient>>()
 
   /** Goes on to a state, once for all who have seen it. */
@@ -127,6 +128,7 @@ export const keeper = (roomAhead = 0): Keeper => {
       )
     })
 
+  const dayNow = dayIn(Duration.zero)
   const arrived = Effect.gen(function* () {
     const state = yield* registerState(yield* SqlClient.SqlClient)
     yield* goTo(state)
@@ -182,9 +184,29 @@ export const keeper = (roomAhead = 0): Keeper => {
   const dropPast = (day: string): void => {
     if (day !== dayReached) {
       dayReached = day
-      past = [...ahead.keys()].filter((key) => dayOf(key) < day)
+      lookedThrough = ahead.keys()
+      ofNextDay = []
     }
-    if (past.length > 0) ahead.drop(past.splice(-droppedAtOnce))
+    for (let i = 0; i < lookedAtOnce && lookedThrough !== undefined; i++) {
+      const { done, value } = lookedThrough.next()
+      if (done === true) lookedThrough = undefined
+      else if (dayOf(value) < day) ahead.drop([value])
+    }
+  }
+
+  /** Puts what was made of a day in its place. Where there is no room, what was made for the next day makes way for this one. */
+  const putAhead: typeof ahead.put = (state, key, answer) => {
+    if (dayOf(key) > dayReached) {
+      const fits = ahead.put(state, key, answer)
+      if (fits) ofNextDay.push(key)
+      return fits
+    }
+    while (!ahead.put(state, key, answer)) {
+      const last = ofNextDay.pop()
+      if (last === undefined) return false
+      ahead.drop([last])
+    }
+    return true
   }
 
   const keepAhead: Keeper["keepAhead"] = Effect.fnUntraced(function* <A extends object, E, R>(
@@ -196,7 +218,7 @@ export const keeper = (roomAhead = 0): Keeper => {
     const day = yield* today
     // Somebody has gone further meanwhile: what is made now would be of no use.
     if (!isSame(at, state)) return true
-    dropPast(yield* dayIn(Duration.zero))
+    dropPast(yield* dayNow)
     if (isKept(path, day)) return true
     const key = forAll(day, path)
     const discretion = new Discretion()
@@ -207,16 +229,16 @@ export const keeper = (roomAhead = 0): Keeper => {
     const { answer, restsOn: _, ...rest } = made
     const restsOn = citiesUnder(made)
     // Midnight has passed.
-    if (restsOn === undefined || day !== (yield* today)) return true
-    if (discretion.isAsked) return ahead.put(number, forNobody(key), { answer: new Written("{}"), restsOn })
+    if (restsOn === undefined || day !== (yield* today) || day < (yield* dayNow)) return true
+    if (discretion.isAsked) return putAhead(number, forNobody(key), { answer: new Written("{}"), restsOn })
     const packed = yield* Effect.promise(() => written(answer).asPacked())
-    return ahead.put(number, key, { ...rest, answer: packed, restsOn })
+    return putAhead(number, key, { ...rest, answer: packed, restsOn })
   })
 
   return {
     keep,
     keepAhead,
-    arrive: Effect.asVoid(arrived),
+    arrive: Effect.andThen(arrived, Effect.map(dayNow, dropPast)),
     isKept
   }
 }

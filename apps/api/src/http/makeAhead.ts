@@ -1,3 +1,4 @@
+import * as Clock from "effect/Clock"
 import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -47,7 +48,10 @@ const pagesAt = ({ cities, twinnings }: InOrder, at: number): ReadonlyArray<read
     ] as const
   ).flatMap(([kind, id]) => (id === undefined ? [] : pathsAbout(kind).map((path) => [path, id] as const)))
 
-/** How many pages that are there are passed over before somebody else may go first. */
+/** Of how many cities, and twinnings, pages are made at once: while one waits for the database, another is worked out. */
+const placesAtOnce = 2
+
+/** Of how many cities, and twinnings, pages that are there are passed over before somebody else may go first. */
 const passedAtOnce = 200
 
 /** How many pages in a row find no room before it is given up. */
@@ -69,26 +73,30 @@ const makeOne = <R>(pages: PagesAhead<R>, left: Left, day: string, path: Path, i
 /**
  * Goes through all pages once, and makes those that are not there, until there is no more room; gives how many it made.
  *
- * **Details**: it stands back while `isAsked`. Where what it does cannot give way to others by itself, it rests after each few
+ * **Details**: it stands back while `isAsked`, and ends after the `longest` time. Where what it does cannot give way to others by itself, it rests after each few
  * pages as long as they took. What cannot be made is left; where the database does not answer, that ends it.
  */
 export const makeOnce = Effect.fnUntraced(function* <R>(
   pages: PagesAhead<R>,
   isAsked: () => boolean,
   order: typeof inOrder = inOrder,
-  left: Left = new Set()
+  left: Left = new Set(),
+  longest: Duration.Duration = Duration.infinity
 ) {
   const day = yield* today
   const records = yield* order
-  yield* pages.arrive
+  const end = (yield* Clock.currentTimeMillis) + Duration.toMillis(longest)
   const length = Math.max(records.cities.length, records.twinnings.length) / long
   let made = 0
   let unfit = 0
-  for (let at = 0; at < length && unfit < givenUpAfter; at++) {
-    if (at % passedAtOnce === 0) yield* Effect.sleep(0)
-    const missing = pagesAt(records, at).filter(
-      ([path, id]) => !left.has(day + path + id) && !pages.isThere(path, id, day)
-    )
+  for (let at = 0; at < length && unfit < givenUpAfter; at += placesAtOnce) {
+    if (at % passedAtOnce === 0) {
+      if ((yield* Clock.currentTimeMillis) >= end) break
+      yield* Effect.andThen(Effect.sleep(0), pages.arrive)
+    }
+    const missing = Array.from({ length: placesAtOnce }, (_, place) => pagesAt(records, at + place))
+      .flat()
+      .filter(([path, id]) => !left.has(day + path + id) && !pages.isThere(path, id, day))
     if (missing.length === 0) continue
     while (isAsked()) yield* Effect.sleep(20)
     const begin = performance.now()
@@ -107,6 +115,9 @@ export const makeOnce = Effect.fnUntraced(function* <R>(
 /** How long before midnight the pages of the next day begin to be made. */
 const beforeMidnight = Duration.hours(3)
 
+/** How long they are made before it is seen to those of the day again. */
+const nextDayAtOnce = Duration.minutes(1)
+
 /** How long an order holds, in which what has come on record has no place yet, and how long what was left is left. */
 const orderFor = Duration.minutes(15)
 
@@ -114,7 +125,7 @@ const orderFor = Duration.minutes(15)
  * Makes pages before anybody asks for them, while nobody asks for anything, as long as it runs.
  *
  * **Details**: what a change bears on is dropped, and made anew in the next round, which begins a minute after the last. In the last
- * hours of a day those of the next are made, too, where there is room for both: they are there when it begins. What comes on record has its place in the order after a quarter of an hour. A database that does not
+ * hours of a day those of the next are made, too, a minute at a time, in the room that those of the day leave. What comes on record has its place in the order after a quarter of an hour. A database that does not
  * answer is logged once.
  */
 export const makeAhead = <R>(
@@ -122,21 +133,23 @@ export const makeAhead = <R>(
   isAsked: () => boolean
 ): Effect.Effect<never, never, R | SqlClient.SqlClient> =>
   Effect.gen(function* () {
-    let left: Left = new Set()
+    const left: Left = new Set()
+    let leftOn = ""
     let isLogged = false
     const order = yield* Effect.cachedWithTTL(
-      Effect.tap(inOrder, () =>
-        Effect.sync(() => {
-          left = new Set()
-        })
-      ),
+      Effect.tap(inOrder, () => Effect.sync(() => left.clear())),
       (exit) => (Exit.isSuccess(exit) ? orderFor : Duration.zero)
     )
-    const once = Effect.suspend(() => makeOnce(pages, isAsked, order as typeof inOrder, left))
+    const once = (longest?: Duration.Duration) =>
+      Effect.suspend(() => makeOnce(pages, isAsked, order as typeof inOrder, left, longest))
     const round = Effect.gen(function* () {
-      yield* once
+      const day = yield* today
+      // Yesterday's pages make room.
+      if (day !== leftOn) left.clear()
+      leftOn = day
+      yield* once()
       const next = yield* dayIn(beforeMidnight)
-      if (next !== (yield* today)) yield* Effect.provideService(once, CurrentDay, next)
+      if (next !== (yield* today)) yield* Effect.provideService(once(nextDayAtOnce), CurrentDay, next)
     }).pipe(
       Effect.provideService(CurrentPatience, true),
       Effect.exit,

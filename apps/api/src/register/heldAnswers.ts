@@ -3,8 +3,8 @@ import type { Written } from "../http/Written.ts"
 /** Answers of the state of the register that was asked for last, by their keys, as they are sent. */
 export interface HeldAnswers<Extra extends object = object> {
   readonly get: <A>(state: number, key: string) => HeldAnswer<A, Extra> | undefined
-  /** The keys of all answers that are held. */
-  readonly keys: () => Iterable<string>
+  /** The keys of all answers that are held; while it is gone through, some may be dropped and others come. */
+  readonly keys: () => Iterator<string>
   /** Drops some answers. */
   readonly drop: (keys: Iterable<string>) => void
   /** Whether there is an answer of the state that was asked for last. */
@@ -99,8 +99,11 @@ export const makeHeldAnswers = <Extra extends object = object>(
       if (state !== of) clear(state)
       const place = places.get(key)
       if (place === undefined) return undefined
-      places.delete(key)
-      places.set(key, place)
+      // Those that were asked for longest ago stand first; where the first stay, their order is of no use.
+      if (!isFirstHeld) {
+        places.delete(key)
+        places.set(key, place)
+      }
       return place.held as HeldAnswer<A, Extra>
     },
     has: (key) => places.has(key),

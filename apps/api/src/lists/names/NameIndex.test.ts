@@ -55,11 +55,14 @@ describe("the names of many cities", () => {
         namesOf[city] = names
         index.replace(city, names.map(listed))
       }
+      const removed = draw(namesOf.length)
+      namesOf[removed] = []
+      index.replace(removed, [])
       expect(namesOf.map((_, city) => index.of(city))).toEqual(namesOf.map((names) => names.map(listed)))
       for (let question = 0; question < 12; question++) {
         const forms = Array.from({ length: 1 + draw(2) }, () => name(draw))
         const wanted = namesOf.flatMap((names, city) => {
-          const best = Math.min(...names.map((one) => rankOf(one, forms)))
+          const best = Math.min(ranks.alike, ...names.map((one) => rankOf(one, forms)))
           return best === ranks.alike ? [] : [[city, best]]
         })
         const { cities, rank } = index.matching(forms)
@@ -70,7 +73,7 @@ describe("the names of many cities", () => {
 
         const [plain = ""] = forms
         const like = namesOf.flatMap((names, city) => {
-          const most = Math.max(...names.map((one) => likeness(plain, one)))
+          const most = Math.max(0, ...names.map((one) => likeness(plain, one)))
           return most < alikeFrom ? [] : [[city, thousandths(most)]]
         })
         const alike = index.alike(forms)

@@ -55,29 +55,12 @@ const lookedAtMore = 2
 /** Up to how many names it is quicker to look at them than at what else they may have. */
 const fewNames = 64
 
-/** The numbers that are in both of two lists in ascending order, of which the first is the shorter. */
-const inBoth = (short: ArrayLike<number>, long: ArrayLike<number>): ReadonlyArray<number> => {
-  const both: Array<number> = []
-  let from = 0
-  for (let i = 0; i < short.length && from < long.length; i++) {
-    const wanted = short[i] as number
-    // In steps that double, and then between the last two: one list may be many times as long as the other.
-    let step = 1
-    while (from + step < long.length && (long[from + step] as number) < wanted) step *= 2
-    let until = Math.min(from + step, long.length)
-    from += step >> 1
-    while (from < until) {
-      const middle = (from + until) >> 1
-      if ((long[middle] as number) < wanted) from = middle + 1
-      else until = middle
-    }
-    if (long[from] === wanted) both.push(wanted)
-  }
-  return both
-}
-
-/** Where in ascending numbers, from a place on, the first stands that is not less than one. */
-const firstFrom = (numbers: Int32Array, wanted: number, place: number): number => {
+/**
+ * Where in ascending numbers, from a place on, the first stands that is not less than one.
+ *
+ * **Details**: in steps that double, and then between the last two, since it may be near or far.
+ */
+const firstFrom = (numbers: ArrayLike<number>, wanted: number, place: number): number => {
   let [from, step] = [place, 1]
   if (from >= numbers.length || (numbers[from] as number) >= wanted) return from
   while (from + step < numbers.length && (numbers[from + step] as number) < wanted) {
@@ -91,6 +74,18 @@ const firstFrom = (numbers: Int32Array, wanted: number, place: number): number =
     else until = middle
   }
   return from
+}
+
+/** The numbers that are in both of two lists in ascending order, of which the first is the shorter. */
+const inBoth = (short: ArrayLike<number>, long: ArrayLike<number>): ReadonlyArray<number> => {
+  const both: Array<number> = []
+  let from = 0
+  for (let i = 0; i < short.length && from < long.length; i++) {
+    const wanted = short[i] as number
+    from = firstFrom(long, wanted, from)
+    if (long[from] === wanted) both.push(wanted)
+  }
+  return both
 }
 
 /** How many signs a text has, as PostgreSQL counts them. */
@@ -142,8 +137,8 @@ export const makeNameIndex = (namesOfCity: ReadonlyArray<ReadonlyArray<ListedNam
    * Goes through the names that look like one, with how alike they are.
    *
    * **Details**: names of as many trigrams have to share as many. Of the trigrams that are wanted, the most frequent are passed
-   * over, one less than these: whoever shares enough has one of the others. What is left is counted, and only of a name that may
-   * have enough it is asked which of the frequent ones it has.
+   * over, fewer than these: whoever shares enough has one of the others. What is left is counted, and only of a name that may have
+   * enough it is asked which of the frequent ones it has.
    */
   const eachAlike = (plain: string, then: (name: number, likeness: number) => void): void => {
     const wanted = rarestFirst(trigramsOf(plain))
