@@ -1,10 +1,12 @@
-import { gunzipSync } from "node:zlib"
+import * as zlib from "node:zlib"
 import { it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import * as Effect from "effect/Effect"
 import * as Schema from "effect/Schema"
-import { describe, expect } from "vitest"
+import { describe, expect, vi } from "vitest"
 import { packedFrom, packedOf, Written } from "./Written.ts"
+
+vi.mock("node:zlib", { spy: true })
 
 /** Texts in any script, some of them long enough to be sent packed. */
 const texts = Arbitrary.map(
@@ -25,12 +27,20 @@ describe("an answer that is written", () => {
         const plain = new Written<object>(json, about)
         for (const one of [plain, new Written<object>(packedOf(json), about), await plain.asPacked()]) {
           expect(one.json).toBe(json)
-          expect(gunzipSync(await one.gzip).toString()).toBe(json)
+          expect(zlib.gunzipSync(await one.gzip).toString()).toBe(json)
           expect([one.told, one.length, one.isLasting]).toEqual([plain.told, json.length, true])
         }
       }),
     { arbitrary: { runs: 200 } }
   )
+
+  it("is unpacked once for those who do not take it packed, and ask again", () => {
+    const json = JSON.stringify("x".repeat(5_000))
+    const one = new Written<string>(packedOf(json))
+    vi.mocked(zlib.gunzipSync).mockClear()
+    expect([one.json, one.json]).toEqual([json, json])
+    expect(zlib.gunzipSync).toHaveBeenCalledTimes(1)
+  })
 
   it("tells once which records it names", () => {
     const one = new Written<string>("{}", { named: ["a"] })

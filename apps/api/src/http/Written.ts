@@ -50,7 +50,7 @@ export interface About {
  * An answer as JSON already, written by the thread that made it: to write a large one takes as long as to make it.
  *
  * **Details**: what else is made of the bytes is made once, so that an answer that is kept costs nothing the next time. One that
- * is packed already takes the room of its packed bytes alone, and is unpacked for each who does not take it so.
+ * is packed already takes the room of its packed bytes alone, and is unpacked for those who do not take it so.
  */
 export class Written<in out A> {
   readonly length: number
@@ -61,6 +61,8 @@ export class Written<in out A> {
   readonly #text: string | Packed
   #told: string | undefined
   #gzip: Promise<Uint8Array<ArrayBuffer>> | undefined
+  /** The text of what is packed, as long as nobody needs the room. */
+  #unpacked: WeakRef<{ readonly json: string }> | undefined
   /** How many characters or bytes it takes. */
   readonly room: number
 
@@ -93,7 +95,12 @@ export class Written<in out A> {
 
   /** The text. */
   get json(): string {
-    return typeof this.#text === "string" ? this.#text : gunzipSync(this.#text.gzip).toString()
+    if (typeof this.#text === "string") return this.#text
+    const known = this.#unpacked?.deref()
+    if (known !== undefined) return known.json
+    const unpacked = { json: gunzipSync(this.#text.gzip).toString() }
+    this.#unpacked = new WeakRef(unpacked)
+    return unpacked.json
   }
 
   /** The bytes, packed. */
