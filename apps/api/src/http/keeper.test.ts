@@ -15,6 +15,16 @@ import { Written } from "./Written.ts"
 
 const register = testRegister()
 
+/** Runs on a register at times that are set. */
+const onMadeUpDays = async <E>(test: Effect.Effect<void, E, SqlClient.SqlClient>): Promise<void> => {
+  vi.useFakeTimers({ toFake: ["Date"] })
+  try {
+    await register.run(test)
+  } finally {
+    vi.useRealTimers()
+  }
+}
+
 const made = () => {
   const { keep } = keeper()
   let times = 0
@@ -191,23 +201,17 @@ describe("what paths answer", () => {
       })
     ))
 
-  it("is made anew on another day, since some of it tells how things stand today", async () => {
-    vi.useFakeTimers({ toFake: ["Date"] })
-    try {
-      await register.run(
-        Effect.gen(function* () {
-          const { ask, times } = made()
-          for (const now of ["2026-03-01T09:00Z", "2026-03-01T23:59Z", "2026-03-02T00:00Z"]) {
-            vi.setSystemTime(now)
-            yield* ask("/a")
-          }
-          expect(times()).toBe(2)
-        })
-      )
-    } finally {
-      vi.useRealTimers()
-    }
-  })
+  it("is made anew on another day, since some of it tells how things stand today", () =>
+    onMadeUpDays(
+      Effect.gen(function* () {
+        const { ask, times } = made()
+        for (const now of ["2026-03-01T09:00Z", "2026-03-01T23:59Z", "2026-03-02T00:00Z"]) {
+          vi.setSystemTime(now)
+          yield* ask("/a")
+        }
+        expect(times()).toBe(2)
+      })
+    ))
 
   it("is kept where it came written, too, unless it is large or will not last", () =>
     register.run(
@@ -298,66 +302,54 @@ describe("what is made ahead", () => {
       })
     ))
 
-  it("is as much as there is room for, and goes with the day", async () => {
-    vi.useFakeTimers({ toFake: ["Date"] })
-    try {
-      await register.run(
-        Effect.gen(function* () {
-          const restsOn = [yield* city]
-          const { isKept, keepAhead } = keeper(1_500)
-          const fits = (path: string) => keepAhead(path, Effect.succeed({ answer: { path }, restsOn }))
-          vi.setSystemTime("2026-03-01T09:00Z")
-          expect([yield* fits("/a"), yield* fits("/b"), yield* fits("/c"), yield* fits("/d")]).toEqual([
-            true,
-            true,
-            false,
-            false
-          ])
-          expect([isKept("/a", "2026-03-01"), isKept("/c", "2026-03-01")]).toEqual([true, false])
-          vi.setSystemTime("2026-03-02T00:00Z")
-          expect([yield* fits("/c"), yield* fits("/a"), yield* fits("/b")]).toEqual([true, true, false])
-          expect(isKept("/a", "2026-03-01")).toBe(false)
-        })
-      )
-    } finally {
-      vi.useRealTimers()
-    }
-  })
+  it("is as much as there is room for, and goes with the day", () =>
+    onMadeUpDays(
+      Effect.gen(function* () {
+        const restsOn = [yield* city]
+        const { isKept, keepAhead } = keeper(1_500)
+        const fits = (path: string) => keepAhead(path, Effect.succeed({ answer: { path }, restsOn }))
+        vi.setSystemTime("2026-03-01T09:00Z")
+        expect([yield* fits("/a"), yield* fits("/b"), yield* fits("/c"), yield* fits("/d")]).toEqual([
+          true,
+          true,
+          false,
+          false
+        ])
+        expect([isKept("/a", "2026-03-01"), isKept("/c", "2026-03-01")]).toEqual([true, false])
+        vi.setSystemTime("2026-03-02T00:00Z")
+        expect([yield* fits("/c"), yield* fits("/a"), yield* fits("/b")]).toEqual([true, true, false])
+        expect(isKept("/a", "2026-03-01")).toBe(false)
+      })
+    ))
 
-  it("may be made for the next day before it comes, in the room that this one leaves, which comes first", async () => {
-    vi.useFakeTimers({ toFake: ["Date"] })
-    try {
-      await register.run(
-        Effect.gen(function* () {
-          const restsOn = [yield* city]
-          const { arrive, isKept, keep, keepAhead } = keeper(2_000)
-          const make = Effect.map(today, (day) => ({ answer: { day }, restsOn }))
-          const ahead = (path: string, day?: string) => Effect.provideService(keepAhead(path, make), CurrentDay, day)
-          const told = (path: string) => Effect.map(keep(path, make), ({ answer }) => JSON.parse(answer.json).day)
-          vi.setSystemTime("2026-03-01T22:00Z")
-          expect([yield* ahead("/a"), yield* ahead("/b"), yield* ahead("/a", "2026-03-02")]).toEqual([true, true, true])
-          expect(yield* ahead("/b", "2026-03-02")).toBe(false)
-          expect([isKept("/a", "2026-03-02"), isKept("/b", "2026-03-02")]).toEqual([true, false])
-          expect(yield* told("/a")).toBe("2026-03-01")
-          vi.setSystemTime("2026-03-02T00:00Z")
-          expect(yield* Effect.map(keep("/a", Effect.die("made again")), ({ answer }) => answer.json)).toBe(
-            '{"day":"2026-03-02"}'
-          )
-          // Nobody will ask for the day before.
-          yield* arrive
-          expect([isKept("/a", "2026-03-01"), isKept("/a", "2026-03-02")]).toEqual([false, true])
-          expect([yield* ahead("/b"), yield* ahead("/a", "2026-03-03")]).toEqual([true, true])
-          expect([yield* ahead("/c"), isKept("/c", "2026-03-02"), isKept("/a", "2026-03-03")]).toEqual([
-            true,
-            true,
-            false
-          ])
-          // Nor for a day that is over when what was made of it is done.
-          expect([yield* ahead("/d", "2026-03-01"), isKept("/d", "2026-03-01")]).toEqual([true, false])
-        })
-      )
-    } finally {
-      vi.useRealTimers()
-    }
-  })
+  it("may be made for the next day before it comes, in the room that this one leaves, which comes first", () =>
+    onMadeUpDays(
+      Effect.gen(function* () {
+        const restsOn = [yield* city]
+        const { arrive, isKept, keep, keepAhead } = keeper(2_000)
+        const make = Effect.map(today, (day) => ({ answer: { day }, restsOn }))
+        const ahead = (path: string, day?: string) => Effect.provideService(keepAhead(path, make), CurrentDay, day)
+        const told = (path: string) => Effect.map(keep(path, make), ({ answer }) => JSON.parse(answer.json).day)
+        vi.setSystemTime("2026-03-01T22:00Z")
+        expect([yield* ahead("/a"), yield* ahead("/b"), yield* ahead("/a", "2026-03-02")]).toEqual([true, true, true])
+        expect(yield* ahead("/b", "2026-03-02")).toBe(false)
+        expect([isKept("/a", "2026-03-02"), isKept("/b", "2026-03-02")]).toEqual([true, false])
+        expect(yield* told("/a")).toBe("2026-03-01")
+        vi.setSystemTime("2026-03-02T00:00Z")
+        expect(yield* Effect.map(keep("/a", Effect.die("made again")), ({ answer }) => answer.json)).toBe(
+          '{"day":"2026-03-02"}'
+        )
+        // Nobody will ask for the day before.
+        yield* arrive
+        expect([isKept("/a", "2026-03-01"), isKept("/a", "2026-03-02")]).toEqual([false, true])
+        expect([yield* ahead("/b"), yield* ahead("/a", "2026-03-03")]).toEqual([true, true])
+        expect([yield* ahead("/c"), isKept("/c", "2026-03-02"), isKept("/a", "2026-03-03")]).toEqual([
+          true,
+          true,
+          false
+        ])
+        // Nor for a day that is over when what was made of it is done.
+        expect([yield* ahead("/d", "2026-03-01"), isKept("/d", "2026-03-01")]).toEqual([true, false])
+      })
+    ))
 })

@@ -135,14 +135,14 @@ export const keeper = (roomAhead = 0): Keeper => {
     return state
   }).pipe(Effect.catchTag("SqlError", ({ message }) => unread(message)))
 
-  const forAll = (day: string, path: string): string => `everybody ${day} ${path}`
-  const dayOf = (key: string): string => key.slice(key.indexOf("everybody") + 10).slice(0, 10)
+  const forAll = (day: string, path: string): string => `${day} everybody ${path}`
   /** Under which it is noted that a path cannot be made for everybody, so that it is not tried again. */
-  const forNobody = (key: string): string => `not ${key}`
+  const forNobody = (day: string, path: string): string => `${day} nobody ${path}`
+  const dayOf = (key: string): string => key.slice(0, 10)
 
   const isKept: Keeper["isKept"] = (path, day) => {
     const key = forAll(day, path)
-    return held.has(key) || ahead.has(key) || ahead.has(forNobody(key))
+    return held.has(key) || ahead.has(key) || ahead.has(forNobody(day, path))
   }
 
   const keep: Keeper["keep"] = Effect.fnUntraced(function* <A extends object, E, R>(
@@ -190,7 +190,7 @@ export const keeper = (roomAhead = 0): Keeper => {
     for (let i = 0; i < lookedAtOnce && lookedThrough !== undefined; i++) {
       const { done, value } = lookedThrough.next()
       if (done === true) lookedThrough = undefined
-      else if (dayOf(value) < day) ahead.drop([value])
+      else if (dayOf(value) < day) ahead.drop(value)
     }
   }
 
@@ -204,7 +204,7 @@ export const keeper = (roomAhead = 0): Keeper => {
     while (!ahead.put(state, key, answer)) {
       const last = ofNextDay.pop()
       if (last === undefined) return false
-      ahead.drop([last])
+      ahead.drop(last)
     }
     return true
   }
@@ -230,7 +230,7 @@ export const keeper = (roomAhead = 0): Keeper => {
     const restsOn = citiesUnder(made)
     // Midnight has passed.
     if (restsOn === undefined || day !== (yield* today) || day < (yield* dayNow)) return true
-    if (discretion.isAsked) return putAhead(number, forNobody(key), { answer: new Written("{}"), restsOn })
+    if (discretion.isAsked) return putAhead(number, forNobody(day, path), { answer: new Written("{}"), restsOn })
     const packed = yield* Effect.promise(() => written(answer).asPacked())
     return putAhead(number, key, { ...rest, answer: packed, restsOn })
   })

@@ -5,8 +5,7 @@ export interface HeldAnswers<Extra extends object = object> {
   readonly get: <A>(state: number, key: string) => HeldAnswer<A, Extra> | undefined
   /** The keys of all answers that are held; while it is gone through, some may be dropped and others come. */
   readonly keys: () => Iterator<string>
-  /** Drops some answers. */
-  readonly drop: (keys: Iterable<string>) => void
+  readonly drop: (key: string) => void
   /** Whether there is an answer of the state that was asked for last. */
   readonly has: (key: string) => boolean
   /** Holds an answer; gives whether there was room. */
@@ -108,9 +107,7 @@ export const makeHeldAnswers = <Extra extends object = object>(
     },
     has: (key) => places.has(key),
     keys: () => places.keys(),
-    drop: (keys) => {
-      for (const key of keys) remove(key)
-    },
+    drop: remove,
     move: (state, touched) => {
       of = state
       for (const key of [...restingOnMore]) remove(key)

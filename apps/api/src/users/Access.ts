@@ -92,8 +92,8 @@ export class Access extends Context.Service<
         const session = yield* signIn.sessionOf(cookie)
         if (session === undefined) return { actor: anyone, until: 0 }
         const [row] = yield* sql<PersonRow>`
-            SELECT person.id, name, role, cities FROM person JOIN person_role ON person_role.id = person.id
-            WHERE person.id = ${session.personId} AND NOT deactivated`
+          SELECT person.id, name, role, cities FROM person JOIN person_role ON person_role.id = person.id
+          WHERE person.id = ${session.personId} AND NOT deactivated`
         return { actor: row === undefined ? anyone : personOf(row), until: session.until }
       })
 
