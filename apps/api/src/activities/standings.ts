@@ -9,12 +9,16 @@ import {
 } from "@proxeny/domain"
 import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
+import { recalled } from "../register/recalled.ts"
 
 /**
  * When somebody kept recording activities on the twinnings of some cities, up to a day (YYYY-MM-DD): what the domain's
  * `watchesOf` computes from the same rows, without reading every activity of every partner.
  */
-export const watchesOf = Effect.fn("activities.watchesOf")(function* (cities: ReadonlyArray<CityId>, asOf: string) {
+export const watchesOf = (cities: ReadonlyArray<CityId>, asOf: string) =>
+  recalled(`watches ${asOf}`, cities, (wanted) => readWatches(wanted, asOf))
+
+const readWatches = Effect.fn("activities.watchesOf")(function* (cities: ReadonlyArray<CityId>, asOf: string) {
   const sql = yield* SqlClient.SqlClient
   // A day and an activity are one text, which is in the order of both. Of the activities that lasted longest the first is the last
   // one that lasted longer than all before it.

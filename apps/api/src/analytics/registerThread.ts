@@ -37,7 +37,7 @@ const restsFrom = 1000
 const port = parentPort
 if (port === null) throw new Error("this is the module of a worker")
 const { address, exactAtOnce, exactUpTo, threads } = workerData as RegisterThreadData
-const run = rebuilding(client(addressOf(address), 2))
+const run = rebuilding(client(addressOf(address), { maxConnections: 2 }))
 
 let made: MadeOf | undefined
 let snapshot: Snapshot | undefined

@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { CurrentActor } from "../history/change.ts"
-import { citiesTouched } from "../history/citiesTouched.ts"
+import { isSameState, touchedBetween } from "../history/touchedBetween.ts"
 import { makeHeldAnswers } from "../register/heldAnswers.ts"
 import { type RegisterState, registerState } from "../register/kept.ts"
 import { CurrentDiscretion, Discretion, reachOfAsker } from "../register/visible.ts"
@@ -35,23 +35,8 @@ interface Kept<A> {
   readonly version?: number
 }
 
-const isSame = (one: RegisterState | undefined, other: RegisterState): boolean =>
-  one?.version === other.version && one.change === other.change
-
 /** One number for a state: another one for every state of the same register, since neither of its own ever falls. */
 const numberOf = ({ change, version }: RegisterState): number => version + change
-
-/** The cities that were touched between two states, or undefined where that may be any. */
-const touchedBetween = (
-  before: RegisterState | undefined,
-  now: RegisterState
-): Effect.Effect<ReadonlySet<string> | undefined, SqlError, SqlClient.SqlClient> => {
-  if (before === undefined) return Effect.succeed(undefined)
-  const [changes, versions] = [now.change - before.change, now.version - before.version]
-  // A backup was restored, or something was written of which the history does not tell.
-  if (changes <= 0 || versions < 0 || versions > changes) return Effect.succeed(undefined)
-  return citiesTouched(before.change, now.change)
-}
 
 /** What an answer rests on: with the cities that its path does, those that it names; undefined where that is more than some cities. */
 const citiesUnder = <A extends object>({ answer, restsOn }: Made<A>): ReadonlyArray<string> | undefined => {
@@ -103,7 +88,7 @@ export const keeper = (roomAhead = 0): Keeper => {
   /** Goes on to a state, once for all who have seen it. */
   const goTo = (state: RegisterState): Effect.Effect<void, SqlError, SqlClient.SqlClient> =>
     Effect.suspend(() => {
-      if (isSame(at, state)) return Effect.void
+      if (isSameState(at, state)) return Effect.void
       const known = going.get(numberOf(state))
       if (known !== undefined) return known
       const before = at
@@ -154,7 +139,7 @@ export const keeper = (roomAhead = 0): Keeper => {
     const day = yield* today
     const [shared, own] = [forAll(day, path), `${reach === "all" ? reach : reach.join()} ${day} ${path}`]
     const number = numberOf(state)
-    if (isSame(at, state)) {
+    if (isSameState(at, state)) {
       const known = held.get<A>(number, shared) ?? ahead.get<A>(number, shared) ?? held.get<A>(number, own)
       if (known !== undefined) return known
     }
@@ -217,7 +202,7 @@ export const keeper = (roomAhead = 0): Keeper => {
     const number = numberOf(state)
     const day = yield* today
     // Somebody has gone further meanwhile: what is made now would be of no use.
-    if (!isSame(at, state)) return true
+    if (!isSameState(at, state)) return true
     dropPast(yield* dayNow)
     if (isKept(path, day)) return true
     const key = forAll(day, path)

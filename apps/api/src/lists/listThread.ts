@@ -12,7 +12,7 @@ import type { ListThreadData, Question, Reply } from "./messages.ts"
 const port = parentPort
 if (port === null) throw new Error("this is the module of a worker")
 const { address } = workerData as ListThreadData
-const run = rebuilding(client(addressOf(address), 1))
+const run = rebuilding(client(addressOf(address), { maxConnections: 1 }))
 
 let register: ListedRegister | undefined
 let reading: Promise<ListedRegister> | undefined

@@ -134,7 +134,10 @@ export class Portfolio extends Context.Service<
           activities: shown.filter(({ countsNow }) => countsNow)
         }
         const cited = new Set(answer.twinnings.flatMap(({ cost }) => cost?.evidence ?? []))
-        const claims = [...(yield* citedClaims(answer)), ...costs.claims.filter((claim) => cited.has(claim.id))]
+        const claims = [
+          ...(yield* citedClaims(answer, { claims: new Map(), activities: shown })),
+          ...costs.claims.filter((claim) => cited.has(claim.id))
+        ]
         return {
           ...answer,
           claims: claims.sort((a, b) => (a.id < b.id ? -1 : 1))

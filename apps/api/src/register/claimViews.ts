@@ -4,7 +4,8 @@ import * as Effect from "effect/Effect"
 import * as SqlClient from "effect/sql/SqlClient"
 import { atOnce } from "../sql/atOnce.ts"
 import { type ClaimRow, periodOf, present, type SourceRow, sourceOf } from "../sql/rows.ts"
-import { labels } from "./labels.ts"
+import { type KnownActivity, labels } from "./labels.ts"
+import { recalled } from "./recalled.ts"
 import { type CityRef, type CityRefRow, cityRef } from "./refs.ts"
 import { isPrivate, mayReadPrivate } from "./visible.ts"
 
@@ -41,8 +42,10 @@ export const sourceRef = ({ grade, id, kind, shortName, title }: Source): Source
 })
 
 /** The sources that make some claims. */
-export const sourcesOf = Effect.fn("claims.sourcesOf")(function* (claims: ReadonlyArray<Pick<ClaimRow, "source_id">>) {
-  const ids = [...new Set(claims.map(({ source_id }) => source_id))]
+export const sourcesOf = (claims: ReadonlyArray<Pick<ClaimRow, "source_id">>) =>
+  recalled("source", [...new Set(claims.map(({ source_id }) => source_id))], readSources)
+
+const readSources = Effect.fn("claims.sourcesOf")(function* (ids: ReadonlyArray<string>) {
   if (ids.length === 0) return new Map<string, Source>()
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<SourceRow>`SELECT * FROM source WHERE id = ANY(${ids}::uuid[])`
@@ -56,28 +59,35 @@ export const sourcesById = Effect.gen(function* () {
   return new Map<string, Source>(rows.map((row) => [row.id, sourceOf(row)]))
 })
 
+const readCityRefs = Effect.fn("claims.cities")(function* (ids: ReadonlyArray<string>) {
+  const sql = yield* SqlClient.SqlClient
+  const rows = yield* sql<CityRefRow>`SELECT id, name, name_zh, country FROM city WHERE id = ANY(${ids}::uuid[])`
+  return new Map<string, CityRef>(rows.map((row) => [row.id, cityRef(row)] as const))
+})
+
 /**
  * Turns claims as stored into claims as read: with source, label of the subject, and the cities they name.
  *
  * **Details**: what only the offices of some cities may know is left out for everybody else.
  */
-export const claimViews = Effect.fn("claims.views")(function* (all: ReadonlyArray<ClaimRow>) {
+export const claimViews = Effect.fn("claims.views")(function* (
+  all: ReadonlyArray<ClaimRow>,
+  activities: ReadonlyArray<KnownActivity> = []
+) {
   if (all.length === 0) return []
-  const sql = yield* SqlClient.SqlClient
   const [sources, subjects] = yield* atOnce([
     sourcesOf(all),
-    labels(all.map((row) => ({ kind: row.subject_kind, id: row.subject_id })))
+    labels(
+      all.map((row) => ({ kind: row.subject_kind, id: row.subject_id })),
+      activities
+    )
   ])
   const mayRead = yield* mayReadPrivate
   const rows = all.filter((row) => !isPrivate(row.attribute) || mayRead(subjects.get(row.subject_id)?.cities ?? []))
   const mentioned = rows.map((row) => [
     ...new Set([...(subjects.get(row.subject_id)?.cities ?? []), ...idsIn(row.value)])
   ])
-  const cities = new Map<string, CityRef>(
-    (yield* sql<CityRefRow>`SELECT id, name, name_zh, country FROM city WHERE id = ANY(${[...new Set(mentioned.flat())]}::uuid[])`).map(
-      (row) => [row.id, cityRef(row)] as const
-    )
-  )
+  const cities = yield* recalled("city", [...new Set(mentioned.flat())], readCityRefs)
   return rows.flatMap((row, i): ReadonlyArray<ClaimView> => {
     const source = sources.get(row.source_id)
     if (source === undefined) return []
@@ -102,30 +112,42 @@ export const claimViews = Effect.fn("claims.views")(function* (all: ReadonlyArra
   })
 })
 
+/** Claims as stored, by their ids. */
+export const claimRows = Effect.fn("claims.rows")(function* (ids: ReadonlyArray<string>) {
+  if (ids.length === 0) return new Map<string, ClaimRow>()
+  const sql = yield* SqlClient.SqlClient
+  const rows = yield* sql<ClaimRow>`
+    SELECT ${sql.literal(claimColumns)} FROM claim WHERE id = ANY(${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row] as const))
+})
+
+/** What has been read already of what an answer cites, and need not be read again. */
+export interface ReadAlready {
+  readonly claims: ReadonlyMap<string, ClaimRow>
+  readonly activities: ReadonlyArray<KnownActivity>
+}
+
 /**
  * Every claim that an answer cites, wherever it stands in it, in order of ids.
  *
  * **When to use**: last, so that no number leaves without the claims behind it, whatever the answer is made of.
  */
-export const citedClaims = Effect.fn("claims.cited")(function* (answer: unknown) {
-  const sql = yield* SqlClient.SqlClient
-  const rows = yield* sql<ClaimRow>`
-    SELECT ${sql.literal(claimColumns)} FROM claim WHERE id = ANY(${[...new Set(idsIn(answer))]}::uuid[]) ORDER BY id`
-  return yield* claimViews(rows)
+export const citedClaims = Effect.fn("claims.cited")(function* (answer: unknown, read: ReadAlready) {
+  const ids = [...new Set(idsIn(answer))]
+  const others = yield* claimRows(ids.filter((id) => !read.claims.has(id)))
+  const rows = ids.flatMap((id) => read.claims.get(id) ?? others.get(id) ?? [])
+  return yield* claimViews(
+    rows.sort((a, b) => (a.id < b.id ? -1 : 1)),
+    read.activities
+  )
 })
 
 /** Who makes each of some claims, for scores that ask how reliable they are. */
-export const sourcesOfClaims = Effect.fn("claims.sources")(function* (claims: ReadonlyArray<string>) {
-  const sql = yield* SqlClient.SqlClient
-  const rows = yield* sql<SourceRow & { readonly claim: string }>`
-    SELECT claim.id AS claim, source.* FROM claim JOIN source ON source.id = claim.source_id
-    WHERE claim.id = ANY(${[...new Set(claims)]}::uuid[])`
-  const sources = new Map<string, Source>()
-  const byClaim = new Map<string, Source>()
-  for (const row of rows) {
-    const source = sources.get(row.id) ?? sourceOf(row)
-    sources.set(row.id, source)
-    byClaim.set(row.claim, source)
-  }
-  return ((claim) => byClaim.get(claim)) satisfies SourceOf as SourceOf
-})
+export const sourcesOfClaims = (claims: ReadonlyMap<string, ClaimRow>) =>
+  Effect.map(sourcesOf([...claims.values()]), (sources) => {
+    const sourceOf: SourceOf = (id) => {
+      const claim = claims.get(id)
+      return claim === undefined ? undefined : sources.get(claim.source_id)
+    }
+    return sourceOf
+  })

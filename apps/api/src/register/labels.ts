@@ -9,6 +9,19 @@ interface Labelled {
   readonly cities: ReadonlyArray<string>
 }
 
+/** What an activity that has been read is called by. */
+export interface KnownActivity {
+  readonly id: string
+  readonly twinning: string
+  readonly type: string
+  readonly on: string
+  readonly title?: string | undefined
+}
+
+/** The same as in SQL below. */
+const calledBy = ({ on, title, type }: KnownActivity): string =>
+  `${title ?? type.replaceAll("-", " ")} (${on.slice(0, 4)})`
+
 /** What subjects are called, kind by kind: those of each kind are asked for only where some are wanted. */
 const labelled = {
   twinning: (sql: SqlClient.SqlClient, ids: ReadonlyArray<string>) =>
@@ -84,17 +97,31 @@ const labelKind: Readonly<Record<SubjectKind, keyof typeof labelled | undefined>
   agreement: "other"
 }
 
-/** What a subject is called, and the cities it joins. */
-export const labels = Effect.fn("claims.labels")(function* (wanted: ReadonlyArray<{ kind: SubjectKind; id: string }>) {
+/** What a subject is called, and the cities it joins. Of `activities` all is known but what their twinnings are called. */
+export const labels = Effect.fn("claims.labels")(function* (
+  wanted: ReadonlyArray<{ kind: SubjectKind; id: string }>,
+  activities: ReadonlyArray<KnownActivity> = []
+) {
   const sql = yield* SqlClient.SqlClient
   const found = new Map<string, Labelled>()
   const ids = new Map<keyof typeof labelled, Set<string>>()
+  const known = new Map<string, KnownActivity>(activities.map((activity) => [activity.id, activity]))
+  const held = new Map<string, KnownActivity>()
   for (const { id, kind } of wanted) {
     const by = labelKind[kind]
+    const activity = by === "activity" ? known.get(id) : undefined
     if (by === undefined) found.set(id, { label: "", cities: [id] })
-    else ids.set(by, (ids.get(by) ?? new Set()).add(id))
+    else if (activity === undefined) ids.set(by, (ids.get(by) ?? new Set()).add(id))
+    else {
+      held.set(id, activity)
+      ids.set("twinning", (ids.get("twinning") ?? new Set()).add(activity.twinning))
+    }
   }
   const read = yield* atOnce([...ids].map(([by, all]) => labelled[by](sql, [...all])))
   for (const [id, label] of read.flat()) found.set(id, label)
+  for (const [id, activity] of held) {
+    const twinning = found.get(activity.twinning)
+    if (twinning !== undefined) found.set(id, { ...twinning, label: `${calledBy(activity)}, ${twinning.label}` })
+  }
   return found
 })

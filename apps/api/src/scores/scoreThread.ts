@@ -6,6 +6,7 @@ import { CurrentActor } from "../history/change.ts"
 import { named } from "../http/restsOn.ts"
 import { handedOver, textOf } from "../http/Written.ts"
 import { Portfolio } from "../portfolio/Portfolio.ts"
+import { CurrentRecollection } from "../register/recalled.ts"
 import { CurrentDiscretion, Discretion } from "../register/visible.ts"
 import { client } from "../sql/Database.ts"
 import { Strategies } from "../strategies/Strategies.ts"
@@ -15,6 +16,7 @@ import { bePatient } from "../threads/patience.ts"
 import { rebuilding } from "../threads/rebuilding.ts"
 import { Factors } from "../twinnings/Factors.ts"
 import type { Question, Reply, ScoreThreadData } from "./messages.ts"
+import { makeRecollection } from "./recollect.ts"
 
 const port = parentPort
 if (port === null) throw new Error("this is the module of a worker")
@@ -22,11 +24,13 @@ const { address, isPatient } = workerData as ScoreThreadData
 if (isPatient) bePatient()
 const connections = 2
 const run = rebuilding(
-  Layer.provide(
+  Layer.provideMerge(
     Layer.mergeAll(Strategies.layer, Portfolio.layer, Factors.layer),
-    client(addressOf(address), connections)
+    client(addressOf(address), { maxConnections: connections, isPlannedOnce: true })
   )
 )
+
+const recollection = makeRecollection()
 
 const scored = (question: Question) => {
   switch (question.kind) {
@@ -48,7 +52,7 @@ const reply = (question: Question): Promise<Reply> => {
     Effect.Services<ReturnType<typeof scored>>
   >
   return run(
-    answered.pipe(
+    Effect.flatMap(recollection, (still) => Effect.provideService(answered, CurrentRecollection, still)).pipe(
       Effect.provideService(CurrentActor, actor),
       Effect.provideService(CurrentDiscretion, discretion),
       Effect.map((answer): Reply => {

@@ -42,7 +42,7 @@ export class Strategies extends Context.Service<
         const [row] = yield* sql<CityRefRow & { id: CityId }>`
           SELECT id, name, name_zh, country FROM city WHERE id = ${id}`
         if (row === undefined) return yield* new CityNotFound({ id })
-        const [{ evidence, profile, sourceOf }, { record, rubric }] = yield* atOnce([
+        const [{ evidence, profile, read, sourceOf }, { record, rubric }] = yield* atOnce([
           knownOf(row, asOf),
           rubricInUse("maturity")
         ])
@@ -55,7 +55,7 @@ export class Strategies extends Context.Service<
           ...(profile === undefined ? {} : { profile }),
           missing: { raises: raises.slice(0, mostRaises), narrows }
         }
-        return { ...answer, claims: yield* citedClaims(answer) } satisfies Answer<"/api/v1/cities/:id/maturity">
+        return { ...answer, claims: yield* citedClaims(answer, read) } satisfies Answer<"/api/v1/cities/:id/maturity">
       })
 
       return Strategies.of({

@@ -19,7 +19,7 @@ import { recordsOf, type TwinningRow } from "../activities/records.ts"
 import { standingIn, watchesOf } from "../activities/standings.ts"
 import { watchersBeside } from "../activities/watchers.ts"
 import { decisionsOn } from "../decisions/decisionsOn.ts"
-import { claimColumns, sourcesOf, sourcesOfClaims } from "../register/claimViews.ts"
+import { claimColumns, claimRows, type ReadAlready, sourcesOf, sourcesOfClaims } from "../register/claimViews.ts"
 import type { CityRefRow } from "../register/refs.ts"
 import { atOnce } from "../sql/atOnce.ts"
 import { type ClaimRow, evidenceOf, hasCome, periodOf, present } from "../sql/rows.ts"
@@ -57,6 +57,8 @@ interface Known {
   readonly evidence: CityEvidence
   readonly profile?: { readonly id: ProfileRow["id"]; readonly asOf: PartialDate }
   readonly sourceOf: SourceOf
+  /** The claims and activities that were read for it. */
+  readonly read: ReadAlready
 }
 
 /** Everything on record that the maturity of a city asks about: a fixed number of queries, however many twinnings. */
@@ -113,7 +115,9 @@ export const knownOf = Effect.fn("strategies.known")(function* (
   const sourceByClaim = new Map<string, Source | undefined>(
     claims.map((claim) => [claim.id, sources.get(claim.source_id)] as const)
   )
-  const sourceOfStanding = yield* sourcesOfClaims(partnerships.flatMap(({ standingEvidence = [] }) => standingEvidence))
+  const standingOn = new Set(partnerships.flatMap(({ standingEvidence = [] }) => standingEvidence))
+  const ofStanding = yield* claimRows([...standingOn].filter((id) => !sourceByClaim.has(id)))
+  const sourceOfStanding = yield* sourcesOfClaims(ofStanding)
   return {
     evidence: {
       city: city.id,
@@ -123,6 +127,7 @@ export const knownOf = Effect.fn("strategies.known")(function* (
       ...(partnerships.length > 0 ? { partnerships } : noTwinning === undefined ? {} : { partnerships, noTwinning })
     },
     ...(profile === undefined ? {} : { profile: { id: profile.id, asOf: profile.as_of } }),
-    sourceOf: (claim) => sourceByClaim.get(claim) ?? sourceOfStanding(claim)
+    sourceOf: (claim) => sourceByClaim.get(claim) ?? sourceOfStanding(claim),
+    read: { claims: new Map([...claims.map((claim) => [claim.id, claim] as const), ...ofStanding]), activities }
   } satisfies Known as Known
 })

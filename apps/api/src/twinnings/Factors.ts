@@ -20,7 +20,7 @@ import { plainFactors } from "../activities/estimates.ts"
 import { recordsOf, type TwinningRow } from "../activities/records.ts"
 import { standingIn, watchesOf } from "../activities/standings.ts"
 import { viewsWithWatchers } from "../activities/watchers.ts"
-import { citedClaims, sourcesOfClaims } from "../register/claimViews.ts"
+import { citedClaims, claimRows, sourcesOfClaims } from "../register/claimViews.ts"
 import { forEverybody } from "../register/kept.ts"
 import { type CityRefRow, cityRef } from "../register/refs.ts"
 import { rubricInUse } from "../rubrics/inUse.ts"
@@ -115,10 +115,11 @@ export class Factors extends Context.Service<
         ])
         if (twinning === undefined) return yield* new TwinningNotFound({ id })
         const standing = standingIn(watches, twinning, asOf)
-        const [sourceOf, activities] = yield* atOnce([
-          sourcesOfClaims(twinning.activities.flatMap(({ evidence }) => evidence)),
+        const [claims, activities] = yield* atOnce([
+          claimRows([...new Set(twinning.activities.flatMap(({ evidence }) => evidence))]),
           viewsWithWatchers([twinning], [standing], asOf)
         ])
+        const sourceOf = yield* sourcesOfClaims(claims)
         const { activities: counted, now, timeline, ...factors } = twinningFactors(twinning, { asOf, rubric })
         const draws = drawsFor(counted.length)
         const buffers = tensions.flatMap((event) => {
@@ -139,7 +140,10 @@ export class Factors extends Context.Service<
           counted,
           activities
         }
-        return { ...answer, claims: yield* citedClaims(answer) } satisfies Answer<"/api/v1/twinnings/:id/factors">
+        return {
+          ...answer,
+          claims: yield* citedClaims(answer, { claims, activities })
+        } satisfies Answer<"/api/v1/twinnings/:id/factors">
       })
 
       return Factors.of({
