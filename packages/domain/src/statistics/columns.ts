@@ -1,10 +1,35 @@
 import { fillUniform, gamma, stream } from "./random.ts"
 
-/** How many numbers are held at most, over all columns: 8 MB. */
-const mostHeld = 1_000_000
+/**
+ * Holds what was made last under its key, up to a number of numbers over all of it: asked for again, it is not made again.
+ *
+ * **When to use**: where what is made depends on its key alone, and nobody writes into it.
+ */
+export const holding = <A>(mostNumbers: number): ((key: string, numbers: number, make: () => A) => A) => {
+  const held = new Map<string, { readonly made: A; readonly numbers: number }>()
+  let sum = 0
+  return (key, numbers, make) => {
+    const known = held.get(key)
+    if (known !== undefined) {
+      held.delete(key)
+      held.set(key, known)
+      return known.made
+    }
+    const made = make()
+    if (numbers > mostNumbers) return made
+    held.set(key, { made, numbers })
+    sum += numbers
+    for (const [oldest, { numbers }] of held) {
+      if (sum <= mostNumbers) break
+      held.delete(oldest)
+      sum -= numbers
+    }
+    return made
+  }
+}
 
-const columns = new Map<string, Float64Array>()
-let numbers = 0
+/** Columns held, 8 MB over all of them. */
+const columns = holding<Float64Array>(1_000_000)
 
 const drawn = (
   kind: string,
@@ -12,26 +37,12 @@ const drawn = (
   label: string,
   count: number,
   fill: (made: Float64Array) => void
-): ArrayLike<number> => {
-  const key = `${kind} ${seed} ${count} ${label}`
-  const known = columns.get(key)
-  if (known !== undefined) {
-    columns.delete(key)
-    columns.set(key, known)
-    return known
-  }
-  const made = new Float64Array(count)
-  fill(made)
-  if (count > mostHeld) return made
-  columns.set(key, made)
-  numbers += count
-  for (const [oldest, { length }] of columns) {
-    if (numbers <= mostHeld) break
-    columns.delete(oldest)
-    numbers -= length
-  }
-  return made
-}
+): ArrayLike<number> =>
+  columns(`${kind} ${seed} ${count} ${label}`, count, () => {
+    const made = new Float64Array(count)
+    fill(made)
+    return made
+  })
 
 /**
  * The first numbers of the stream of a seed and a label, uniform in [0, 1).

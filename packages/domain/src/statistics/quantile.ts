@@ -9,14 +9,18 @@ import { powerOfTwo } from "./elementary.ts"
  * **Gotchas**: the list has to be sorted upwards and free of NaN, which is not checked. Throws a RangeError where p is
  * outside 0..1.
  */
-export const quantile = (sorted: ArrayLike<number>, p: number): number => {
+export const quantile = (sorted: ArrayLike<number>, p: number): number =>
+  quantileOf((rank) => sorted[rank] as number, sorted.length, p)
+
+/** The same for values of which one asks by rank, 0 for the least: `ranksOf` spares sorting them. */
+export const quantileOf = (ranked: (rank: number) => number, count: number, p: number): number => {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`the share ${p} is outside 0..1`)
-  if (sorted.length === 0) return Number.NaN
-  const place = (sorted.length - 1) * p
+  if (count === 0) return Number.NaN
+  const place = (count - 1) * p
   const index = Math.floor(place)
-  const low = sorted[index] as number
+  const low = ranked(index)
   if (place === index) return low
-  const high = sorted[index + 1] as number
+  const high = ranked(index + 1)
   return low === high ? low : Math.min(high, low + (place - index) * (high - low))
 }
 

@@ -1,7 +1,8 @@
-import { gammas, uniforms } from "../statistics/columns.ts"
+import { gammas, holding, uniforms } from "../statistics/columns.ts"
 import { exp, ln } from "../statistics/elementary.ts"
-import { quantile } from "../statistics/quantile.ts"
+import { quantileOf } from "../statistics/quantile.ts"
 import { fillUniform } from "../statistics/random.ts"
+import { ranksOf } from "../statistics/select.ts"
 import type { MaturityRubric } from "./MaturityRubric.ts"
 import { membershipValue } from "./membershipReading.ts"
 import type { Reading } from "./Reading.ts"
@@ -153,6 +154,48 @@ const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws:
   return { addTo: () => {} }
 }
 
+/** A dimension in every draw: its value, its part of the logarithm of the score, and 1 where a role in a network is held. */
+interface DimensionDraws {
+  readonly values: Float64Array
+  readonly logs: Float64Array
+  readonly roles?: Uint8Array
+}
+
+/** Numbers held of the dimensions drawn last: most cities answer most of them alike, most often not at all. 8 MB. */
+const dimensions = holding<DimensionDraws>(1_000_000)
+
+/** All that the draws of an indicator come from beside its twinnings; undefined where it has some, which no other city shares. */
+const drawnFrom = ({ confidence, indicator: { key, measure }, odds }: Reading): ReadonlyArray<unknown> | undefined =>
+  odds.kind === "step" && measure.kind === "steps"
+    ? [key, measure.steps.map(({ points }) => points / measure.outOf), odds.at, confidence]
+    : odds.kind === "memberships" && measure.kind === "memberships"
+      ? [key, measure.scale, measure.roleBonus, odds]
+      : "items" in odds && odds.items.length > 0
+        ? undefined
+        : [key, odds.kind]
+
+/** Draws a dimension by the readings that apply; `weights` are those of its draws. */
+const dimensionDraws = (
+  readings: ReadonlyArray<Reading>,
+  rubric: MaturityRubric,
+  weights: ArrayLike<number>,
+  seed: number
+): DimensionDraws => {
+  const draws = weights.length
+  const values = new Float64Array(draws)
+  let roles: Uint8Array | undefined
+  for (const reading of readings) {
+    const column = columnOf(reading, rubric, seed, draws)
+    column.addTo(values, 1 / readings.length)
+    if (column.roles === undefined) continue
+    roles ??= new Uint8Array(draws)
+    for (let i = 0; i < draws; i++) roles[i] = (roles[i] as number) | (column.roles[i] as number)
+  }
+  const logs = new Float64Array(draws)
+  for (let i = 0; i < draws; i++) logs[i] = (weights[i] as number) * ln(Math.max(rubric.floor, values[i] as number))
+  return { values, logs, ...(roles === undefined ? {} : { roles }) }
+}
+
 /**
  * Draws the score of a city many times over what is not known for sure.
  *
@@ -168,42 +211,37 @@ export const draw = (
 ): Drawn => {
   const { draws, seed } = options
   const applies = applying(readings)
-  const roles = new Uint8Array(draws)
-  const columns = readings.map((dimension, d) => {
-    const values = new Float64Array(draws)
-    const applied = dimension.filter(({ state }) => state !== "not-applicable")
-    for (const reading of applied) {
-      const column = columnOf(reading, rubric, seed, draws)
-      column.addTo(values, 1 / applied.length)
-      if (column.roles !== undefined) for (let i = 0; i < draws; i++) if (column.roles[i] === 1) roles[i] = 1
-    }
-    return applies[d] === true ? values : undefined
-  })
-
   // Over all dimensions, so that one that drops out does not move the draws of the others.
   const nominal = weightsOf(
     rubric,
     rubric.dimensions.map(() => true)
   )
+  const none = new Float64Array(draws)
+  const roles = new Uint8Array(draws)
   const sums = new Float64Array(draws)
   const logs = new Float64Array(draws)
-  for (const [d, column] of columns.entries()) {
-    const shape = rubric.uncertainty.concentration * (nominal[d] ?? 0)
-    if (column === undefined || shape === 0) continue
-    const weights = gammas(seed, `weight/${rubric.dimensions[d]?.key}`, shape, draws)
-    const known = new Map<number, number>()
-    for (let i = 0; i < draws; i++) {
-      const weight = weights[i] ?? 0
-      const value = Math.max(rubric.floor, column[i] ?? 0)
-      let log = known.get(value)
-      if (log === undefined) {
-        log = ln(value)
-        if (known.size < 4096) known.set(value, log)
+  const columns = readings.map((dimension, d) => {
+    if (applies[d] !== true) return undefined
+    const { concentration, judgement } = rubric.uncertainty
+    const shape = concentration * (nominal[d] ?? 0)
+    const label = `weight/${rubric.dimensions[d]?.key}`
+    const weights = shape === 0 ? none : gammas(seed, label, shape, draws)
+    const applied = dimension.filter(({ state }) => state !== "not-applicable")
+    const from = applied.map(drawnFrom)
+    const drawn = from.includes(undefined)
+      ? dimensionDraws(applied, rubric, weights, seed)
+      : dimensions(JSON.stringify([seed, draws, label, shape, rubric.floor, judgement, from]), 2 * draws, () =>
+          dimensionDraws(applied, rubric, weights, seed)
+        )
+    if (shape > 0)
+      for (let i = 0; i < draws; i++) {
+        sums[i] = (sums[i] as number) + (weights[i] as number)
+        logs[i] = (logs[i] as number) + (drawn.logs[i] as number)
       }
-      sums[i] = (sums[i] ?? 0) + weight
-      logs[i] = (logs[i] ?? 0) + weight * log
-    }
-  }
+    if (drawn.roles !== undefined)
+      for (let i = 0; i < draws; i++) roles[i] = (roles[i] as number) | (drawn.roles[i] as number)
+    return drawn.values
+  })
 
   const own = weightsOf(rubric, applies)
   const scores = new Float64Array(draws)
@@ -211,11 +249,11 @@ export const draw = (
   let at = 0
   const dimension = (place: number): number | undefined => columns[place]?.[at]
   for (at = 0; at < draws; at++) {
-    const sum = sums[at] ?? 0
+    const sum = sums[at] as number
     // Where the drawn weights of all that apply are too small to be told from none, the rubric's own count.
     const score =
       sum > 0
-        ? Math.min(1, exp((logs[at] ?? 0) / sum))
+        ? Math.min(1, exp((logs[at] as number) / sum))
         : scoreOf(
             columns.map((column) => column?.[at]),
             own,
@@ -225,11 +263,11 @@ export const draw = (
     const level = levelAt(ladder, score, dimension, roles[at] === 1)
     counts[level] = (counts[level] ?? 0) + 1
   }
-  scores.sort()
+  const ranked = ranksOf(scores, draws)
   return {
-    low: quantile(scores, 0.05),
-    median: quantile(scores, 0.5),
-    high: quantile(scores, 0.95),
+    low: quantileOf(ranked, draws, 0.05),
+    median: quantileOf(ranked, draws, 0.5),
+    high: quantileOf(ranked, draws, 0.95),
     levels: counts.map((count) => count / draws)
   }
 }
