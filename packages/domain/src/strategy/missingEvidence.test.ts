@@ -1,12 +1,17 @@
 import { assert, describe, it } from "@effect/vitest"
+import * as Arbitrary from "effect/Arbitrary"
 import { CityId, type ClaimId, deriveId, NetworkId, TwinningId } from "../base/identity.ts"
 import { PartialDate } from "../base/PartialDate.ts"
+import { CountryCode } from "../city/City.ts"
 import { arbitrary, scored } from "../testing/index.ts"
 import type { CityEvidence, KnownMembership, KnownPartnership } from "./CityEvidence.ts"
 import { defaultRubric } from "./defaultRubric.ts"
+import { readIndicators } from "./indicators.ts"
+import type { MaturityRubric } from "./MaturityRubric.ts"
 import { type IndicatorResult, type Maturity, maturity } from "./maturity.ts"
-import { missingEvidence } from "./missingEvidence.ts"
+import { type MissingEvidence, missingEvidence } from "./missingEvidence.ts"
 import type { StrategyQuestion } from "./StrategyProfile.ts"
+import { ladderOf, levelOf, scoredAt } from "./score.ts"
 
 const asOf = "2020-12-31"
 const options = { asOf, draws: 1 }
@@ -258,6 +263,150 @@ describe("missing evidence that narrows the bounds", () => {
       }
     },
     runs
+  )
+})
+
+const share = arbitrary.oneOf([0, 5e-324, 0.3, 0.5, 0.75, 1])
+const place = arbitrary.oneOf([0, 1, 2, 3, 4, 5, 6])
+const country = CountryCode.make("GB")
+const everyIndicator = defaultRubric.dimensions.flatMap(({ indicators }) => indicators)
+
+/** The indicators of the default rubric spread over other dimensions, with other weights, levels and exceptions. */
+const anyRubric = Arbitrary.all({
+  spread: Arbitrary.array(place, { minLength: everyIndicator.length, maxLength: everyIndicator.length }),
+  again: Arbitrary.array(place, { maxLength: 3 }),
+  weights: Arbitrary.array(arbitrary.oneOf([0, 5e-324, 1e-3, 1, 1, 2, 1.5e308]), { minLength: 7, maxLength: 7 }),
+  floor: arbitrary.oneOf([5e-324, 0.05, 0.05, 0.5]),
+  steepness: arbitrary.oneOf([0.25, 1, 1, 2]),
+  gates: Arbitrary.array(Arbitrary.all([place, share, arbitrary.oneOf([true, false])]), { minLength: 6, maxLength: 6 }),
+  without: Arbitrary.array(arbitrary.oneOf(everyIndicator.map(({ key }) => key)), { maxLength: 6 }),
+  // The one dimension that counts does not apply.
+  isBare: arbitrary.oneOf([true, false, false, false, false, false])
+}).pipe(
+  Arbitrary.map(({ again, floor, gates, isBare, spread, steepness, weights, without }): MaturityRubric => {
+    const roles = again.flatMap((d, n) =>
+      everyIndicator
+        .filter(({ key }) => key === "memberships")
+        .map((one) => ({ d, one: { ...one, key: `again-${n}` } }))
+    )
+    const placed = [...everyIndicator.map((one, i) => ({ d: spread[i], one })), ...roles]
+    const bare = placed.flatMap(({ d, one }) => (isBare && d === 0 ? [one.key] : []))
+    return {
+      ...defaultRubric,
+      floor,
+      dimensions: defaultRubric.dimensions.map((dimension, d) => ({
+        ...dimension,
+        weight: isBare ? Number(d === 0) : (weights[d] ?? 0),
+        indicators: placed.filter((of) => of.d === d).map(({ one }) => one)
+      })),
+      levels: defaultRubric.levels.map((level, l) => {
+        const [at, atLeast, role] = gates[l] ?? [0, 0, false]
+        const dimension = defaultRubric.dimensions[at]?.key ?? ""
+        return { ...level, from: level.from ** steepness, gates: l % 2 === 0 ? [] : [{ dimension, atLeast, role }] }
+      }),
+      doesNotApply: [...without, ...bare].map((indicator) => ({
+        indicator,
+        countries: [country] as const,
+        because: { en: "A test." },
+        basis: []
+      }))
+    }
+  })
+)
+
+/** What is missing, read off the definition: every set of findings is made, and the city scored anew. */
+const byDefinition = (evidence: CityEvidence, rubric: MaturityRubric): MissingEvidence => {
+  const ladder = ladderOf(rubric)
+  const readings = readIndicators(evidence, rubric, asOf)
+  const open = readings
+    .flat()
+    .filter(({ high, low, state }) => state !== "not-applicable" && high > low)
+    .map(({ indicator }) => indicator.key)
+  const level = (place: number): string => levelOf(rubric, place).key
+  const scoredWith = (keys: ReadonlyArray<string>, settled: "low" | "high", rest: "low" | "high") =>
+    scoredAt(
+      rubric,
+      ladder,
+      readings.map((dimension) =>
+        dimension.map((one) => {
+          if (!keys.includes(one.indicator.key)) return one
+          const { [settled]: value, role } = one
+          const ofRole = role === undefined ? {} : { role: { low: role[settled], high: role[settled] } }
+          return { ...one, low: value, high: value, ...ofRole }
+        })
+      ),
+      rest
+    )
+  const now = scoredWith([], "high", "low")
+  const best = scoredWith([], "high", "high")
+  const raisesIt = (keys: ReadonlyArray<string>): boolean => scoredWith(keys, "high", "low").level > now.level
+  const minimal: Array<ReadonlyArray<string>> = []
+  if (best.level > now.level)
+    for (const set of choices(open))
+      if (!minimal.some((part) => part.every((key) => set.includes(key))) && raisesIt(set)) minimal.push(set)
+  if (best.level > now.level && minimal.length === 0) {
+    const effects = new Map(open.map((key) => [key, scoredWith([key], "high", "low").score]))
+    let kept = open
+    for (const key of [...open].sort((a, b) => (effects.get(a) ?? 0) - (effects.get(b) ?? 0))) {
+      const without = kept.filter((one) => one !== key)
+      if (raisesIt(without)) kept = without
+    }
+    if (raisesIt(kept)) minimal.push(kept)
+  }
+  return {
+    raises: minimal
+      .map((indicators) => ({ indicators, found: scoredWith(indicators, "high", "low") }))
+      .sort(
+        (a, b) =>
+          a.indicators.length - b.indicators.length ||
+          b.found.level - a.found.level ||
+          b.found.score - now.score - (a.found.score - now.score) ||
+          (a.indicators.join() < b.indicators.join() ? -1 : 1)
+      )
+      .map(({ indicators, found }) => ({
+        indicators,
+        from: level(now.level),
+        to: level(found.level),
+        gain: found.score - now.score
+      })),
+    narrows: open
+      .map((indicator) => {
+        const left = (["low", "high"] as const)
+          .map((end) => scoredWith([indicator], end, "high").score - scoredWith([indicator], end, "low").score)
+          .reduce((sum, width) => sum + width, 0)
+        return {
+          indicator,
+          by: best.score - now.score - left / 2,
+          ifWorst: level(scoredWith([indicator], "low", "high").level),
+          ifBest: level(scoredWith([indicator], "high", "low").level)
+        }
+      })
+      .sort((a, b) => b.by - a.by || (a.indicator < b.indicator ? -1 : 1))
+  }
+}
+
+describe("missing evidence of whatever rubric", () => {
+  it.prop(
+    "is to the last bit what the definition says",
+    [cityEvidence, anyRubric, arbitrary.oneOf([true, true, false])],
+    ([evidence, other, isOther]) => {
+      const rubric = isOther ? other : defaultRubric
+      const of = { ...evidence, country }
+      assert.deepStrictEqual(missingEvidence(of, { asOf, rubric }), byDefinition(of, rubric))
+    },
+    { arbitrary: { runs: 300 }, timeout: 60_000 }
+  )
+
+  it.prop(
+    "with little known, where many sets are to be looked through",
+    [cityEvidence, anyRubric],
+    ([full, rubric]) => {
+      const { partnerships: _, profile: { strategy, team } = {}, ...rest } = full
+      const asked = { ...(strategy === undefined ? {} : { strategy }), ...(team === undefined ? {} : { team }) }
+      const little: CityEvidence = { ...rest, country, profile: { asOf: PartialDate.make("2015"), ...asked } }
+      assert.deepStrictEqual(missingEvidence(little, { asOf, rubric }), byDefinition(little, rubric))
+    },
+    { arbitrary: { runs: 100 }, timeout: 60_000 }
   )
 })
 

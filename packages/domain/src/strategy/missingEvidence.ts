@@ -1,9 +1,22 @@
 import type { CityEvidence } from "./CityEvidence.ts"
 import { defaultRubric } from "./defaultRubric.ts"
 import { readIndicators } from "./indicators.ts"
+import type { MaturityRubric } from "./MaturityRubric.ts"
 import type { MaturityOptions } from "./maturity.ts"
 import type { Reading } from "./Reading.ts"
-import { applying, atEnd, dimensionAt, ladderOf, levelOf, scoredAt, scoredOf, weightsOf } from "./score.ts"
+import {
+  applied,
+  applying,
+  counts,
+  ladderOf,
+  levelAt,
+  levelOf,
+  meanOf,
+  scoreOfTerms,
+  termOf,
+  unscored,
+  weightsOf
+} from "./score.ts"
 
 /** Missing evidence that, if it were found and good, would establish a higher level. */
 export interface Raise {
@@ -33,20 +46,59 @@ export interface MissingEvidence {
 
 const largest = 3
 
-/** Every choice of `size` of the numbers below `n`, in order. */
-function* choices(n: number, size: number, from = 0): Generator<ReadonlyArray<number>> {
-  if (size === 0) yield []
-  else
-    for (let first = from; first <= n - size; first++)
-      for (const rest of choices(n, size - 1, first + 1)) yield [first, ...rest]
+/** An indicator that is not fully known, its dimension, and where it stands among those of the dimension that apply. */
+interface Open {
+  readonly key: string
+  readonly dimension: number
+  readonly at: number
+  readonly low: number
+  readonly high: number
+  /** How many more roles are held with it at its best. */
+  readonly roles: number
 }
 
-const settled = (reading: Reading, end: "low" | "high"): Reading => ({
-  ...reading,
-  low: reading[end],
-  high: reading[end],
-  ...(reading.role === undefined ? {} : { role: { low: reading.role[end], high: reading.role[end] } })
-})
+/** What is not fully known, dimension by dimension. */
+const openOf = (readings: ReadonlyArray<ReadonlyArray<Reading>>): ReadonlyArray<Open> =>
+  readings.flatMap((all, dimension) =>
+    applied(all)
+      .map(({ high, indicator, low, role }, at) => {
+        const roles = Number(role?.high === true) - Number(role?.low === true)
+        return { key: indicator.key, dimension, at, low, high, roles }
+      })
+      .filter(({ high, low }) => high > low)
+  )
+
+/**
+ * What a city reaches with every unknown at one end, but for the indicators that are turned to their other end.
+ *
+ * **Details**: one set of findings differs from the next by few indicators, so that their dimensions alone are worked out
+ * again.
+ */
+const standing = (rubric: MaturityRubric, readings: ReadonlyArray<ReadonlyArray<Reading>>, rest: "low" | "high") => {
+  const ladder = ladderOf(rubric)
+  const weights = weightsOf(rubric, applying(readings))
+  const values = readings.map((dimension) => Float64Array.from(applied(dimension), (reading) => reading[rest]))
+  const dimensions = values.map(meanOf)
+  const dimensionAt = (d: number): number | undefined => dimensions[d]
+  const termAt = (d: number): number => termOf(dimensions[d], weights[d] ?? 0, rubric.floor)
+  const terms = Float64Array.from(dimensions, (_, d) => termAt(d))
+  const isScored = counts(weights)
+  let held = readings.flat().filter(({ role }) => role?.[rest] === true).length
+  return {
+    turn: ({ at, dimension, high, low, roles }: Open): void => {
+      const own = values[dimension] as Float64Array
+      const isLow = own[at] === low
+      own[at] = isLow ? high : low
+      held += isLow ? roles : -roles
+      dimensions[dimension] = meanOf(own)
+      terms[dimension] = termAt(dimension)
+    },
+    reached: () => {
+      const score = isScored ? scoreOfTerms(terms) : unscored[rest]
+      return { score, level: levelAt(ladder, score, dimensionAt, held > 0) }
+    }
+  }
+}
 
 /**
  * Names the evidence that is missing and would change the level or narrow the bounds most (method, rule 5).
@@ -61,91 +113,81 @@ export const missingEvidence = (
   options: Pick<MaturityOptions, "asOf" | "rubric">
 ): MissingEvidence => {
   const { asOf, rubric = defaultRubric } = options
-  const ladder = ladderOf(rubric)
   const readings = readIndicators(evidence, rubric, asOf)
-  const open = readings.flat().filter(({ high, low, state }) => state !== "not-applicable" && high > low)
-  const keyOf = (reading: Reading): string => reading.indicator.key
-  const withSettled = (keys: ReadonlySet<string>, end: "low" | "high") =>
-    readings.map((dimension) =>
-      dimension.map((reading) => (keys.has(keyOf(reading)) ? settled(reading, end) : reading))
-    )
+  const open = openOf(readings)
+  const at = (place: number): Open => open[place] as Open
   const level = (place: number): string => levelOf(rubric, place).key
-  const now = scoredAt(rubric, ladder, readings, "low")
-  const best = scoredAt(rubric, ladder, readings, "high")
+  const atWorst = standing(rubric, readings, "low")
+  const atBest = standing(rubric, readings, "high")
+  const now = atWorst.reached()
+  const best = atBest.reached()
+  const alone = ({ reached, turn }: typeof atWorst, one: Open) => {
+    turn(one)
+    const then = reached()
+    turn(one)
+    return then
+  }
+  const found = open.map((one) => ({ one, good: alone(atWorst, one), worst: alone(atBest, one) }))
 
-  const keysAt = (places: ReadonlyArray<number>): ReadonlySet<string> =>
-    new Set(places.flatMap((place) => (open[place] === undefined ? [] : [keyOf(open[place])])))
-  const weights = weightsOf(rubric, applying(readings))
-  const lowest = atEnd(readings, "low")
-  const values = new Map<string, number | undefined>()
-  /** Where a dimension stands at least once some of its evidence is found: the same few sets come again with every other. */
-  const foundIn = (d: number, dimension: ReadonlyArray<Reading>, keys: ReadonlySet<string>): number | undefined => {
-    const own = dimension.filter((reading) => keys.has(keyOf(reading)))
-    if (own.length === 0) return lowest.dimensions[d]
-    const known = `${d} ${own.map(keyOf).join(" ")}`
-    if (!values.has(known))
-      values.set(
-        known,
-        dimensionAt(
-          dimension.map((reading) => (keys.has(keyOf(reading)) ? settled(reading, "high") : reading)),
-          "low"
-        )
-      )
-    return values.get(known)
-  }
-  /** What is established at least once some evidence is found at its best. */
-  const settling = (places: ReadonlyArray<number>) => {
-    const keys = keysAt(places)
-    const role = lowest.role || places.some((place) => open[place]?.role?.high === true)
-    const dimensions = readings.map((dimension, d) => foundIn(d, dimension, keys))
-    return scoredOf(rubric, ladder, weights, { dimensions, role }, "low")
-  }
   const raises: Array<Raise & { readonly place: number }> = []
-  const minimal: Array<ReadonlySet<string>> = []
-  const keep = (places: ReadonlyArray<number>): boolean => {
-    const keys = keysAt(places)
-    if (minimal.some((set) => [...set].every((key) => keys.has(key)))) return false
-    const found = settling(places)
-    if (found.level <= now.level) return false
-    minimal.push(keys)
+  /** Keeps the indicators that are turned to their best, if these raise the level. */
+  const keep = (turned: Iterable<number>): boolean => {
+    const { level: place, score } = atWorst.reached()
+    if (place <= now.level) return false
     raises.push({
-      indicators: [...keys],
+      indicators: Array.from(turned, (one) => at(one).key),
       from: level(now.level),
-      to: level(found.level),
-      gain: found.score - now.score,
-      place: found.level
+      to: level(place),
+      gain: score - now.score,
+      place
     })
     return true
   }
+  /** Which two indicators are enough, by the place of the first and of the second; one alone is both. */
+  const enough = new Uint8Array(open.length * open.length)
+  const chosen: Array<number> = []
+  /** Goes through every choice of so many more indicators, but for those of which a part is enough. */
+  const choose = (more: number, from: number): void => {
+    if (more === 0) {
+      // A choice of three is part of no other.
+      if (keep(chosen) && chosen.length < largest)
+        enough[(chosen[0] as number) * open.length + (chosen.at(-1) as number)] = 1
+      return
+    }
+    for (let place = from; place <= open.length - more; place++) {
+      chosen.push(place)
+      if (!chosen.some((one) => enough[one * open.length + place] === 1)) {
+        atWorst.turn(at(place))
+        choose(more - 1, place + 1)
+        atWorst.turn(at(place))
+      }
+      chosen.pop()
+    }
+  }
   if (best.level > now.level) {
-    for (let size = 1; size <= Math.min(largest, open.length); size++)
-      for (const places of choices(open.length, size)) keep(places)
+    for (let size = 1; size <= largest; size++) choose(size, 0)
     if (raises.length === 0) {
       // From all of it, what can be left out is left out, the least effective first.
-      let kept = open.map((_, place) => place)
-      const byEffect = [...kept].sort((a, b) => settling([a]).score - settling([b]).score || a - b)
-      for (const place of byEffect) {
-        const without = kept.filter((one) => one !== place)
-        if (settling(without).level > now.level) kept = without
+      const kept = new Set(open.keys())
+      const effect = (place: number): number => found[place]?.good.score ?? 0
+      for (const one of open) atWorst.turn(one)
+      for (const place of [...kept].sort((a, b) => effect(a) - effect(b) || a - b)) {
+        atWorst.turn(at(place))
+        if (atWorst.reached().level > now.level) kept.delete(place)
+        else atWorst.turn(at(place))
       }
       keep(kept)
     }
   }
 
   const width = best.score - now.score
-  const narrows = open.map((reading): Narrowing => {
-    const keys = new Set([keyOf(reading)])
-    const ends = (["low", "high"] as const).map((end) => {
-      const then = withSettled(keys, end)
-      return { low: scoredAt(rubric, ladder, then, "low"), high: scoredAt(rubric, ladder, then, "high") }
-    })
-    const [worst, good] = ends
-    const left = ends.reduce((sum, { high, low }) => sum + (high.score - low.score), 0) / 2
+  const narrows = found.map(({ good, one, worst }): Narrowing => {
+    const left = (worst.score - now.score + (best.score - good.score)) / 2
     return {
-      indicator: keyOf(reading),
+      indicator: one.key,
       by: width - left,
-      ifWorst: level(worst?.high.level ?? best.level),
-      ifBest: level(good?.low.level ?? now.level)
+      ifWorst: level(worst.level),
+      ifBest: level(good.level)
     }
   })
   return {
@@ -158,6 +200,6 @@ export const missingEvidence = (
           (a.indicators.join() < b.indicators.join() ? -1 : 1)
       )
       .map(({ place: _, ...raise }) => raise),
-    narrows: [...narrows].sort((a, b) => b.by - a.by || (a.indicator < b.indicator ? -1 : 1))
+    narrows: narrows.sort((a, b) => b.by - a.by || (a.indicator < b.indicator ? -1 : 1))
   }
 }

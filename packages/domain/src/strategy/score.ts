@@ -17,21 +17,37 @@ export const weightsOf = (rubric: MaturityRubric, applies: ReadonlyArray<boolean
   return kept.map((weight) => (sum === 0 ? 0 : weight / sum))
 }
 
+/** The indicators of a dimension that apply. */
+export const applied = (dimension: ReadonlyArray<Reading>): ReadonlyArray<Reading> =>
+  dimension.filter(({ state }) => state !== "not-applicable")
+
 /** Which dimensions apply: those of which at least one indicator does. */
 export const applying = (readings: ReadonlyArray<ReadonlyArray<Reading>>): ReadonlyArray<boolean> =>
-  readings.map((dimension) => dimension.some(({ state }) => state !== "not-applicable"))
+  readings.map((dimension) => applied(dimension).length > 0)
 
-/** The value of a dimension at one end of what is known: every unknown at its worst, or at its best. */
-export const dimensionAt = (dimension: ReadonlyArray<Reading>, end: "low" | "high"): number | undefined => {
-  const applied = dimension.filter(({ state }) => state !== "not-applicable")
-  return applied.length === 0 ? undefined : applied.reduce((sum, reading) => sum + reading[end], 0) / applied.length
+/** The value of a dimension by those of its indicators that apply: their mean, undefined where none does. */
+export const meanOf = (values: ArrayLike<number>): number | undefined => {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i] as number
+  return values.length === 0 ? undefined : sum / values.length
 }
 
 /** One end of what is known: every unknown at its worst, or at its best. */
-export const atEnd = (readings: ReadonlyArray<ReadonlyArray<Reading>>, end: "low" | "high"): Scored => ({
-  dimensions: readings.map((dimension) => dimensionAt(dimension, end)),
+const atEnd = (readings: ReadonlyArray<ReadonlyArray<Reading>>, end: "low" | "high"): Scored => ({
+  dimensions: readings.map((dimension) => meanOf(applied(dimension).map((reading) => reading[end]))),
   role: readings.flat().some(({ role }) => role?.[end] === true)
 })
+
+/** What a dimension adds to the logarithm of the score: its weight times the logarithm of its value, `floor` at least. */
+export const termOf = (value: number | undefined, weight: number, floor: number): number =>
+  value === undefined ? 0 : weight * ln(Math.max(value, floor))
+
+/** The score by what each dimension adds to its logarithm. */
+export const scoreOfTerms = (terms: ArrayLike<number>): number => {
+  let sum = 0
+  for (let d = 0; d < terms.length; d++) sum += terms[d] as number
+  return Math.min(1, exp(sum))
+}
 
 /**
  * The score of a city, 0–1: the weighted geometric mean of its dimensions, each counted with `floor` at least.
@@ -42,14 +58,7 @@ export const scoreOf = (
   dimensions: ReadonlyArray<number | undefined>,
   weights: ReadonlyArray<number>,
   floor: number
-): number => {
-  let sum = 0
-  for (let d = 0; d < dimensions.length; d++) {
-    const value = dimensions[d]
-    if (value !== undefined) sum += (weights[d] ?? 0) * ln(Math.max(value, floor))
-  }
-  return Math.min(1, exp(sum))
-}
+): number => scoreOfTerms(dimensions.map((value, d) => termOf(value, weights[d] ?? 0, floor)))
 
 /** The gates of a level by the place of their dimension, so that a draw need not look names up. */
 export interface Ladder {
@@ -98,29 +107,11 @@ export const levelAt = (
   return reached
 }
 
-/** A score, and the level that it reaches. */
-interface Reached {
-  readonly score: number
-  readonly level: number
-  readonly dimensions: ReadonlyArray<number | undefined>
-}
+/** Whether anything that applies counts. */
+export const counts = (weights: ReadonlyArray<number>): boolean => weights.some((weight) => weight > 0)
 
-/** The score and the level at one end of what is known, by the values there; `weights` are those of what applies. */
-export const scoredOf = (
-  rubric: MaturityRubric,
-  ladder: Ladder,
-  weights: ReadonlyArray<number>,
-  { dimensions, role }: Scored,
-  end: "low" | "high"
-): Reached => {
-  // Where nothing that counts applies, the score may be anything.
-  const score = weights.some((weight) => weight > 0)
-    ? scoreOf(dimensions, weights, rubric.floor)
-    : end === "low"
-      ? 0
-      : 1
-  return { score, level: levelAt(ladder, score, (at) => dimensions[at], role), dimensions }
-}
+/** The score where nothing that counts applies: it may be anything. */
+export const unscored = { low: 0, high: 1 } as const
 
 /** The score and the level at one end of what is known. */
 export const scoredAt = (
@@ -128,7 +119,12 @@ export const scoredAt = (
   ladder: Ladder,
   readings: ReadonlyArray<ReadonlyArray<Reading>>,
   end: "low" | "high"
-): Reached => scoredOf(rubric, ladder, weightsOf(rubric, applying(readings)), atEnd(readings, end), end)
+): { readonly score: number; readonly level: number } => {
+  const weights = weightsOf(rubric, applying(readings))
+  const { dimensions, role } = atEnd(readings, end)
+  const score = counts(weights) ? scoreOf(dimensions, weights, rubric.floor) : unscored[end]
+  return { score, level: levelAt(ladder, score, (at) => dimensions[at], role) }
+}
 
 /** The level at a place of the ladder. */
 export const levelOf = (rubric: MaturityRubric, place: number): Level => {
