@@ -3,11 +3,18 @@ import * as Arbitrary from "effect/Arbitrary"
 import { ActivityId, type ClaimId, deriveId } from "../base/identity.ts"
 import { latest, PartialDate } from "../base/PartialDate.ts"
 import { confidence, type SourceOf } from "../evidence/confidence.ts"
+import { quantile } from "../statistics/quantile.ts"
+import { stream } from "../statistics/random.ts"
 import { arbitrary, world } from "../testing/index.ts"
 import type { ActivityRecord } from "../twinning/Activity.ts"
 import { twinningIdOf } from "../twinning/Twinning.ts"
-import { factorKeys } from "./timeline.ts"
+import { defaultFactorRubric } from "./defaultFactorRubric.ts"
+import { entriesOf } from "./entries.ts"
+import type { FactorRubric } from "./FactorRubric.ts"
+import { factorDraws, type Interval } from "./factorDraws.ts"
+import { type FactorKey, factorKeys, valuesBy } from "./timeline.ts"
 import { factorIntervals, twinningFactors } from "./twinningFactors.ts"
+import { decayOf, weigher } from "./weights.ts"
 
 /** Whether an activity counts by a day, told from its date alone. */
 const hasBegun = ({ on }: ActivityRecord, day: string): boolean => latest(on) <= day
@@ -24,6 +31,67 @@ const claim = arbitrary
   .pipe(Arbitrary.map((i) => arbitrary.fewClaims[i] ?? world.claims[0]?.id))
 const seed = arbitrary.oneOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
 
+/** From one activity to some hundred, with organisers that recur; more than one word has bits among them. */
+const many = Arbitrary.all({
+  some: Arbitrary.array(arbitrary.activity, { minLength: 1, maxLength: 12 }),
+  times: arbitrary.oneOf([1, 1, 4, 9])
+}).pipe(
+  Arbitrary.map(({ some, times }) =>
+    Array.from({ length: times }, () => some)
+      .flat()
+      .map(
+        (one, i): ActivityRecord => ({
+          ...one,
+          id: ActivityId.make(deriveId("activity", one.id, "one of many", String(i))),
+          ...(one.organisers && {
+            organisers: one.organisers.map((each) => ({ ...each, name: `${each.name} ${i % 4}` }))
+          })
+        })
+      )
+  )
+)
+const rubric = Arbitrary.all({
+  halfLife: arbitrary.oneOf([0.5, 3, 30]),
+  fields: arbitrary.oneOf([1, 2, 5, 99]),
+  organisersPerActivity: arbitrary.oneOf([1, 2, 5]),
+  recurrentYears: arbitrary.oneOf([2, 3, 5])
+}).pipe(
+  Arbitrary.map(
+    ({ fields, halfLife, ...grassroots }): FactorRubric => ({
+      ...defaultFactorRubric,
+      halfLife,
+      breadth: { ...defaultFactorRubric.breadth, fields: defaultFactorRubric.breadth.fields.slice(0, fields) },
+      grassroots: { ...defaultFactorRubric.grassroots, ...grassroots }
+    })
+  )
+)
+/** Tells anew in each draw which activities happened. */
+const happening = (seed: number) => {
+  const streams = new Map<ActivityId, ReturnType<typeof stream>>()
+  return <A extends { readonly id: ActivityId; readonly evidence: ReadonlyArray<ClaimId> }>(
+    all: ReadonlyArray<A>
+  ): ReadonlyArray<A> =>
+    all.filter(({ evidence, id }) => {
+      const drawn = streams.get(id) ?? stream(seed, `happened/${id}`)
+      streams.set(id, drawn)
+      return drawn.next() >= 1 - confidence(evidence, sourceOf)
+    })
+}
+/** The intervals of values, by the definition. */
+const plainly = (
+  draws: number,
+  draw: () => Readonly<Record<FactorKey, number | undefined>>
+): Partial<Record<FactorKey, Interval>> => {
+  const all = Array.from({ length: draws }, draw)
+  const plain: Partial<Record<FactorKey, Interval>> = {}
+  for (const key of factorKeys) {
+    const known = Float64Array.from(all.flatMap((values) => values[key] ?? [])).sort()
+    const at = (p: number): number => quantile(known, p)
+    if (known.length * 2 > draws) plain[key] = { low: at(0.05), median: at(0.5), high: at(0.95) }
+  }
+  return plain
+}
+
 const baseOf = (...claims: ReadonlyArray<ClaimId | undefined>): ActivityRecord => ({
   id: ActivityId.make(deriveId("activity", "draws")),
   twinning: twinningIdOf(arbitrary.pair),
@@ -33,6 +101,49 @@ const baseOf = (...claims: ReadonlyArray<ClaimId | undefined>): ActivityRecord =
 })
 
 describe("the intervals of the factors", () => {
+  it.prop(
+    "are those of the factors without the activities that did not happen in a draw",
+    [many, rubric, seed, arbitrary.oneOf([1, 12, 25])],
+    ([activities, rubric, seed, draws]) => {
+      const { cities, id } = { id: twinningIdOf(arbitrary.pair), cities: arbitrary.pair }
+      const happened = happening(seed)
+      const counting = activities.filter((activity) => hasBegun(activity, asOf))
+      const plain = plainly(draws, () => {
+        const { now } = twinningFactors(
+          { id, cities, stages: [], activities: happened(counting) },
+          { asOf, rubric: { ...rubric, timelineYears: 1 } }
+        )
+        return {
+          mutualBenefit: now?.mutualBenefit.value,
+          breadth: now?.breadth.value,
+          grassroots: now?.grassroots.value
+        }
+      })
+      const found = factorIntervals({ cities, activities }, { asOf, rubric, seed, draws, sourceOf })
+      assert.deepStrictEqual(Object.keys(found), Object.keys(plain))
+      for (const key of factorKeys)
+        for (const end of ["low", "median", "high"] as const)
+          assert.closeTo(found[key]?.[end] ?? -1, plain[key]?.[end] ?? -1, 1e-9, `${key} ${end}`)
+    }
+  )
+
+  it.prop(
+    "have the bits that weighing what happened in each draw by itself gives",
+    [many, rubric, seed, arbitrary.oneOf([0, 1, 40, 300, 1500])],
+    ([activities, rubric, seed, draws]) => {
+      const all = entriesOf({ cities: arbitrary.pair, activities }, rubric, asOf)
+      const happened = happening(seed)
+      const plain = plainly(draws, () => {
+        const weigh = weigher(happened(all.entries), all.organisers.length, rubric, decayOf(rubric.halfLife))
+        const [mutualBenefit, breadth, grassroots] = valuesBy(weigh(all.year), rubric).map((value) =>
+          Number.isNaN(value) ? undefined : value
+        )
+        return { mutualBenefit, breadth, grassroots }
+      })
+      assert.deepStrictEqual(factorDraws(all, rubric, { seed, draws, sourceOf }), plain)
+    }
+  )
+
   it.prop("hold their median, and are shares of 1", [arbitrary.activities, seed], ([activities, seed]) => {
     for (const interval of Object.values(intervals(activities, seed))) {
       assert.isTrue(0 <= interval.low && interval.low <= interval.median)

@@ -1,16 +1,62 @@
 import { confidence, type SourceOf } from "../evidence/confidence.ts"
-import { quantile } from "../statistics/quantile.ts"
-import { stream } from "../statistics/random.ts"
+import { quantileOf } from "../statistics/quantile.ts"
+import { fillUniform } from "../statistics/random.ts"
+import { ranksOf } from "../statistics/select.ts"
 import type { Entries } from "./entries.ts"
 import type { FactorRubric } from "./FactorRubric.ts"
-import { type FactorKey, factorKeys, valuesIn } from "./timeline.ts"
-import { decayOf } from "./weights.ts"
+import { type FactorKey, factorKeys, valuesBy } from "./timeline.ts"
+import { decayOf, weighSubsets } from "./weights.ts"
 
 /** The middle and the 90 % interval of random draws. */
 export interface Interval {
   readonly low: number
   readonly median: number
   readonly high: number
+}
+
+/** What is drawn: how often, from which seed, and who makes the claims. */
+interface DrawOptions {
+  readonly seed: number
+  readonly draws: number
+  readonly sourceOf: SourceOf | undefined
+}
+
+/** Which activities happened in each draw, as the bits that {@link weighSubsets} reads. */
+const drawn = (entries: Entries["entries"], { draws, seed, sourceOf }: DrawOptions): Uint32Array => {
+  const happened = new Uint32Array(Math.ceil(entries.length / 32) * draws)
+  const uniform = new Float64Array(draws)
+  for (const [e, { evidence, id }] of entries.entries()) {
+    const doubt = 1 - confidence(evidence, sourceOf)
+    fillUniform(seed, `happened/${id}`, uniform)
+    const begin = (e >> 5) * draws
+    for (let i = 0; i < draws; i++) {
+      const bit = (uniform[i] ?? 0) >= doubt ? 1 : 0
+      happened[begin + i] = (happened[begin + i] ?? 0) | (bit << (e & 31))
+    }
+  }
+  return happened
+}
+
+/** Brings each of some numbers to the front once, in order, and tells how often each was there. */
+const gather = (numbers: Uint32Array): ReadonlyArray<number> => {
+  numbers.sort()
+  const times: Array<number> = []
+  for (const [i, number] of numbers.entries()) {
+    const last = times.length - 1
+    if (i > 0 && number === numbers[last]) times[last] = (times[last] ?? 0) + 1
+    else numbers[times.push(1) - 1] = number
+  }
+  return times
+}
+
+/** Brings the numbers that are not NaN to the front, and tells how many they are. */
+const keepKnown = (values: Float64Array): number => {
+  let count = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? Number.NaN
+    if (!Number.isNaN(value)) values[count++] = value
+  }
+  return count
 }
 
 /**
@@ -23,35 +69,29 @@ export interface Interval {
 export const factorDraws = (
   all: Entries,
   rubric: FactorRubric,
-  options: { readonly seed: number; readonly draws: number; readonly sourceOf: SourceOf | undefined }
+  options: DrawOptions
 ): Readonly<Partial<Record<FactorKey, Interval>>> => {
-  const { draws, seed, sourceOf } = options
-  const { entries, year } = all
-  const decay = decayOf(rubric.halfLife)
-  const holds = entries.map(({ evidence }) => confidence(evidence, sourceOf))
-  const streams = entries.map(({ id }) => stream(seed, `happened/${id}`))
-  const included = new Uint8Array(entries.length)
-  const values = {
-    mutualBenefit: new Float64Array(draws),
-    breadth: new Float64Array(draws),
-    grassroots: new Float64Array(draws)
-  }
-  const counts: Record<FactorKey, number> = { mutualBenefit: 0, breadth: 0, grassroots: 0 }
-  for (let i = 0; i < draws; i++) {
-    for (let e = 0; e < entries.length; e++) included[e] = (streams[e]?.next() ?? 0) >= 1 - (holds[e] ?? 0) ? 1 : 0
-    const found = valuesIn(all, year, rubric, decay, included)
-    for (const [f, key] of factorKeys.entries()) {
-      const value = found[f] ?? Number.NaN
-      if (Number.isNaN(value)) continue
-      values[key][counts[key]] = value
-      counts[key] += 1
-    }
-  }
+  const { draws } = options
+  const happened = drawn(all.entries, options)
+  // Draws in which the same activities happened say the same. Of few activities there are many such draws; where one word
+  // does not hold all of them, hardly any.
+  const times = happened.length === draws ? gather(happened) : undefined
+  const values = factorKeys.map(() => new Float64Array(draws))
+  let i = 0
+  weighSubsets(all, rubric, decayOf(rubric.halfLife), happened, times?.length ?? draws, (weights, subset) => {
+    const found = valuesBy(weights, rubric)
+    const end = i + (times?.[subset] ?? 1)
+    for (let f = 0; f < found.length; f++) values[f]?.fill(found[f] ?? Number.NaN, i, end)
+    i = end
+  })
   const intervals: Partial<Record<FactorKey, Interval>> = {}
-  for (const key of factorKeys) {
-    if (counts[key] * 2 <= draws) continue
-    const sorted = values[key].slice(0, counts[key]).sort()
-    intervals[key] = { low: quantile(sorted, 0.05), median: quantile(sorted, 0.5), high: quantile(sorted, 0.95) }
+  for (const [f, key] of factorKeys.entries()) {
+    const known = values[f] ?? new Float64Array()
+    const count = keepKnown(known)
+    if (count * 2 <= draws) continue
+    const ranked = ranksOf(known, count)
+    const at = (p: number): number => quantileOf(ranked, count, p)
+    intervals[key] = { low: at(0.05), median: at(0.5), high: at(0.95) }
   }
   return intervals
 }

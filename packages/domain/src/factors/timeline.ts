@@ -5,7 +5,7 @@ import { type Estimate, estimateAt, width } from "./estimate.ts"
 import type { FactorRubric } from "./FactorRubric.ts"
 import { type Grassroots, grassrootsAt, putGrassroots } from "./grassroots.ts"
 import { putMutualBenefit } from "./mutualBenefit.ts"
-import { type Decay, decayOf, type Weights, weigher } from "./weights.ts"
+import { decayOf, type Weights, weigher } from "./weights.ts"
 
 /** The three success factors (S0 l.13), as results name them. */
 export type FactorKey = "mutualBenefit" | "breadth" | "grassroots"
@@ -40,15 +40,12 @@ const scoreInto = (weights: Weights, rubric: FactorRubric): void => {
   putGrassroots(row, GRASSROOTS, weights, rubric.grassroots)
 }
 
-/** The value of each factor in one year, NaN where nothing is known. `included` leaves activities out, by their place. */
-export const valuesIn = (
-  { entries, organisers }: Entries,
-  year: number,
-  rubric: FactorRubric,
-  decay: Decay,
-  included: Uint8Array
+/** The value of each factor by the evidence of a year, NaN where nothing is known. */
+export const valuesBy = (
+  weights: Weights,
+  rubric: FactorRubric
 ): readonly [mutualBenefit: number, breadth: number, grassroots: number] => {
-  scoreInto(weigher(entries, organisers.length, rubric, decay, included)(year), rubric)
+  scoreInto(weights, rubric)
   return [row[MUTUAL_BENEFIT] ?? 0, row[BREADTH] ?? 0, row[GRASSROOTS] ?? 0]
 }
 

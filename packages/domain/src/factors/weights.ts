@@ -1,5 +1,5 @@
 import { power } from "../statistics/elementary.ts"
-import type { Entry } from "./entries.ts"
+import type { Entries, Entry } from "./entries.ts"
 import type { FactorRubric } from "./FactorRubric.ts"
 
 /**
@@ -95,8 +95,8 @@ interface Room {
   /** What is over, and all of it with what goes on. */
   readonly over: Float64Array
   readonly now: Float64Array
-  readonly fields: Float64Array
-  readonly sectors: Float64Array
+  /** The answer, which reads the categories from `now`. */
+  readonly weights: { -readonly [K in keyof Weights]: Weights[K] }
   /** The last year in which each organiser was seen, and in how many; they grow. */
   lastYear: Int32Array
   yearsSeen: Int32Array
@@ -110,9 +110,27 @@ const roomOf = (rubric: FactorRubric, organisers: number): Room => {
   if (room === undefined) {
     const sectorsAt = FIRST_CATEGORY + rubric.breadth.fields.length
     const now = new Float64Array(sectorsAt + rubric.breadth.sectors.length)
-    const [fields, sectors] = [now.subarray(FIRST_CATEGORY, sectorsAt), now.subarray(sectorsAt)]
+    const weights = {
+      all: 0,
+      gainedByFirst: 0,
+      gainedBySecond: 0,
+      unknownOfFirst: 0,
+      unknownOfSecond: 0,
+      fields: now.subarray(FIRST_CATEGORY, sectorsAt),
+      fieldsUnknown: 0,
+      sectors: now.subarray(sectorsAt),
+      sectorsUnknown: 0,
+      organisers: 0,
+      recurrent: 0,
+      organisersUnknown: 0,
+      citizenLed: 0,
+      notCitizenLed: 0,
+      citizenLedUnknown: 0,
+      exchanges: 0,
+      quiet: false
+    }
     const [lastYear, yearsSeen] = [new Int32Array(64), new Int32Array(64)]
-    room = { sectorsAt, over: new Float64Array(now.length), now, fields, sectors, lastYear, yearsSeen }
+    room = { sectorsAt, over: new Float64Array(now.length), now, weights, lastYear, yearsSeen }
     rooms.set(rubric, room)
   }
   if (room.lastYear.length < organisers) {
@@ -125,11 +143,40 @@ const roomOf = (rubric: FactorRubric, organisers: number): Room => {
   return room
 }
 
+/** Notes at a place that an organiser was seen from one year to another; activities come in order of their beginning. */
+const see = (lastYear: Int32Array, yearsSeen: Int32Array, at: number, start: number, until: number): void => {
+  // Only the years after those seen are new.
+  const from = Math.max(start, (lastYear[at] ?? -1) + 1)
+  if (until < from) return
+  yearsSeen[at] = (yearsSeen[at] ?? 0) + (until - from + 1)
+  lastYear[at] = until
+}
+
+/** The weights that the sums of the room are, with those of the organisers. */
+const weightsOf = ({ now, weights }: Room, organisers: number, recurrent: number, quiet: boolean): Weights => {
+  weights.all = now[ALL] ?? 0
+  weights.gainedByFirst = now[GAINED] ?? 0
+  weights.gainedBySecond = now[GAINED + 1] ?? 0
+  weights.unknownOfFirst = now[UNKNOWN_OF] ?? 0
+  weights.unknownOfSecond = now[UNKNOWN_OF + 1] ?? 0
+  weights.fieldsUnknown = now[FIELDS_UNKNOWN] ?? 0
+  weights.sectorsUnknown = now[SECTORS_UNKNOWN] ?? 0
+  weights.organisers = organisers
+  weights.recurrent = recurrent
+  weights.organisersUnknown = now[ORGANISERS_UNKNOWN] ?? 0
+  weights.citizenLed = now[CITIZEN_LED] ?? 0
+  weights.notCitizenLed = now[NOT_CITIZEN_LED] ?? 0
+  weights.citizenLedUnknown = now[CITIZEN_LED_UNKNOWN] ?? 0
+  weights.exchanges = now[EXCHANGES] ?? 0
+  weights.quiet = quiet
+  return weights
+}
+
 /**
  * Weighs the activities of a twinning year after year; the years asked for must rise.
  *
  * **Details**: `entries` are in order of their beginning. What is over is kept as sums that fade, so that a year costs no
- * more than what goes on in it. `included` leaves some out, by their place.
+ * more than what goes on in it.
  *
  * **Gotchas**: one answer is written over by the next, and one weigher of a rubric by the next.
  */
@@ -137,46 +184,14 @@ export const weigher = (
   entries: ReadonlyArray<Entry>,
   organisers: number,
   rubric: FactorRubric,
-  decay: Decay,
-  included?: Uint8Array
+  decay: Decay
 ): ((year: number) => Weights) => {
-  const { fields, lastYear, now, over, sectors, sectorsAt, yearsSeen } = roomOf(rubric, organisers)
+  const room = roomOf(rubric, organisers)
+  const { lastYear, now, over, sectorsAt, yearsSeen } = room
   const size = over.length
-  const weights: { -readonly [K in keyof Weights]: Weights[K] } = {
-    all: 0,
-    gainedByFirst: 0,
-    gainedBySecond: 0,
-    unknownOfFirst: 0,
-    unknownOfSecond: 0,
-    fields,
-    fieldsUnknown: 0,
-    sectors,
-    sectorsUnknown: 0,
-    organisers: 0,
-    recurrent: 0,
-    organisersUnknown: 0,
-    citizenLed: 0,
-    notCitizenLed: 0,
-    citizenLedUnknown: 0,
-    exchanges: 0,
-    quiet: false
-  }
   let running: Array<Entry> = []
   let next = 0
   let before: number | undefined
-
-  const see = ({ end, organisers: seen, start }: Entry, year: number): void => {
-    if (seen === undefined) return
-    const until = Math.min(end, year)
-    for (const { at, government } of seen) {
-      if (government) continue
-      // Entries come in order of their beginning, so that only the years after those seen are new.
-      const from = Math.max(start, (lastYear[at] ?? -1) + 1)
-      if (until < from) continue
-      yearsSeen[at] = (yearsSeen[at] ?? 0) + (until - from + 1)
-      lastYear[at] = until
-    }
-  }
 
   return (year) => {
     if (before !== undefined) {
@@ -185,12 +200,15 @@ export const weigher = (
     }
     const begunBefore = running.length
     for (let entry = entries[next]; entry !== undefined && entry.start <= year; entry = entries[++next])
-      if (included === undefined || included[next] === 1) running.push(entry)
+      running.push(entry)
     const quiet = running.length === 0 && begunBefore === 0 && before !== undefined
     if (running.length > 0) {
       const goOn: Array<Entry> = []
       for (const entry of running) {
-        see(entry, year)
+        const { end, organisers, start } = entry
+        if (organisers !== undefined)
+          for (const { at, government } of organisers)
+            if (!government) see(lastYear, yearsSeen, at, start, Math.min(end, year))
         if (entry.end <= year) addTo(over, entry, decay(year - entry.end), sectorsAt)
         else goOn.push(entry)
       }
@@ -208,21 +226,102 @@ export const weigher = (
       count += weight
       if ((yearsSeen[at] ?? 0) >= rubric.grassroots.recurrentYears) recurrent += weight
     }
-    weights.all = now[ALL] ?? 0
-    weights.gainedByFirst = now[GAINED] ?? 0
-    weights.gainedBySecond = now[GAINED + 1] ?? 0
-    weights.unknownOfFirst = now[UNKNOWN_OF] ?? 0
-    weights.unknownOfSecond = now[UNKNOWN_OF + 1] ?? 0
-    weights.fieldsUnknown = now[FIELDS_UNKNOWN] ?? 0
-    weights.sectorsUnknown = now[SECTORS_UNKNOWN] ?? 0
-    weights.organisers = count
-    weights.recurrent = recurrent
-    weights.organisersUnknown = now[ORGANISERS_UNKNOWN] ?? 0
-    weights.citizenLed = now[CITIZEN_LED] ?? 0
-    weights.notCitizenLed = now[NOT_CITIZEN_LED] ?? 0
-    weights.citizenLedUnknown = now[CITIZEN_LED_UNKNOWN] ?? 0
-    weights.exchanges = now[EXCHANGES] ?? 0
-    weights.quiet = quiet
-    return weights
+    return weightsOf(room, count, recurrent, quiet)
+  }
+}
+
+/** Of how many subsets the sums are held at a time, so that their room does not grow with the draws. */
+const atATime = 1024
+
+/** Finds which of the subsets from `begin` on have a bit, and tells how many they are. */
+const findMembers = (members: Int32Array, subsets: Uint32Array, begin: number, size: number, bit: number): number => {
+  let found = 0
+  for (let s = 0; s < size; s++) {
+    members[found] = s
+    found += ((subsets[begin + s] ?? 0) >>> bit) & 1
+  }
+  return found
+}
+
+/** Adds what an activity counts to the sums of its subsets, row by row; `places` are those that it raises. */
+const raiseRows = (
+  sums: Float64Array,
+  members: Int32Array,
+  found: number,
+  one: Float64Array,
+  places: ReadonlyArray<number>
+): void => {
+  for (let i = 0; i < found; i++) {
+    const row = (members[i] ?? 0) * one.length
+    for (let p = 0; p < places.length; p++) {
+      const at = places[p] ?? 0
+      raise(sums, row + at, one[at] ?? 0)
+    }
+  }
+}
+
+/**
+ * Weighs subsets of the activities of a twinning in the year it is judged in, each as a {@link weigher} would that knew of
+ * no others.
+ *
+ * **Details**: bit `e % 32` of `subsets[⌊e / 32⌋ × count + s]` tells whether activity `e` is in subset `s`. What an activity
+ * counts does not depend on the others: it is worked out once for many subsets, and added to each in order of beginning,
+ * so that rounding is the same.
+ *
+ * **Gotchas**: one answer is written over by the next.
+ */
+export const weighSubsets = (
+  { entries, organisers, year }: Entries,
+  rubric: FactorRubric,
+  decay: Decay,
+  subsets: Uint32Array,
+  count: number,
+  each: (weights: Weights, subset: number) => void
+): void => {
+  const room = roomOf(rubric, 0)
+  const { now, over: one, sectorsAt } = room
+  const width = one.length
+  const length = Math.min(count, atATime)
+  const sums = new Float64Array(length * width)
+  const members = new Int32Array(length)
+  const [seen, recurrent] = [new Float64Array(length), new Float64Array(length)]
+  const [lastYear, yearsSeen] = [new Int32Array(length), new Int32Array(length)]
+  const activitiesOf = organisers.map((): Array<number> => [])
+  for (const [e, entry] of entries.entries())
+    for (const { at, government } of entry.organisers ?? []) if (!government) activitiesOf[at]?.push(e)
+
+  for (let from = 0; from < count; from += length) {
+    const size = Math.min(length, count - from)
+    const membersOf = (e: number): number => findMembers(members, subsets, (e >> 5) * count + from, size, e & 31)
+    sums.fill(0)
+    for (const [e, entry] of entries.entries()) {
+      one.fill(0)
+      addTo(one, entry, decay(year - entry.end), sectorsAt)
+      const places: Array<number> = []
+      for (let at = 0; at < width; at++) if (one[at] !== 0) places.push(at)
+      raiseRows(sums, members, membersOf(e), one, places)
+    }
+    seen.fill(0)
+    recurrent.fill(0)
+    for (const activities of activitiesOf) {
+      lastYear.fill(-1)
+      yearsSeen.fill(0)
+      for (const e of activities) {
+        const { end = 0, start = 0 } = entries[e] ?? {}
+        const found = membersOf(e)
+        for (let i = 0; i < found; i++) see(lastYear, yearsSeen, members[i] ?? 0, start, end)
+      }
+      for (let s = 0; s < size; s++) {
+        const last = lastYear[s] ?? -1
+        if (last < 0) continue
+        const weight = decay(year - last)
+        raise(seen, s, weight)
+        if ((yearsSeen[s] ?? 0) >= rubric.grassroots.recurrentYears) raise(recurrent, s, weight)
+      }
+    }
+    for (let s = 0; s < size; s++) {
+      for (let at = 0; at < width; at++) now[at] = sums[s * width + at] ?? 0
+      each(weightsOf(room, seen[s] ?? 0, recurrent[s] ?? 0, false), from + s)
+    }
   }
 }
