@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Arbitrary from "effect/Arbitrary"
 import * as Schema from "effect/Schema"
-import { fillUniform, gamma, normal, type Stream, stream } from "./random.ts"
+import { fillBelow, fillUniform, gamma, normal, type Stream, stream } from "./random.ts"
 
 const seed = Arbitrary.schema(Schema.Int)
 const label = Arbitrary.schema(Schema.String)
@@ -102,6 +102,29 @@ describe("fillUniform", () => {
 
   it("refuses a seed that has lost bits", () => {
     assert.throws(() => fillUniform(2 ** 53, "label", new Float64Array(1)), RangeError)
+  })
+})
+
+describe("fillBelow", () => {
+  it.prop("compares the numbers of the stream", [seed, label], ([seed, label]) => {
+    const numbers = new Float64Array(60)
+    fillUniform(seed, label, numbers)
+    const one = numbers[7] ?? 0
+    // A number itself and its neighbours, of which the upper bits are the same, and what every number is below, or none.
+    const near = [one, one - 2 ** -53, one + 2 ** -53, one + 2 ** -30, Math.min(...numbers) + 2 ** -54]
+    const shares = [...near, 0.5, 0.9, 0, 1, -1, 2, -Infinity, Infinity, 5e-324, 1 - 2 ** -53]
+    for (const share of shares) {
+      const below = new Uint8Array(numbers.length)
+      fillBelow(seed, label, share, below)
+      assert.deepStrictEqual(
+        [...below],
+        Array.from(numbers, (number) => (number < share ? 1 : 0))
+      )
+    }
+  })
+
+  it("refuses a seed that has lost bits", () => {
+    assert.throws(() => fillBelow(2 ** 53, "label", 0.5, new Uint8Array(1)), RangeError)
   })
 })
 

@@ -44,6 +44,19 @@ const step = 1 / 9_007_199_254_740_992
 /** How many outputs are passed over before the first that is given. */
 const warmUp = 15
 
+/** The state of the generator after the first outputs were passed over. */
+const warm = (seed: number, label: string): [a: number, b: number, c: number, counter: number] => {
+  let [a, b, c, counter] = hash(seed, label)
+  for (let round = 0; round < warmUp; round++) {
+    const result = (((a + b) | 0) + counter) | 0
+    counter = (counter + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (rotate(c, 21) + result) | 0
+  }
+  return [a, b, c, counter]
+}
+
 /**
  * A stream of uniform numbers of 53 bits in [0, 1), which depends on the seed and the label alone.
  *
@@ -56,7 +69,7 @@ const warmUp = 15
  * **Gotchas**: throws a RangeError where the seed is not a safe integer. Not for secrets.
  */
 export const stream = (seed: number, label: string): Stream => {
-  let [a, b, c, counter] = hash(seed, label)
+  let [a, b, c, counter] = warm(seed, label)
   const word = (): number => {
     const result = (((a + b) | 0) + counter) | 0
     counter = (counter + 1) | 0
@@ -65,7 +78,6 @@ export const stream = (seed: number, label: string): Stream => {
     c = (rotate(c, 21) + result) | 0
     return result
   }
-  for (let round = 0; round < warmUp; round++) word()
   return { next: () => ((word() >>> 5) * 67_108_864 + (word() >>> 6)) * step }
 }
 
@@ -76,17 +88,9 @@ export const stream = (seed: number, label: string): Stream => {
  * **Gotchas**: throws a RangeError where the seed is not a safe integer.
  */
 export const fillUniform = (seed: number, label: string, into: Float64Array): void => {
-  let [a, b, c, counter] = hash(seed, label)
-  let upper = 0
-  for (let round = 0; round < warmUp; round++) {
-    upper = (((a + b) | 0) + counter) | 0
-    counter = (counter + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = (rotate(c, 21) + upper) | 0
-  }
+  let [a, b, c, counter] = warm(seed, label)
   for (let i = 0; i < into.length; i++) {
-    upper = (((a + b) | 0) + counter) | 0
+    const upper = (((a + b) | 0) + counter) | 0
     a = b ^ (b >>> 9)
     b = (c + (c << 3)) | 0
     c = (rotate(c, 21) + upper) | 0
@@ -96,6 +100,36 @@ export const fillUniform = (seed: number, label: string, into: Float64Array): vo
     b = (c + (c << 3)) | 0
     c = (rotate(c, 21) + lower) | 0
     into[i] = ((upper >>> 5) * 67_108_864 + (lower >>> 6)) * step
+  }
+}
+
+/**
+ * Fills an array with 1 where a number of the stream of a seed and a label is below `share`, and 0 where it is not: the numbers of
+ * `fillUniform`, compared.
+ *
+ * **When to use**: for what happens or does not. Which of the two cannot be foreseen, so that a branch for each would cost a processor
+ * more than the draw; here there is none.
+ *
+ * **Gotchas**: throws a RangeError where the seed is not a safe integer.
+ */
+export const fillBelow = (seed: number, label: string, share: number, into: Uint8Array): void => {
+  // A number is a whole one of 53 bits times 2^-53, and below a share where that is below this one, of which the upper 27 bits decide.
+  const bound = Math.ceil(Math.min(1, Math.max(0, share)) / step)
+  const [boundUpper, boundLower] = [Math.floor(bound / 67_108_864), bound % 67_108_864]
+  let [a, b, c, counter] = warm(seed, label)
+  for (let i = 0; i < into.length; i++) {
+    const upper = (((a + b) | 0) + counter) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (rotate(c, 21) + upper) | 0
+    const lower = (((a + b) | 0) + ((counter + 1) | 0)) | 0
+    counter = (counter + 2) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (rotate(c, 21) + lower) | 0
+    const over = ((upper >>> 5) - boundUpper) | 0
+    // The bit of the sign.
+    into[i] = over === 0 ? ((lower >>> 6) - boundLower) >>> 31 : over >>> 31
   }
 }
 

@@ -1,12 +1,12 @@
 import { gammas, holding, uniforms } from "../statistics/columns.ts"
 import { exp, ln } from "../statistics/elementary.ts"
 import { quantileOf } from "../statistics/quantile.ts"
-import { fillUniform } from "../statistics/random.ts"
+import { fillBelow, fillUniform } from "../statistics/random.ts"
 import { ranksOf } from "../statistics/select.ts"
 import type { MaturityRubric } from "./MaturityRubric.ts"
 import { membershipValue } from "./membershipReading.ts"
 import type { Reading } from "./Reading.ts"
-import { applying, type Ladder, levelAt, scoreOf, weightsOf } from "./score.ts"
+import { applying, type Ladder, levelAt, scoreOf, tolerance, weightsOf } from "./score.ts"
 
 /** What the draws gave: the middle, the 90 % interval, and how often each level was reached. */
 export interface Drawn {
@@ -74,35 +74,41 @@ const columnOf = (reading: Reading, rubric: MaturityRubric, seed: number, draws:
     }
   }
   if (odds.kind === "topical" || odds.kind === "not-latent") {
-    const part = new Float64Array(draws)
-    const whole = new Float64Array(draws)
-    const topical = odds.kind === "topical"
-    const items = topical
-      ? odds.items.map(({ key: of, living, topic }) => ({ of, living, good: topic }))
-      : odds.items.map(({ key: of, latent }) => ({ of, living: 1, good: 1 - latent }))
-    const lives = new Float64Array(draws)
-    const has = new Float64Array(draws)
-    for (const { good, living, of } of items) {
-      if (living === 0) continue
+    const items =
+      odds.kind === "topical"
+        ? odds.items.map(({ key: of, living, topic }) => ({ of, living, good: topic }))
+        : odds.items.map(({ key: of, latent }) => ({ of, living: 1, good: 1 - latent }))
+    // How many live in every draw, and how many of these are good in every one; in the lists, how many more in each.
+    let [living, good] = [0, 0]
+    const lives = new Int32Array(draws)
+    const has = new Int32Array(draws)
+    const isAlive = new Uint8Array(draws)
+    const isNot = new Uint8Array(draws)
+    for (const item of items) {
+      if (item.living === 0) continue
       // What is certain needs no draw: each stream is its own, so that leaving one out moves no other.
-      if (living === 1) lives.fill(0)
-      else fillUniform(seed, `${key}/lives/${of}`, lives)
-      if (good === 0 || good === 1) has.fill(0)
-      else fillUniform(seed, `${key}/has/${of}`, has)
+      if (item.living < 1) fillBelow(seed, `${key}/lives/${item.of}`, item.living, isAlive)
       // A high number is good, so that better odds turn a draw one way only.
-      const from = good === 0 ? Infinity : 1 - good
-      for (let i = 0; i < draws; i++) {
-        if ((lives[i] as number) >= living) continue
-        whole[i] = (whole[i] as number) + 1
-        if ((has[i] as number) >= from) part[i] = (part[i] as number) + 1
+      if (item.good > 0 && item.good < 1) fillBelow(seed, `${key}/has/${item.of}`, 1 - item.good, isNot)
+      else isNot.fill(item.good > 0 ? 0 : 1)
+      if (item.living < 1)
+        for (let i = 0; i < draws; i++) {
+          const alive = isAlive[i] as number
+          lives[i] = (lives[i] as number) + alive
+          has[i] = (has[i] as number) + (alive & ((isNot[i] as number) ^ 1))
+        }
+      else {
+        living++
+        if (item.good === 1) good++
+        else if (item.good > 0) for (let i = 0; i < draws; i++) has[i] = (has[i] as number) + ((isNot[i] as number) ^ 1)
       }
     }
     return {
       addTo: (into, share) => {
         for (let i = 0; i < draws; i++) {
-          const u = own[i] ?? 0
-          const all = whole[i] ?? 0
-          into[i] = (into[i] ?? 0) + share * (all === 0 ? u : (part[i] ?? 0) / all)
+          const all = living + (lives[i] as number)
+          const one = all === 0 ? (own[i] as number) : (good + (has[i] as number)) / all
+          into[i] = (into[i] as number) + share * one
         }
       }
     }
@@ -246,6 +252,7 @@ export const draw = (
   const own = weightsOf(rubric, applies)
   const scores = new Float64Array(draws)
   const counts = ladder.levels.map(() => 0)
+  const second = ladder.levels[1]?.from ?? Number.POSITIVE_INFINITY
   let at = 0
   const dimension = (place: number): number | undefined => columns[place]?.[at]
   for (at = 0; at < draws; at++) {
@@ -260,7 +267,7 @@ export const draw = (
             rubric.floor
           )
     scores[at] = score
-    const level = levelAt(ladder, score, dimension, roles[at] === 1)
+    const level = score + tolerance < second ? 0 : levelAt(ladder, score, dimension, roles[at] === 1)
     counts[level] = (counts[level] ?? 0) + 1
   }
   const ranked = ranksOf(scores, draws)
