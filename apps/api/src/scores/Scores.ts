@@ -23,6 +23,9 @@ const mostThreads = Math.min(4, availableParallelism())
 /** How many threads score what can wait at most: they use what nobody else does. */
 const mostPatient = Math.min(2, availableParallelism())
 
+/** How many questions a thread has at a time: enough to work on one while the database is asked for another. */
+const mostAtOnce = 3
+
 /** What is asked, without the day where it is today. */
 type Given<K extends keyof Asked> = Omit<Asked[K], "asOf"> & { readonly asOf?: string }
 
@@ -50,7 +53,8 @@ export class Scores extends Context.Service<
             makeAskedThreads<Question, Reply>(
               threadModule("scoreThread"),
               { address: plainAddress(address), isPatient } satisfies ScoreThreadData,
-              most
+              most,
+              mostAtOnce
             )
           ),
           ({ end }) => Effect.promise(end)

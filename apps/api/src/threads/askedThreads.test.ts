@@ -42,3 +42,35 @@ it("of which one ends fail those that were asked of it, and answer the next", as
   ])
   await threads.end()
 })
+
+it("have no more questions at a time than they may: the others wait for their turn, first come, first served", async () => {
+  const threads = makeAskedThreads<Question, Reply>(module, undefined, 2, 2)
+  const done: Array<number> = []
+  // Asked at once, the shortest would be answered first.
+  const waits = [120, 121, 122, 123, 80, 40, 20, 0]
+  const replies = await Promise.all(
+    waits.map(async (wait) => {
+      const reply = await threads.ask({ wait })
+      done.push(wait)
+      return reply
+    })
+  )
+  expect(replies.map(({ wait }) => wait)).toEqual(waits)
+  expect(done.slice(0, 4).every((wait) => wait >= 120)).toBe(true)
+  expect(new Set(replies.map(({ thread }) => thread)).size).toBe(2)
+  await threads.end()
+})
+
+it("hand on to those who wait where one ends, and refuse them where all are ended", async () => {
+  const threads = makeAskedThreads<Question, Reply>(module, undefined, 1, 1)
+  const [lost, next] = [threads.ask({ wait: -1 }), threads.ask({ wait: 1 })]
+  await expect(lost).rejects.toThrow("a thread ended with 3")
+  expect(await next).toMatchObject({ wait: 1 })
+  const [under, last] = [threads.ask({ wait: 1000 }), threads.ask({ wait: 1 })]
+  const refused = Promise.all([
+    expect(under).rejects.toThrow("the server is stopping"),
+    expect(last).rejects.toThrow("the server is stopping")
+  ])
+  await threads.end()
+  await refused
+})
