@@ -30,7 +30,7 @@ const activityOf = (row: ActivityRow): ActivityRecord => ({
 })
 
 /** The activities of some twinnings, whenever they were, in order of time. */
-export const activitiesOf = Effect.fn("activities.of")(function* (twinnings: ReadonlyArray<string>) {
+export const activitiesOf = Effect.fnUntraced(function* (twinnings: ReadonlyArray<string>) {
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<ActivityRow>`
     SELECT id, twinning_id, record, evidence FROM activity WHERE twinning_id = ANY(${twinnings}::uuid[])
@@ -39,7 +39,7 @@ export const activitiesOf = Effect.fn("activities.of")(function* (twinnings: Rea
 })
 
 /** Activities by their ids, in order of time. */
-export const activitiesById = Effect.fn("activities.byId")(function* (ids: ReadonlyArray<string>) {
+export const activitiesById = Effect.fnUntraced(function* (ids: ReadonlyArray<string>) {
   if (ids.length === 0) return []
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<ActivityRow>`

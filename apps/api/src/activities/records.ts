@@ -15,7 +15,7 @@ import { present } from "../sql/rows.ts"
 import { activitiesOf } from "./activities.ts"
 
 /** The stages of some twinnings, in order of time. */
-export const stagesOf = Effect.fn("activities.stagesOf")(function* (twinnings: ReadonlyArray<string>) {
+export const stagesOf = Effect.fnUntraced(function* (twinnings: ReadonlyArray<string>) {
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<{
     twinning: TwinningId
@@ -41,7 +41,7 @@ export interface TwinningRow {
 }
 
 /** Twinnings with everything that the scores read of them: two queries, however many there are. */
-export const recordsOf = Effect.fn("activities.recordsOf")(function* (twinnings: ReadonlyArray<TwinningRow>) {
+export const recordsOf = Effect.fnUntraced(function* (twinnings: ReadonlyArray<TwinningRow>) {
   const ids = twinnings.map(({ id }) => id)
   const [stages, all] = yield* atOnce([stagesOf(ids), activitiesOf(ids)])
   const activities = byTwinning(all)

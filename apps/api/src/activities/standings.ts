@@ -18,7 +18,7 @@ import { recalled } from "../register/recalled.ts"
 export const watchesOf = (cities: ReadonlyArray<CityId>, asOf: string) =>
   recalled(`watches ${asOf}`, cities, (wanted) => readWatches(wanted, asOf))
 
-const readWatches = Effect.fn("activities.watchesOf")(function* (cities: ReadonlyArray<CityId>, asOf: string) {
+const readWatches = Effect.fnUntraced(function* (cities: ReadonlyArray<CityId>, asOf: string) {
   const sql = yield* SqlClient.SqlClient
   // A day and an activity are one text, which is in the order of both. Of the activities that lasted longest the first is the last
   // one that lasted longer than all before it.

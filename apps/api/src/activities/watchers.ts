@@ -4,7 +4,7 @@ import { activitiesById, activityViews } from "./activities.ts"
 import { stagesOf } from "./records.ts"
 
 /** The activities of other twinnings that show that somebody watched over some twinnings, by where these stand. */
-export const watchersBeside = Effect.fn("activities.watchersBeside")(function* (
+export const watchersBeside = Effect.fnUntraced(function* (
   twinnings: ReadonlyArray<TwinningRecord>,
   standings: ReadonlyArray<Standing>
 ) {
@@ -14,7 +14,7 @@ export const watchersBeside = Effect.fn("activities.watchersBeside")(function* (
 })
 
 /** Shows the activities of some twinnings, and those of other twinnings on which their standings rest. */
-export const viewsWithWatchers = Effect.fn("activities.viewsWithWatchers")(function* (
+export const viewsWithWatchers = Effect.fnUntraced(function* (
   twinnings: ReadonlyArray<TwinningRecord>,
   standings: ReadonlyArray<Standing>,
   asOf: string

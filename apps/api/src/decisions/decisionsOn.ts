@@ -46,7 +46,7 @@ export const decisionColumns =
   "decision.id, decision.kind, decision.subject_kind, decision.subject_id, decision.attribute, decision.facet, decision.claim_id, decision.holds, decision.reason"
 
 /** What persons decided about some subjects, but for decisions that have lapsed. */
-export const decisionsOn = Effect.fn("decisions.on")(function* (subjects: ReadonlyArray<string>) {
+export const decisionsOn = Effect.fnUntraced(function* (subjects: ReadonlyArray<string>) {
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<DecisionRow>`
     SELECT ${sql.literal(decisionColumns)} FROM decision JOIN claim ON claim.id = decision.claim_id
@@ -55,7 +55,7 @@ export const decisionsOn = Effect.fn("decisions.on")(function* (subjects: Readon
 })
 
 /** Twinnings that a decision about a list of some cities bears on: where the list is gone or back, they are shown otherwise. */
-export const decidedByListsOf = Effect.fn("decisions.byListsOf")(function* (subjects: ReadonlyArray<Subject>) {
+export const decidedByListsOf = Effect.fnUntraced(function* (subjects: ReadonlyArray<Subject>) {
   const cities = subjects.flatMap(({ id, kind }) => (kind === "city" ? [id] : []))
   if (cities.length === 0) return []
   const sql = yield* SqlClient.SqlClient

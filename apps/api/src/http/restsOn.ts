@@ -41,7 +41,8 @@ export const named = (answer: unknown): ReadonlySet<string> => {
     if (value === null || typeof value !== "object") return
     if ("name" in value && "id" in value && typeof value.id === "string") found.add(value.id)
     if ("attribute" in value && "value" in value) for (const id of idsIn(value.value)) found.add(id)
-    for (const part of Object.values(value)) look(part)
+    if (Array.isArray(value)) for (const part of value) look(part)
+    else for (const key in value) look((value as Readonly<Record<string, unknown>>)[key])
   }
   look(answer)
   return found

@@ -7,10 +7,7 @@ import { answersHeld, type ProfileRow, profileAsOf } from "../strategies/profile
  * Those of some cities whose memberships on record are all there are, as a source says of each as of a day (YYYY-MM-DD):
  * two queries, however many there are.
  */
-export const withAllMemberships = Effect.fn("networks.complete")(function* (
-  cities: ReadonlyArray<CityId>,
-  asOf: string
-) {
+export const withAllMemberships = Effect.fnUntraced(function* (cities: ReadonlyArray<CityId>, asOf: string) {
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<ProfileRow & { readonly city_id: CityId }>`
     SELECT id, city_id, as_of, profile FROM strategy_profile WHERE city_id = ANY(${cities}::uuid[])`
@@ -20,7 +17,9 @@ export const withAllMemberships = Effect.fn("networks.complete")(function* (
   })
   const claims = said.flatMap(({ profile }) => profile.profile.membershipsComplete?.evidence ?? [])
   const held = new Set(
-    (yield* sql<{ id: string }>`SELECT id FROM claim WHERE id = ANY(${claims}::uuid[])`).map(({ id }) => id)
+    claims.length === 0
+      ? []
+      : (yield* sql<{ id: string }>`SELECT id FROM claim WHERE id = ANY(${claims}::uuid[])`).map(({ id }) => id)
   )
   return new Set(
     said.flatMap(({ city, profile }) => (answersHeld(profile, held).membershipsComplete?.value === true ? [city] : []))

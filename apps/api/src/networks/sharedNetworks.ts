@@ -26,7 +26,7 @@ interface Row {
  * meet anybody there. A partner is absent where no membership of it that goes on, or none of the city, is on record, and
  * nobody says that there is none: unknown, not none. One that has ended, or has not begun, says nothing of others.
  */
-export const sharedNetworks = Effect.fn("networks.shared")(function* (
+export const sharedNetworks = Effect.fnUntraced(function* (
   city: CityId,
   partners: ReadonlyArray<CityId>,
   asOf: string,

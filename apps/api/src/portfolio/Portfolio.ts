@@ -134,8 +134,9 @@ export class Portfolio extends Context.Service<
           activities: shown.filter(({ countsNow }) => countsNow)
         }
         const cited = new Set(answer.twinnings.flatMap(({ cost }) => cost?.evidence ?? []))
+        const named = [city, ...cities, ...partners.keys()]
         const claims = [
-          ...(yield* citedClaims(answer, { claims: new Map(), activities: shown })),
+          ...(yield* citedClaims(answer, { claims: new Map(), activities: shown, records: named })),
           ...costs.claims.filter((claim) => cited.has(claim.id))
         ]
         return {

@@ -40,7 +40,7 @@ const entered = (rows: ReadonlyArray<CostRow>, year: number): PortfolioCost | un
  *
  * **Details**: what the office entered itself goes before what sources say. Where nothing is on record, nobody is told more than others.
  */
-export const costsOf = Effect.fn("portfolio.costs")(function* (city: string, asOf: string) {
+export const costsOf = Effect.fnUntraced(function* (city: string, asOf: string) {
   const sql = yield* SqlClient.SqlClient
   const [any] = yield* sql<{ known: boolean }>`
     WITH held AS (SELECT id FROM twinning WHERE city_a = ${city} OR city_b = ${city})

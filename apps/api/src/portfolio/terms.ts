@@ -45,7 +45,7 @@ const agreementOf = (row: AgreementRow): Agreement => ({
 export const agreementView = ({ twinning: _, ...text }: Agreement): (typeof Shapes.AgreementView)["Encoded"] => text
 
 /** The terms of some twinnings as of a day (YYYY-MM-DD): a fixed number of queries, however many there are. */
-export const termsOf = Effect.fn("portfolio.terms")(function* (twinnings: ReadonlyArray<TwinningId>, asOf: string) {
+export const termsOf = Effect.fnUntraced(function* (twinnings: ReadonlyArray<TwinningId>, asOf: string) {
   const sql = yield* SqlClient.SqlClient
   const [agreementRows, rows] = yield* atOnce([
     sql<AgreementRow>`

@@ -23,7 +23,8 @@ const addIds = (value: unknown, found: Array<string>): void => {
     // Most texts are told by their length, and an answer may hold tens of thousands.
     if (value.length === 36 && uuid.test(value)) found.push(value)
   } else if (Array.isArray(value)) for (const part of value) addIds(part, found)
-  else if (value !== null && typeof value === "object") for (const part of Object.values(value)) addIds(part, found)
+  else if (value !== null && typeof value === "object")
+    for (const key in value) addIds((value as Readonly<Record<string, unknown>>)[key], found)
 }
 
 /** Every id that a value names, wherever it stands in it. */
@@ -45,7 +46,7 @@ export const sourceRef = ({ grade, id, kind, shortName, title }: Source): Source
 export const sourcesOf = (claims: ReadonlyArray<Pick<ClaimRow, "source_id">>) =>
   recalled("source", [...new Set(claims.map(({ source_id }) => source_id))], readSources)
 
-const readSources = Effect.fn("claims.sourcesOf")(function* (ids: ReadonlyArray<string>) {
+const readSources = Effect.fnUntraced(function* (ids: ReadonlyArray<string>) {
   if (ids.length === 0) return new Map<string, Source>()
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<SourceRow>`SELECT * FROM source WHERE id = ANY(${ids}::uuid[])`
@@ -59,7 +60,7 @@ export const sourcesById = Effect.gen(function* () {
   return new Map<string, Source>(rows.map((row) => [row.id, sourceOf(row)]))
 })
 
-const readCityRefs = Effect.fn("claims.cities")(function* (ids: ReadonlyArray<string>) {
+const readCityRefs = Effect.fnUntraced(function* (ids: ReadonlyArray<string>) {
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<CityRefRow>`SELECT id, name, name_zh, country FROM city WHERE id = ANY(${ids}::uuid[])`
   return new Map<string, CityRef>(rows.map((row) => [row.id, cityRef(row)] as const))
@@ -70,7 +71,7 @@ const readCityRefs = Effect.fn("claims.cities")(function* (ids: ReadonlyArray<st
  *
  * **Details**: what only the offices of some cities may know is left out for everybody else.
  */
-export const claimViews = Effect.fn("claims.views")(function* (
+export const claimViews = Effect.fnUntraced(function* (
   all: ReadonlyArray<ClaimRow>,
   activities: ReadonlyArray<KnownActivity> = []
 ) {
@@ -113,7 +114,7 @@ export const claimViews = Effect.fn("claims.views")(function* (
 })
 
 /** Claims as stored, by their ids. */
-export const claimRows = Effect.fn("claims.rows")(function* (ids: ReadonlyArray<string>) {
+export const claimRows = Effect.fnUntraced(function* (ids: ReadonlyArray<string>) {
   if (ids.length === 0) return new Map<string, ClaimRow>()
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<ClaimRow>`
@@ -125,6 +126,8 @@ export const claimRows = Effect.fn("claims.rows")(function* (ids: ReadonlyArray<
 export interface ReadAlready {
   readonly claims: ReadonlyMap<string, ClaimRow>
   readonly activities: ReadonlyArray<KnownActivity>
+  /** Other records that it names, which are no claims. */
+  readonly records: ReadonlyArray<string>
 }
 
 /**
@@ -132,9 +135,11 @@ export interface ReadAlready {
  *
  * **When to use**: last, so that no number leaves without the claims behind it, whatever the answer is made of.
  */
-export const citedClaims = Effect.fn("claims.cited")(function* (answer: unknown, read: ReadAlready) {
+export const citedClaims = Effect.fnUntraced(function* (answer: unknown, read: ReadAlready) {
   const ids = [...new Set(idsIn(answer))]
-  const others = yield* claimRows(ids.filter((id) => !read.claims.has(id)))
+  const records = new Set(read.records)
+  for (const { id, twinning } of read.activities) records.add(id).add(twinning)
+  const others = yield* claimRows(ids.filter((id) => !read.claims.has(id) && !records.has(id)))
   const rows = ids.flatMap((id) => read.claims.get(id) ?? others.get(id) ?? [])
   return yield* claimViews(
     rows.sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -98,7 +98,7 @@ const labelKind: Readonly<Record<SubjectKind, keyof typeof labelled | undefined>
 }
 
 /** What a subject is called, and the cities it joins. Of `activities` all is known but what their twinnings are called. */
-export const labels = Effect.fn("claims.labels")(function* (
+export const labels = Effect.fnUntraced(function* (
   wanted: ReadonlyArray<{ kind: SubjectKind; id: string }>,
   activities: ReadonlyArray<KnownActivity> = []
 ) {

@@ -62,10 +62,7 @@ interface Known {
 }
 
 /** Everything on record that the maturity of a city asks about: a fixed number of queries, however many twinnings. */
-export const knownOf = Effect.fn("strategies.known")(function* (
-  city: CityRefRow & { readonly id: CityId },
-  asOf: string
-) {
+export const knownOf = Effect.fnUntraced(function* (city: CityRefRow & { readonly id: CityId }, asOf: string) {
   const sql = yield* SqlClient.SqlClient
   const [profiles, memberships, rows, { pinned }] = yield* atOnce([
     sql<ProfileRow>`SELECT id, as_of, profile FROM strategy_profile WHERE city_id = ${city.id}`,
@@ -128,6 +125,10 @@ export const knownOf = Effect.fn("strategies.known")(function* (
     },
     ...(profile === undefined ? {} : { profile: { id: profile.id, asOf: profile.as_of } }),
     sourceOf: (claim) => sourceByClaim.get(claim) ?? sourceOfStanding(claim),
-    read: { claims: new Map([...claims.map((claim) => [claim.id, claim] as const), ...ofStanding]), activities }
+    read: {
+      claims: new Map([...claims.map((claim) => [claim.id, claim] as const), ...ofStanding]),
+      activities,
+      records: [city.id, ...rows.map(({ id }) => id), ...memberships.map((row) => row.network_id)]
+    }
   } satisfies Known as Known
 })

@@ -60,7 +60,7 @@ const bufferView = (
 })
 
 /** The tensions on record between the countries of two cities, in order of time. */
-const tensionsBetween = Effect.fn("factors.tensions")(function* (a: string | null, b: string | null) {
+const tensionsBetween = Effect.fnUntraced(function* (a: string | null, b: string | null) {
   if (a === null || b === null || a === b) return []
   const sql = yield* SqlClient.SqlClient
   const rows = yield* sql<{
@@ -140,9 +140,10 @@ export class Factors extends Context.Service<
           counted,
           activities
         }
+        const records = [id, row.city_a, row.city_b, ...tensions.map((tension) => tension.id)]
         return {
           ...answer,
-          claims: yield* citedClaims(answer, { claims, activities })
+          claims: yield* citedClaims(answer, { claims, activities, records })
         } satisfies Answer<"/api/v1/twinnings/:id/factors">
       })
 
