@@ -18,6 +18,7 @@ export type Address =
 
 const shown = (address: Address): string => ("url" in address ? address.shown : `the socket in ${address.host}`)
 
+/** @public Part of the error type of what this file exports. */
 export class DatabaseUnreachable extends Schema.TaggedError<DatabaseUnreachable>()("DatabaseUnreachable", {
   where: Schema.String,
   why: Schema.String
