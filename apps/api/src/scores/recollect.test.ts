@@ -34,9 +34,9 @@ const twoCities = SqlClient.SqlClient.use((sql) =>
 const reader = () => {
   let times = 0
   const asked: Array<ReadonlyArray<string>> = []
-  const read = (still: Recollection | undefined, ids: ReadonlyArray<string>) =>
+  const read = (still: Recollection | undefined, ids: ReadonlyArray<string>, what = "time") =>
     Effect.provideService(
-      recalled("time", ids, (wanted) => {
+      recalled(what, ids, (wanted) => {
         asked.push(wanted)
         return Effect.sync(() => new Map(wanted.filter((id) => id !== "nothing").map((id) => [id, ++times] as const)))
       }),
@@ -89,7 +89,7 @@ describe("what a thread still knows", () => {
   it("is as much as there is room for: what was read last", () =>
     register.run(
       Effect.gen(function* () {
-        const recollection = makeRecollection(3)
+        const recollection = makeRecollection({ things: 2, records: 3 })
         const { asked, read } = reader()
         const still = yield* recollection
         for (const id of ["a", "b", "c", "d"]) yield* read(still, [id])
@@ -97,6 +97,14 @@ describe("what a thread still knows", () => {
         expect(asked.length).toBe(4)
         yield* read(still, ["a"])
         expect(asked.length).toBe(5)
+        // As many things as there is room for, too: those that were asked for last.
+        yield* read(still, ["a"], "another")
+        yield* read(still, ["a"])
+        yield* read(still, ["a"], "a third")
+        yield* read(still, ["a"])
+        expect(asked.length).toBe(7)
+        yield* read(still, ["a"], "another")
+        expect(asked.length).toBe(8)
       })
     ))
 

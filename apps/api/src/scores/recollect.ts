@@ -4,24 +4,29 @@ import { isSameState, touchedBetween } from "../history/touchedBetween.ts"
 import { type RegisterState, registerState } from "../register/kept.ts"
 import type { Recollection } from "../register/recalled.ts"
 
-/** Of how many records each thing is known at most; those known longest make way. */
-const mostKnown = 20_000
+/** How many things are known at most, of which there is one for each day that is asked for, and of how many records each. */
+const mostKnown = { things: 8, records: 10_000 }
+
+const dropFirst = <K>(of: Map<K, unknown>): void => {
+  for (const first of of.keys()) return void of.delete(first)
+}
 
 /**
  * Makes what a thread still knows from one question to the next. Each run of it reads how the register stands, forgets what was
  * touched since, and gives what is left; undefined where somebody else has gone on to another state meanwhile.
  *
  * **Details**: how the register stands is read first, so that whatever is read and put here afterwards is of that state or a later
- * one; what is put once another state was reached is not kept.
+ * one; what is put once another state was reached is not kept. Where there is no more room, things go that were asked for longest ago,
+ * and records that were read longest ago.
  */
 export const makeRecollection = (most = mostKnown) => {
   const known = new Map<string, Map<string, unknown>>()
   const knownOf = (what: string): Map<string, unknown> => {
-    const there = known.get(what)
-    if (there !== undefined) return there
-    const made = new Map<string, unknown>()
-    known.set(what, made)
-    return made
+    const there = known.get(what) ?? new Map<string, unknown>()
+    known.delete(what)
+    known.set(what, there)
+    if (known.size > most.things) dropFirst(known)
+    return there
   }
   let at: RegisterState | undefined
   const recollectionAt = (state: RegisterState): Recollection => ({
@@ -31,7 +36,7 @@ export const makeRecollection = (most = mostKnown) => {
       const of = knownOf(what)
       of.delete(id)
       of.set(id, value)
-      if (of.size > most) for (const oldest of of.keys()) return void of.delete(oldest)
+      if (of.size > most.records) dropFirst(of)
     }
   })
   return Effect.gen(function* () {
