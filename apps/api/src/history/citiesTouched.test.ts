@@ -44,6 +44,34 @@ describe("the cities that a change touches", () => {
       )
   )
 
+  it.each(["DELETE FROM claim", "UPDATE claim SET note = coalesce(note, '') || '.'"])(
+    "are both ends of a twinning that is left out by what changes, since that decides whether it exists: %s",
+    (change) =>
+      register.run(
+        Effect.gen(function* () {
+          const sql = yield* SqlClient.SqlClient
+          const [one] = yield* sql<{ claim: string; twinning: string; near: string; far: string }>`
+            SELECT c.id AS claim, t.id AS twinning, t.city_a AS near, t.city_b AS far
+            FROM twinning t JOIN claim c ON c.subject_kind = 'city' AND c.subject_id = t.city_a
+            WHERE NOT c.value::text ~ t.city_b::text ORDER BY c.id LIMIT 1`
+          if (one === undefined) throw new Error("a claim on an end of a twinning is needed")
+          const changed = `${change} WHERE id = '${one.claim}'`
+          // Undone again by failing.
+          const without = yield* Effect.flip(
+            sql.withTransaction(Effect.flatMap(touchedBy(changed), (touched) => Effect.fail({ touched })))
+          )
+          expect("touched" in without && without.touched?.has(one.near)).toBe(true)
+          expect("touched" in without && without.touched?.has(one.far)).toBe(false)
+          yield* sql`
+            INSERT INTO decision (kind, subject_kind, subject_id, attribute, claim_id, holds, reason)
+            VALUES ('left-out', 'twinning', ${one.twinning}, 'twins-in-country', ${one.claim}, 'list', 'A test.')`
+          const touched = yield* touchedBy(changed)
+          expect(touched?.has(one.near)).toBe(true)
+          expect(touched?.has(one.far)).toBe(true)
+        })
+      )
+  )
+
   it.each([
     ["what a source is worth changes", "UPDATE source SET credibility = 7 - credibility", false],
     ["a network is called otherwise", "UPDATE network SET name = name || '.'", false],

@@ -37,7 +37,8 @@ const isOfAll = ({ after, before, of_table, subject_kind }: Row): boolean => {
  * follows from the records of the city, its twinnings and its partners, so that an answer holds as long as none of these cities
  * is touched.
  *
- * **Details**: the changes after `after`, up to `until`. What comes in bulk touches any. Among the ids are others than of cities.
+ * **Details**: the changes after `after`, up to `until`. What comes in bulk touches any. Among the ids are others than of cities. A
+ * list by which it was decided that a twinning does not exist touches both of its cities, since the decision ends with the list.
  */
 export const citiesTouched = Effect.fn("history.citiesTouched")(function* (after: number, until: number) {
   const sql = yield* SqlClient.SqlClient
@@ -61,6 +62,7 @@ export const citiesTouched = Effect.fn("history.citiesTouched")(function* (after
       OR id IN (SELECT twinning_id FROM agreement WHERE id = ANY(${ids}::uuid[]))
       OR id IN (SELECT ${sql.literal(asId("value ->> 'twinning'"))} FROM claim
         WHERE subject_kind = 'activity' AND subject_id = ANY(${ids}::uuid[]))
+      OR id IN (SELECT subject_id FROM decision WHERE kind = 'left-out' AND claim_id = ANY(${ids}::uuid[]))
     UNION SELECT city_id FROM membership WHERE id = ANY(${ids}::uuid[]) AND city_id IS NOT NULL
     UNION SELECT city_id FROM strategy_profile WHERE id = ANY(${ids}::uuid[])
     ${citing}`
