@@ -86,6 +86,24 @@ describe("what a thread still knows", () => {
       })
     ))
 
+  it("is nothing that was read before another state was reached, though the first is reached again", () =>
+    register.run(
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const recollection = makeRecollection()
+        const { read } = reader()
+        const first = yield* recollection
+        yield* untold
+        yield* recollection
+        // As where the reading of a state comes late, or a backup was restored.
+        yield* sql`UPDATE register SET version = version - 1`
+        const again = yield* recollection
+        expect((yield* read(first, ["a"])).get("a")).toBe(1)
+        expect((yield* read(again, ["a"])).get("a")).toBe(2)
+        expect((yield* read(first, ["a"])).get("a")).toBe(3)
+      })
+    ))
+
   it("is as much as there is room for: what was read last", () =>
     register.run(
       Effect.gen(function* () {

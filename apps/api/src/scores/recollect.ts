@@ -29,10 +29,12 @@ export const makeRecollection = (most = mostKnown) => {
     return there
   }
   let at: RegisterState | undefined
-  const recollectionAt = (state: RegisterState): Recollection => ({
-    known: <A>(what: string) => knownOf(what) as Map<string, A | undefined>,
+  /** How often it has gone on to another state, which may be one that it has been in before. */
+  let moves = 0
+  const recollectionSince = (move: number): Recollection => ({
+    known: <A>(what: string) => (move === moves ? knownOf(what) : new Map()) as Map<string, A | undefined>,
     put: (what, id, value) => {
-      if (!isSameState(at, state)) return
+      if (move !== moves) return
       const of = knownOf(what)
       of.delete(id)
       of.set(id, value)
@@ -44,11 +46,12 @@ export const makeRecollection = (most = mostKnown) => {
     const before = at
     if (!isSameState(before, state)) {
       const touched = yield* touchedBetween(before, state)
-      if (at !== before) return isSameState(at, state) ? recollectionAt(state) : undefined
+      if (at !== before) return isSameState(at, state) ? recollectionSince(moves) : undefined
       at = state
+      moves++
       if (touched === undefined) known.clear()
       else for (const of of known.values()) for (const id of touched) of.delete(id)
     }
-    return recollectionAt(state)
+    return recollectionSince(moves)
   })
 }
