@@ -113,23 +113,21 @@ const connected = (address: Address, maxConnections: number, startupParameters: 
     multiplexConcurrency
   })
 
-/** Whether a connection was refused since it asked for a setting: a violation of the protocol, says PgBouncer. */
-const isSettingRefused = ({ reason: { cause } }: SqlError): boolean =>
-  typeof cause === "object" && cause !== null && "code" in cause && cause.code === "08P01"
-
 /**
  * A connected SQL client for a database that `database` has checked.
  *
  * **Details**: `isPlannedOnce` has each query planned once for all that it is given, where PostgreSQL plans it anew for every list of
  * ids of another length. That is for queries that look up some records each time, of which planning took a third of the time; one
  * that may be given half of a table is better planned for it. Where something between us and the database takes no such setting, as
- * PgBouncer does, it is done without.
+ * PgBouncer does, it is done without; where the database cannot be reached either way, that is said.
  */
 export const client = (address: Address, { isPlannedOnce = false, maxConnections = 8 } = {}) => {
   const plain = connected(address, maxConnections, {})
-  const planned = Layer.effectDiscard(SqlClient.SqlClient.use((sql) => sql`SELECT 1`)).pipe(
-    Layer.provideMerge(connected(address, maxConnections, { plan_cache_mode: "force_generic_plan" })),
-    Layer.catchTag("SqlError", (error) => (isSettingRefused(error) ? plain : Layer.effectContext(Effect.fail(error))))
+  // Connections are made when they are needed first.
+  const tried = (layer: typeof plain) =>
+    Layer.provideMerge(Layer.effectDiscard(SqlClient.SqlClient.use((sql) => sql`SELECT 1`)), layer)
+  const planned = tried(connected(address, maxConnections, { plan_cache_mode: "force_generic_plan" })).pipe(
+    Layer.catchTag("SqlError", () => tried(plain))
   )
   return (isPlannedOnce ? planned : plain).pipe(
     Layer.catchTag("SqlError", (error) =>

@@ -19,12 +19,12 @@ const refusal = (code: string): Buffer => {
   return Buffer.concat([length, fields])
 }
 
-/** Runs something behind a server between it and the database, which refuses whoever asks for a setting. */
-const behindPooler = async (code: string, use: (url: (name: string) => string) => Promise<void>) => {
+/** Runs something behind a server between it and the database, which refuses whoever sends a word when it connects. */
+const behindPooler = async (refused: string, code: string, use: (url: (name: string) => string) => Promise<void>) => {
   const { host, password, port, username } = inject("server")
   const pooler = createServer((socket) =>
     socket.once("data", (first) => {
-      if (first.includes("plan_cache_mode")) return void socket.end(refusal(code))
+      if (first.includes(refused)) return void socket.end(refusal(code))
       const to = host.startsWith("/") ? connect(join(host, `.s.PGSQL.${port}`)) : connect(port, host)
       to.write(first)
       socket.pipe(to).pipe(socket)
@@ -56,19 +56,22 @@ it("has queries planned once where that is asked for", () =>
     expect(await modeWith(false)).toEqual([{ mode: "auto" }])
   }))
 
-it("does without where something between it and the database takes no such setting", () =>
-  withDatabase((name) =>
-    behindPooler("08P01", async (url) => {
-      const address = { url: Redacted.make(url(name)), shown: name }
-      expect(await Effect.runPromise(Effect.provide(mode, client(address, { isPlannedOnce: true })))).toEqual([
-        { mode: "auto" }
-      ])
-    })
-  ))
+it.each(["08P01", "42704"])(
+  "does without where something between it and the database takes no such setting: %s",
+  (code) =>
+    withDatabase((name) =>
+      behindPooler("plan_cache_mode", code, async (url) => {
+        const address = { url: Redacted.make(url(name)), shown: name }
+        expect(await Effect.runPromise(Effect.provide(mode, client(address, { isPlannedOnce: true })))).toEqual([
+          { mode: "auto" }
+        ])
+      })
+    )
+)
 
-it("says so where it is refused for anything else", () =>
+it("says so where the database cannot be reached either way", () =>
   withDatabase((name) =>
-    behindPooler("53300", async (url) => {
+    behindPooler(name, "53300", async (url) => {
       const address = { url: Redacted.make(url(name)), shown: name }
       await expect(
         Effect.runPromise(Effect.provide(mode, client(address, { isPlannedOnce: true })))
