@@ -61,6 +61,15 @@ it("have no more questions at a time than they may: the others wait for their tu
   await threads.end()
 })
 
+it("begin with those who wait in the order in which they came", async () => {
+  const threads = makeAskedThreads<Question, Reply>(module, undefined, 1, 1)
+  const done: Array<number> = []
+  const waits = [5, 3, 1, 4, 2, 0]
+  await Promise.all(waits.map((wait) => threads.ask({ wait }).then(() => done.push(wait))))
+  expect(done).toEqual(waits)
+  await threads.end()
+})
+
 it("hand on to those who wait where one ends, and refuse them where all are ended", async () => {
   const threads = makeAskedThreads<Question, Reply>(module, undefined, 1, 1)
   const [lost, next] = [threads.ask({ wait: -1 }), threads.ask({ wait: 1 })]
